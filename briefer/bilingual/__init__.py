@@ -1,0 +1,1 @@
+"""Comparing across Chinese and English, offline and explainable."""

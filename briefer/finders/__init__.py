@@ -1,0 +1,1 @@
+"""Finders: a draft brief becomes findings."""

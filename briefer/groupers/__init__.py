@@ -1,0 +1,1 @@
+"""Groupers: sentences find their topics."""

@@ -1,0 +1,1 @@
+"""Languages: text becomes spans of sentences and words, one language a file."""

@@ -1,0 +1,1 @@
+"""Openers: one address becomes many."""

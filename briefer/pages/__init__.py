@@ -1,0 +1,1 @@
+"""What writers need to make a page."""

@@ -1,0 +1,1 @@
+"""The flow; knows nouns and protocols only. Start reading at `brief.py`."""

@@ -1,0 +1,1 @@
+"""Rankers: candidates and a budget become an ordered choice."""

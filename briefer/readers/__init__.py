@@ -1,0 +1,1 @@
+"""Readers: bytes become articles, one format a file."""

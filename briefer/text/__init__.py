@@ -1,0 +1,1 @@
+"""What everyone needs to know about text; no plugin."""

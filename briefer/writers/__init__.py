@@ -1,0 +1,1 @@
+"""Writers: a brief becomes bytes, one format a file."""
