@@ -21,5 +21,4 @@ _CHINESE = frozenset(
 def is_stopword(word: str) -> bool:
     """Whether `word` (folded; for Chinese one character) carries grammar only."""
 
-
-return word in _ENGLISH or word in _CHINESE
+    return word in _ENGLISH or word in _CHINESE
