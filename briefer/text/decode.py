@@ -1,0 +1,243 @@
+"""Bytes become settled text: find the encoding, refuse what is no text, normalise line ends and control characters.
+
+The only file that knows chardet. The order is: byte order mark, UTF-16 without one, strict UTF-8 (it wins over a
+declared charset, since other text is hardly ever valid UTF-8 by chance), then whichever of the declared charset,
+chardet's and the usual three reads most like text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import chardet
+
+from briefer.errors import ReadError
+
+SAMPLE = 1 << 16
+"""Bytes (or characters) that detection looks at: linear cost, and more changes no verdict."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-16-le",
+}
+"""Labels are widened as browsers do (WHATWG Encoding): pages labelled GB2312 hold GBK."""
+
+_MAGIC = (
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x7fELF", "ELF program"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (b"Rar!\x1a", "RAR"),
+    (b"\xd0\xcf\x11\xe0", "old Office file"),
+    (b"SQLite format 3\x00", "SQLite database"),
+    (b"RIFF", "RIFF media"),
+    (b"OggS", "Ogg media"),
+    (b"ID3", "MP3"),
+    (b"MZ\x90\x00", "Windows program"),
+    (b"\x00asm", "WebAssembly"),
+    (b"{\\rtf", "RTF"),
+)
+_TEXT_CONTROLS = frozenset(b"\t\n\r\v\f\x1b\x08\x1a")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+_SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Settled text, the codec that read it, how sure that is (0..1), and how many characters could not be read."""
+
+    text: str
+    encoding: str
+    confidence: float
+    replaced: int = 0
+
+
+def decode(data: bytes, *, declared: str = "") -> Decoded:
+    """The text of `data`, settled; `declared` is a charset label from outside (HTTP, ``<meta>``), trusted last.
+
+    Raises ReadError (without `where`) when the bytes are no text, or no character is left.
+    """
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise _no_text(name)
+    encoding, confidence = _encoding_of(data, declared)
+    body = data
+    for mark, name in _BOMS:
+        if name == encoding and data.startswith(mark):
+            body = data[len(mark) :]
+            break
+    raw = _read(body, encoding)
+    if _mostly_controls(raw):
+        raise _no_text("binary data")
+    text = settle(raw)
+    if not text.strip().strip(_INVISIBLE).strip():
+        raise ReadError("empty", hint="the file holds no text; remove it or fill it")
+    return Decoded(text, encoding, confidence, text.count("\ufffd"))
+
+
+def settle(text: str) -> str:
+    """`text` with line ends as LF, without control characters and byte order mark, lone surrogates as U+FFFD."""
+    text = text.removeprefix("\ufeff")
+    text = _LINE_ENDS.sub("\n", text)
+    text = _CONTROLS.sub("", text)
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _no_text(name: str) -> ReadError:
+    hint = "give the reader of this format the file with its own ending, or convert it to text"
+    return ReadError(f"not text (looks like {name})", hint=hint)
+
+
+def _encoding_of(data: bytes, declared: str) -> tuple[str, float]:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name, 1.0
+    sample = data[:SAMPLE]
+    if b"\x00" in sample and (wide := _utf_16(sample)):
+        return wide, 0.95
+    if _is_utf_8(data):
+        return "utf-8", 1.0
+    return _best_of(data, declared)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Valid up to a character cut at the end, or with a few damaged bytes among many good ones."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        bad = text.count("\ufffd")
+        good = sum(char > "\x7f" for char in text[:SAMPLE]) - text[:SAMPLE].count("\ufffd")
+        return bad * 10 < good
+    return True
+
+
+def _best_of(data: bytes, declared: str) -> tuple[str, float]:
+    sample = data[:SAMPLE]
+    if wide := _utf_16(sample):
+        return wide, 0.9
+    found = chardet.detect(sample)
+    names = [_known(declared), _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
+    scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
+    first = next(name for name in names if name)
+    best = max(scores, key=lambda name: scores[name])
+    if scores[first] >= scores[best] - 0.05:
+        best = first
+    return best, round(scores[best], 2)
+
+
+def _known(label: str) -> str:
+    """The codec for a charset label, widened; empty when there is none (or it is UTF-8, which did not fit)."""
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    if name in ("utf-8", "utf-7") or not _is_text_codec(name):
+        return ""
+    return _WIDER.get(name, name)
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return isinstance(b"a ".decode(name, "replace"), str)
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _read(data: bytes, encoding: str) -> str:
+    """Decode; a last character cut in the middle is left out, since the cut is not the text's damage."""
+    return codecs.getincrementaldecoder(encoding)("replace").decode(data)
+
+
+def _utf_16(sample: bytes) -> str:
+    """Which UTF-16 without byte order mark this is, or empty: nearly all its characters are of everyday kinds."""
+    best, best_share = "", 0.9
+    for name in ("utf-16-le", "utf-16-be"):
+        text = _read(sample[: len(sample) & ~1], name)
+        if not text or not _SIGNPOSTS.intersection(text):
+            continue
+        share = sum(_everyday(ord(char)) for char in text) / len(text)
+        if share > best_share:
+            best, best_share = name, share
+    return best
+
+
+def _everyday(code: int) -> bool:
+    return (
+        0x20 <= code < 0x7F
+        or code in (9, 10, 13)
+        or 0xA0 <= code < 0x250
+        or 0x2010 <= code < 0x2040
+        or 0x3000 <= code < 0x3030
+        or 0x4E00 <= code < 0xA000
+        or 0xFF00 <= code < 0xFFF0
+    )
+
+
+def _plausibility(text: str) -> float:
+    """How much of what is not ASCII in `text` is what people write (0..1)."""
+    total = score = 0.0
+    previous = " "
+    for char in text:
+        if char > "\x7f":
+            total += 1
+            score += _weight(char, previous)
+        previous = char
+    return score / total if total else 1.0
+
+
+def _weight(char: str, previous: str) -> float:
+    code = ord(char)
+    if 0x4E00 <= code < 0xA000:
+        return 1.0 if _is_common_han(char) else 0.3
+    if 0x3000 <= code < 0x3030 or 0xFF00 <= code < 0xFFF0 or 0x2010 <= code < 0x2040:
+        return 1.0
+    if 0xA0 <= code < 0x250:
+        # Accented letters stand among plain ones; in a row they are the bytes of another encoding.
+        return 0.9 if previous <= "\x7f" else 0.0
+    if code < 0xA0 or 0xE000 <= code < 0xF900 or code == 0xFFFD:
+        return 0.0
+    return 0.6
+
+
+def _is_common_han(char: str) -> bool:
+    """Among the first-level characters of GB 2312 (3,755) or Big5 (5,401), which their standards chose by use."""
+    for codec, below in (("gb2312", 0xD8), ("big5", 0xC7)):
+        try:
+            if char.encode(codec)[0] < below:
+                return True
+        except UnicodeEncodeError:
+            continue
+    return False
+
+
+def _mostly_controls(text: str) -> bool:
+    sample = text[:SAMPLE]
+    bad = sum((char < " " and ord(char) not in _TEXT_CONTROLS) or char == "\ufffd" for char in sample)
+    return bad > 0.3 * len(sample)
