@@ -1,0 +1,166 @@
+"""English: sentences by rules for points that end nothing (abbreviations, initials, numbers), words by letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefer.model import Span
+from briefer.protocols import Language
+from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
+from briefer.text.runs import HAN, WORD
+
+_TITLES = frozenset(
+    """mr mrs ms mx messrs dr prof rev fr hon pres gov sen sens rep reps gen lt col maj capt cmdr cpl sgt pvt adm insp
+    supt amb sec msgr sr_ jr_ mt ft sts vs v viz cf ca approx e.g i.e esp incl""".split()
+)
+_NUMBERED = frozenset("no nos p pp vol art sec fig figs ch chap para eq op ed nr tel ext".split())
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MAY_END = frozenset(
+    """inc corp ltd co cos bros jr sr llc plc assn dept dist univ est st ave blvd rd bldg
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
+    tex va vt wash wis wyo""".split()
+)
+_STARTERS = frozenset(
+    """The He She It They We I You But And In On At This That These Those However A An If When While As For After Before
+    His Her Their Its Our My There Here So Then Now Yet Or Nor Not No To From By With Since Until Although Though Because
+    What Who Why How Where Which Some Many Most All Both Each Every One Two Three Also Even Only Under Over During
+    Despite Meanwhile Earlier Later Last Next Still Once Such Other Another Any Nobody Everyone Someone Nothing
+    According Asked Is Are Was Were Did Do Does Has Have Had Can Could Would Will Should Let Among Between""".split()
+)
+_BRANDS = frozenset(("Yahoo", "Jeopardy"))
+_OFFICES = frozenset("Secretary President Senator Ambassador Congress Army Navy Department Treasury Attorney".split())
+_CLOCK = frozenset(
+    """EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET EET Eastern Central Pacific
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+_SAYS = (
+    "said|says|added|adds|told|asked|asks|replied|reported|reports|wrote|writes|tweeted|announced|insisted|noted|"
+    "explained|continued|shouted|cried|exclaimed|recalled|declared|warned|joked|quipped|concluded|demanded|wondered"
+)
+_ATTRIBUTION = re.compile(rf"\s*(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYS})\b")
+_TOKEN = re.compile(r"[^\s\"“”‘(\[—–/,;:-]+$")
+_NEXT = re.compile(r"\s*(?P<open>(?:[\"“‘'(\[«¿¡#@$€£¥]|[—–•·*-]\s*){0,4})(?P<word>[^\W_][\w’']*)?")
+_LIST_ITEM = re.compile(r"(?<!\S)(\d{1,2})\.?\)(?=\s)")
+_HAN_OR_WORD = re.compile(f"[{HAN}]+|{WORD.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class English(Language):
+    """English, with whatever Han stands in it."""
+
+    code: ClassVar[str] = "en"
+
+    def sentences(self, text: str) -> list[Span]:
+        """Sentences of `text`; a quotation of up to 60 words is kept whole.
+
+        Over 1,500 characters a sentence is cut by force at a semicolon, else at a comma, else at a space, else anywhere.
+        """
+        return [item for sentence in cut(text, _RULES) for item in _list_items(text, sentence)]
+
+    def words(self, text: str) -> Iterator[Span]:
+        """Words of `text` (see `briefer.text.runs.WORD`); a run of Han is one word."""
+        return (Span(*match.span()) for match in _HAN_OR_WORD.finditer(text))
+
+
+def _list_items(text: str, sentence: Span) -> Iterator[Span]:
+    """``1.) ... 2.) ...`` in one line: each number that follows its predecessor begins an item."""
+    start, number = sentence.start, 0
+    for match in _LIST_ITEM.finditer(text, sentence.start, sentence.end):
+        if int(match[1]) != number + 1 or (number == 0 and match.start() != sentence.start):
+            continue
+        if number:
+            yield Span(start, start + len(text[start : match.start()].rstrip()))
+            start = match.start()
+        number += 1
+    yield Span(start, sentence.end)
+
+
+def _ends(text: str, stop: Stop) -> bool:
+    """Whether an English sentence ends at `stop`."""
+    if stop.end == len(text):
+        return True
+    mark = text[stop.mark : stop.after]
+    if not mark.isascii() and not set(mark) <= set("…⋯"):
+        return True
+    if not text[stop.end].isspace():
+        return _ends_glued(text, stop, mark)
+    following = _NEXT.match(text, stop.end)
+    if following is None or not _starts(following):
+        return False
+    if stop.opened >= 0 and text[stop.end - 1] in ")]" and stop.opened > stop.start:
+        return False
+    if mark[-1] in "?!":
+        return _ends_shouted(text, stop, following)
+    if mark != ".":
+        return not text[stop.mark - 1 : stop.mark].isspace() and not _attributed(text, stop)
+    return stop.end > stop.after or _point_ends(text, stop, following)
+
+
+def _starts(following: re.Match[str]) -> bool:
+    """Whether a sentence can begin so: with a capital, a figure, Han, or a sign and no lower-case word."""
+    word = following["word"]
+    if not word:
+        return True
+    return not word[0].islower() or any(character.isupper() for character in word[1:3])
+
+
+def _ends_glued(text: str, stop: Stop, mark: str) -> bool:
+    """No space behind the mark: it ends a sentence only where nothing else is possible."""
+    following = _NEXT.match(text, stop.end)
+    word = following["word"] if following else None
+    character = text[stop.end]
+    if character in "“「『" or (character > "\u2e7f" and character.isalpha()):
+        return True
+    if not word or not word[0].isupper() or (following and following["open"]):
+        return False
+    if text[stop.mark - 1 : stop.mark] in CLOSING_QUOTES and stop.mark > stop.start:
+        return True
+    if stop.end > stop.after:
+        return text[stop.end - 1] in CLOSING_QUOTES and not _attributed(text, stop)
+    before = text[max(stop.start, stop.mark - 3) : stop.mark]
+    lower = len(before) == 3 and before.isalpha() and before.islower()
+    return lower and (word in _STARTERS or (mark in "?!" and "/" not in _token(text, stop)))
+
+
+def _ends_shouted(text: str, stop: Stop, following: re.Match[str]) -> bool:
+    if stop.end > stop.after:
+        return not _attributed(text, stop)
+    return not (_token(text, stop) in _BRANDS and following["word"] not in _STARTERS)
+
+
+def _attributed(text: str, stop: Stop) -> bool:
+    """``"Are you ready?" Ms. Park asked`` goes on."""
+    return text[stop.end - 1] in CLOSING_QUOTES and bool(_ATTRIBUTION.match(text, stop.end))
+
+
+def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
+    token, word = _token(text, stop), following["word"] or ""
+    key = token.lower()
+    starter = word in _STARTERS or any(mark in following["open"] for mark in '"“‘•')
+    if key in _TITLES:
+        return False
+    if (key in _NUMBERED or key in _MONTHS) and word[:1].isdigit():
+        return False
+    if stop.mark - stop.start == len(token) and (token.isdigit() or len(token) == 1):
+        return False  # a numbered heading or item
+    if key in ("a.m", "p.m"):
+        short = len(text[stop.start : stop.mark].split(None, 4)) <= 4 if stop.mark - stop.start < 40 else False
+        return starter or not (short or word in _CLOCK)
+    if len(token) == 1 and token.isalpha() and token.isupper():
+        return starter and not (token == "I" and word == "I")
+    if "." in token and re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", token):
+        return starter
+    if key in _MAY_END:
+        return starter
+    return not (token == "US" and word in _OFFICES)
+
+
+def _token(text: str, stop: Stop) -> str:
+    match = _TOKEN.search(text[max(stop.start, stop.mark - 40) : stop.mark])
+    return match[0] if match else ""
+
+
+_RULES = Rules(ends=_ends, bound=60, limit=1_500)

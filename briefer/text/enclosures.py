@@ -1,0 +1,106 @@
+"""Pair quotation marks and brackets, and say which pairs keep what stands in them together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_FAMILIES = ("“”", "‘’", "「」", "『』", "()", "（）", "[]", "［］", "【】", "《》", "〈〉", "〔〕", "{}", "«»", "｢｣")
+_DOUBLE = "“"
+_SINGLE = "‘"
+_SAME = {"（": "(", "［": "["}
+_OPENS = {pair[0]: _SAME.get(pair[0], pair[0]) for pair in _FAMILIES}
+_CLOSES = {pair[1]: _OPENS[pair[0]] for pair in _FAMILIES}
+_ANY = re.compile("[" + re.escape("".join(_FAMILIES)) + '"＂]')
+_UNIT = re.compile(
+    "[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+"
+)
+_OPENING = frozenset("([{（［【《〈「『“‘«—–-/：:，、。！？…")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """The closed pairs of a text: `opener` leads from a closer's index to its opener's; `starts` and `ends` are the
+    outermost pairs that bind what they hold.
+    """
+
+    opener: dict[int, int]
+    starts: list[int]
+    ends: list[int]
+
+    def binds(self, mark: int, end: int) -> bool:
+        """Whether a sentence that would end at `end`, its mark at `mark`, would leave a binding pair open."""
+        index = bisect_right(self.starts, mark) - 1
+        return index >= 0 and self.ends[index] >= end
+
+    def closes(self, text: str, index: int) -> bool:
+        """Whether the quote or bracket at `index`, right behind an ender, closes something."""
+        if index in self.opener:
+            return True
+        if text[index] not in "\"＂'":
+            return True
+        return index + 1 == len(text) or not text[index + 1].isalnum()
+
+
+def enclosures(text: str, bound: int) -> Enclosures:
+    """The pairs of `text`; those of at most `bound` words (Chinese characters count as words) bind."""
+    opener = _pairs(text)
+    if not opener:
+        return Enclosures(opener, [], [])
+    units = [match.start() for match in _UNIT.finditer(text)]
+    binding = (
+        (start, end) for end, start in opener.items() if bisect_left(units, end) - bisect_left(units, start) <= bound
+    )
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(binding):
+        if not ends or start > ends[-1]:
+            starts.append(start)
+            ends.append(end)
+    return Enclosures(opener, starts, ends)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """From each closer that has an opener to it. What stays open, or closes nothing, is left out."""
+    found: dict[int, int] = {}
+    stack: list[tuple[str, int, bool]] = []
+    waiting: dict[str, int] = dict.fromkeys([*_OPENS.values()], 0)
+    for match in _ANY.finditer(text):
+        index, mark = match.start(), match[0]
+        family, opens = _role(text, index, mark, stack, waiting)
+        if not family:
+            continue
+        if opens:
+            stack.append((family, index, mark in '"＂'))
+            waiting[family] += 1
+            continue
+        while waiting[family]:
+            top, start, _ = stack.pop()
+            waiting[top] -= 1
+            if top == family:
+                found[index] = start
+                break
+    return found
+
+
+def _role(
+    text: str, index: int, mark: str, stack: list[tuple[str, int, bool]], waiting: dict[str, int]
+) -> tuple[str, bool]:
+    """The family of a mark and whether it opens; an empty family when it is neither (an apostrophe)."""
+    if mark in _OPENS:
+        return _OPENS[mark], True
+    before = text[index - 1] if index else " "
+    after = text[index + 1] if index + 1 < len(text) else " "
+    if mark not in '"＂':
+        apostrophe = mark == "’" and before.isalpha() and after.isalpha() and before < "\u2e80" and after < "\u2e80"
+        return "" if apostrophe else _CLOSES[mark], False
+    if not waiting[_DOUBLE]:
+        return (_DOUBLE, True) if not after.isspace() else ("", False)
+    if (before.isspace() or before in "([（") and not after.isspace():
+        straight = next((entry for entry in reversed(stack[-8:]) if entry[0] == _DOUBLE), None)
+        if straight and straight[2]:  # a straight quote was left open: it binds nothing
+            stack.remove(straight)
+            waiting[_DOUBLE] -= 1
+        return _DOUBLE, True
+    return _DOUBLE, False
