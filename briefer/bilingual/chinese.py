@@ -1,0 +1,122 @@
+"""Chinese text as words of the lexicon, with the parts of long words and the runs that only sound (names).
+
+Cutting at the longest word of CC-CEDICT found more of the right English sentences than a general segmenter did, since
+every word it yields has a gloss.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefer.bilingual.english import key_of
+from briefer.bilingual.lexicon import is_proper, is_word, longest_word
+from briefer.bilingual.numbers import Number, chinese_numbers
+from briefer.bilingual.tables import table
+from briefer.text.fold import fold
+
+_LATIN = re.compile(r"[a-z][a-z0-9]*")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseWord:
+    """A word of a Chinese text: where it stands, its folded form, what it is, and shorter words inside it.
+
+    `kind` is ``word`` (of the lexicon), ``latin``, ``sound`` (a run that is no word and may spell a foreign name) or
+    ``mark`` (a single character without meaning of its own here).
+    """
+
+    start: int
+    end: int
+    form: str
+    kind: str
+    parts: tuple[str, ...] = ()
+
+
+def chinese_words(text: str) -> tuple[list[ChineseWord], list[Number]]:
+    """The words and the numbers of `text` (any script, any width), in order, not overlapping."""
+    folded = fold(text)
+    numbers = chinese_numbers(folded)
+    words: list[ChineseWord] = []
+    at = 0
+    for number in [*numbers, None]:
+        stop = number.start if number else len(folded)
+        words.extend(_stretch(folded, at, stop))
+        at = number.end if number else stop
+    return _with_names(words), numbers
+
+
+@lru_cache(maxsize=1 << 15)
+def parts_of(word: str) -> tuple[str, ...]:
+    """The lexicon words of two characters or more inside `word` and, where they leave gaps, its single characters."""
+    inner = [
+        word[i:j]
+        for i in range(len(word))
+        for j in range(i + 2, len(word) + 1)
+        if (i, j) != (0, len(word)) and is_word(word[i:j])
+    ]
+    return tuple(inner) if inner else tuple(mark for mark in word if is_word(mark)) if len(word) > 1 else ()
+
+
+def _stretch(text: str, start: int, stop: int) -> list[ChineseWord]:
+    """Cut `text` from `start` to `stop` at the longest lexicon words."""
+    words = []
+    at = start
+    while at < stop:
+        latin = _LATIN.match(text, at, stop)
+        if latin:
+            words.append(ChineseWord(at, latin.end(), key_of(latin.group()), "latin"))
+            at = latin.end()
+            continue
+        if not _HAN.match(text, at):
+            at += 1
+            continue
+        size = next(n for n in range(min(longest_word(), stop - at), 0, -1) if n == 1 or is_word(text[at : at + n]))
+        form = text[at : at + size]
+        kind = "mark" if size == 1 and not is_word(form) else "word"
+        words.append(ChineseWord(at, at + size, form, kind, parts_of(form)))
+        at += size
+    return words
+
+
+def _with_names(words: list[ChineseWord]) -> list[ChineseWord]:
+    """`words`, and for each run of single sounding characters one more word of kind ``sound`` that spans them."""
+    result: list[ChineseWord] = []
+    run: list[ChineseWord] = []
+    for word in [*words, None]:
+        joins = word is not None and _may_sound(word) and (not run or run[-1].end == word.start)
+        if not joins and run:
+            result.extend(_named(run))
+            run = []
+        if word is not None and _may_sound(word):
+            run.append(word)
+        elif word is not None:
+            result.append(word)
+    return result
+
+
+def _named(run: list[ChineseWord]) -> list[ChineseWord]:
+    if len(run) < 2 or all(len(word.form) > 1 for word in run):
+        return run
+    form = "".join(word.form for word in run)
+    return [ChineseWord(run[0].start, run[-1].end, form, "sound", tuple(w.form for w in run if len(w.form) > 1))]
+
+
+def _may_sound(word: ChineseWord) -> bool:
+    if word.kind not in ("word", "mark") or not set(word.form) <= _sounding():
+        return False
+    return len(word.form) == 1 or is_proper(word.form)
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Function words, simplified."""
+    return frozenset(table("stopwords.zh.txt").split())
+
+
+@cache
+def _sounding() -> frozenset[str]:
+    """The characters that foreign names are usually spelt with."""
+    return frozenset(table("sounding.zh.txt").replace("\n", ""))

