@@ -1,0 +1,97 @@
+"""Cut plain text into paragraphs, by spans: blank lines, single lines, and hard-wrapped lines put together again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.model import Span
+from briefer.readers._patterns import BULLET, SAMPLE, ends_sentence, is_byline
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WIDEST_WRAP = 120
+"""Columns; nobody wraps by hand wider than this, and a paragraph on one line is nearly always longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text without white space at its ends; `hint` is its kind where the format says so, or empty."""
+
+    span: Span
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    span: Span
+    text: str
+    indent: int
+    after_blank: bool
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` in order. All that is not white space is in one."""
+    lines = _lines(text)
+    joins = _joins(lines)
+    found: list[Paragraph] = []
+    for number, line in enumerate(lines):
+        if number and joins[number]:
+            found[-1] = Paragraph(Span(found[-1].span.start, line.span.end))
+        else:
+            found.append(Paragraph(line.span))
+    return tuple(found)
+
+
+def _lines(text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    end = 0
+    for match in _LINE.finditer(text):
+        body = match[0].strip()
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        blank = text.count("\n", end, match.start()) > 1
+        lines.append(_Line(Span(start, start + len(body)), body, start - match.start(), blank))
+        end = match.end()
+    return lines
+
+
+def _joins(lines: Sequence[_Line]) -> list[bool]:
+    """For each line whether it goes on with the paragraph of the line before: only in text wrapped at a width."""
+    nothing = [False] * len(lines)
+    pairs = [n for n in range(1, len(lines)) if not lines[n].after_blank]
+    if not pairs:
+        return nothing
+    widths = [_columns(line.text) + line.indent for line in lines]
+    width = max(max(widths[n - 1], widths[n]) for n in pairs)
+    if width > _WIDEST_WRAP:
+        return nothing
+    full = [n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)]
+    open_ended = [n for n in full if not ends_sentence(lines[n - 1].text)]
+    if len(open_ended) < 2 or len(open_ended) * 3 < len(full):
+        return nothing
+    for n in full:
+        nothing[n] = not _starts_anew(lines[n - 1], lines[n])
+    return nothing
+
+
+def _starts_anew(before: _Line, line: _Line) -> bool:
+    if BULLET.match(line.text) or SAMPLE.match(before.text) or SAMPLE.match(line.text):
+        return True
+    if is_byline(before.text) or is_byline(line.text):
+        return True
+    return line.indent > before.indent + 1 and not BULLET.match(before.text)
+
+
+def _first_word(text: str) -> str:
+    word = text.split(maxsplit=1)[0]
+    return word[:1] if unicodedata.east_asian_width(word[0]) in "WF" else word
+
+
+def _slack(text: str) -> int:
+    """Chinese lines may end a few columns early, since no line may begin with punctuation; Latin ones are greedy."""
+    return 5 if unicodedata.east_asian_width(text[0]) in "WF" else 2
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)

@@ -1,0 +1,186 @@
+"""What the lines around an article's body look like: labels, bylines, datelines, captions, boilerplate, headings.
+
+Every rule knows the forms of the trade in Chinese (simplified and traditional) and English, none a single article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefer.readers._dates import full_dates
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'’.][A-Za-z\u00c0-\u024f]+)*|\d+(?:[.,:]\d+)*")
+
+MARKS = re.compile(r"\s*(?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕)+")
+"""A run of reference marks: ``[1][2]``, ``[3, 4]``."""
+
+_CLOSERS = r"\"'”’»」』）)】》〉\]"
+_ENDER = re.compile(rf"(?:[。！!？?…．]|(?<!\.)\.(?!\.)|\.\.\.|；|;)[{_CLOSERS}]*$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Ltd|Jr|Sr|St|Co|Corp)\.$")
+
+SAMPLE = re.compile(
+    r"^[\s\u3000]*(?:[【\[［(（〔<《*_]{1,3}\s*(?:样例|樣例|样本|樣本|示例|范例|範例|sample|specimen)(?:\s*(?:text|文本|article))?\s*[】\]］)）〕>》*_]{1,3}"
+    r"|(?:样例|樣例|示例文本|sample(?:\s+(?:text|article))?)\s*(?:[/／|]\s*\w+\s*)?(?:[:：—–|-]|$))",
+    re.IGNORECASE,
+)
+
+_BYLINE = re.compile(
+    r"^(?:"
+    r"[Bb]y:?\s+(?:the\s+)?[A-Z]|BY\s+[A-Z]|(?:Written|Reported|Edited|Compiled|Translated) by:?\s"
+    r"|(?:Source|Author|Editor|Reporter|Published|Updated|Posted|Date|Last updated|Dateline)s?\s?[:：]"
+    r"|\(?(?:Reporting|Additional reporting|Editing|Writing)\s(?:by|and)\s"
+    r"|[【(（\[]?\s*(?:来源|來源|稿源|消息来源|作者|撰文|文字|责任编辑|責任編輯|责编|責編|编辑|編輯|编译|編譯|校对|校對|审核|审校|监制|記者|记者"
+    r"|本报记者|本報記者|发布时间|發布時間|发布于|时间|日期|更新时间|原标题|原標題|原题|主编|总监制|制作|策划|实习生|通讯员)\s?[:：／/|]"
+    r"|(?:文|图文|撰文)\s?[/／|｜]"
+    r"|(?:本报|本報|本社|本刊|新华社|特约)?(?:记者|記者|特派员|通讯员)\s[\u4e00-\u9fff·\s]{2,20}$"
+    r"|[（(]\s*完\s*[）)]$|[（(](?:本报|本報|新华社)?(?:记者|記者|编辑|編輯|参与记者|執筆|执笔)[^（）()]{1,60}[）)]$"
+    r")"
+)
+_AGENCY = r"(?:Reuters|REUTERS|AP|AFP|Xinhua|Getty Images|VCG|CFP|EPA|TASS|IC|CNS|Anadolu|Sputnik)"
+_CAPTION = re.compile(
+    r"^[\[(（【]?\s*(?:"
+    r"(?:The|This|Above|Below|A|In (?:the|this))\s?(?:file\s|top\s|above\s|undated\s)?(?:pictures?|photos?|photographs?|image|map|chart|graphic|screenshot|video)\s"
+    r"(?:above\s|below\s|here\s|on the (?:left|right)\s)?(?:shows?|depicts?|taken|released|provided|from)\b"
+    r"|(?:File |Cover |AP |Handout )?(?:photo|image|picture|photograph|graphic|map|video|infographic)s?(?:\s(?:by|credit|courtesy|caption|taken))?\s?(?:[:：/]|by\s[A-Z]|courtesy)"
+    r"|(?:Caption|Pictured|Credit|Watch|Figure \d+|Fig\. ?\d+)\s?[:：.]|FILE\s?(?:[-–—]|PHOTO)"
+    r"|图为|圖為|图片|圖片|图源|圖源|资料图|資料圖|配图|題圖|题图|图说|圖說|[上下左右]?[图圖](?:[一二三四五六七八九十\d]{1,2})?\s?[:：/／]|[▲△↑◀▶]"
+    r"|(?:视频|視頻|影片|截图|截圖|[图圖]表|摄影|攝影)\s?[:：/／]|这是\d*.{0,20}(?:拍摄|无人机照片)"
+    r")",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    rf"(?:[(（\[/|·]\s*(?:Photo\s?(?:by|/|:)\s?)?{_AGENCY}(?:\s?[/|]\s?[\w .]+|\sphoto)?\s*[)）\]]?\.?"
+    r"|(?:摄|攝|供图|供圖|资料图片?|資料圖片?|视频截图)\s*[)）]?。?|[(（\[]Photo[^()（）]{1,40}[)）\]])$"
+)
+_BOILERPLATE = re.compile(
+    r"^[\[(（【*▶►>]?\s*(?:"
+    r"(?:©|\(c\)|copyright\b|版权所有|版權所有|all rights reserved)"
+    r"|(?:read more|read also|also read|see also|more on this|more from|related(?: (?:articles?|stories|reading|coverage|news|topics))?|recommended|further reading|most read|trending)\s?(?:[:：]|$)"
+    r"|(?:subscribe|sign up|log in|register|follow us|share this|click here|tap here|download (?:the|our) app|advertisement|sponsored|newsletter)\b[^.]{0,90}[.!]?$"
+    r"|(?:相关阅读|相關閱讀|相关新闻|相關新聞|相关报道|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|更多阅读|更多新闻|更多报道|猜你喜欢|热门推荐|往期回顾)\s?(?:[:：】]|$)"
+    r"|(?:点击|點擊|长按|扫码|掃碼|扫描|扫一扫|欢迎关注|歡迎關注|关注我们|分享到|打开APP|下载客户端|返回搜狐|阅读原文|查看更多|微信号|公众号)[^。]{0,60}。?$"
+    r"|(?:本文(?:版权|转载|仅代表|系|来自)|未经(?:授权|许可)|轉載請|转载请|免责声明|免責聲明|特别声明|版权声明|声明：|广告[:：]|廣告[:：])"
+    r"|this (?:article|story) (?:was|is|has been) (?:first |originally )?(?:published|posted|updated|translated|produced)"
+    r")",
+    re.IGNORECASE,
+)
+RELATED = re.compile(
+    r"^[\[(（【]?\s*(?:related|read more|see also|most read|recommended|相关|相關|延伸|推荐|推薦|更多|猜你喜欢|热门推荐|往期)",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(
+    r"^(?:references?|sources?|footnotes?|endnotes?|notes?|bibliography|works cited|参考资料|參考資料|参考文献|參考文獻|资料来源|注释|註釋|脚注|引用)\s?[:：]?$",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
+BULLET = re.compile(
+    r"^(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+]+[ \t\u3000]*|[-–—][ \t\u3000]+|(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])[ \t\u3000]*(?!\d))"
+)
+_NUMBERED_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部]|Part \w+[:.])")
+_QUESTION = re.compile(r"^(?:Q|Question|Interviewer|问|問|主持人|提问|提問)\s?\d*\s?[:：.]")
+ANSWER = re.compile(r"^(?:A|Answer|答)\s?\d*\s?[:：]\s*")
+_ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_CITY = r"(?:[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,3}|[A-Z][a-z'’]+(?:[ /-][A-Z][a-z'’]+){0,2})"
+DATELINE = re.compile(
+    r"^(?:"
+    r"[（(【]?\s*(?:本报|本報|据)?(?P<zh>[\u4e00-\u9fff]{0,10}?(?:社|网|網|报|報|台|通讯社|新闻))?[\u4e00-\u9fff·／/]{0,14}?"
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號](?:综合|綜合)?(?:电|電|讯|訊)[】]?(?:\s?[（(][^（）()]{1,40}[)）])?\s?[】）)]?(?:[:：，,]|综合[^，。]{2,4}[:：，,])?"
+    r"|(?P<alone>[\u4e00-\u9fff]{2,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
+    rf"|{_CITY}(?:,\s[A-Z][A-Za-z.]+){{0,2}},?\s?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?,?\s?)?"
+    r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)?\s"
+    r"|[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z.]+){0,2}"
+    rf"(?:,\s?{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)?\s?(?:—|–|--|\s-)\s"
+    r")\s*"
+)
+OPENING_OUTLET = re.compile(
+    r"^(?P<outlet>(?:[A-Z][\w’'&.-]+\s){1,4}?(?:Agency|News|Service|Press|Times|Post|Daily|Wire|Network|Television|Radio)),\s"
+)
+
+
+def bare(line: str) -> str:
+    """`line` without reference marks at its end."""
+    while line and (match := re.search(rf"(?:{MARKS.pattern})$", line)):
+        line = line[: match.start()].rstrip()
+    return line
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does; an abbreviation's point is no end."""
+    line = bare(line)
+    return bool(_ENDER.search(line)) and not _ABBREVIATED.search(line)
+
+
+def size(line: str) -> float:
+    """Length in English words; two Chinese characters count as one."""
+    return len(WORD.findall(line)) + len(HAN.findall(line)) / 2
+
+
+def is_byline(line: str) -> bool:
+    """By whom, by which outlet, when: short, and no sentence."""
+    if len(line) > 160 or _ASKED.match(line):
+        return False
+    if _BYLINE.match(line):
+        return size(line) <= 24 and not re.search(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+", line)
+    if ends_sentence(line):
+        return False
+    for dated in full_dates(line):
+        rest = line[: dated.span.start] + " " + line[dated.span.end :]
+        return size(rest) <= 10
+    parts = re.split(r"\s?[|｜·／]\s?", line)
+    return len(parts) >= 2 and bool(re.search(rf"\b{_MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:记者|記者|[Bb]y)\s", line)) and size(line) <= 14
+
+
+def is_caption(line: str) -> bool:
+    """What stands under a picture."""
+    return bool(_CAPTION.match(line) and size(line) <= 60) or bool(_CREDIT.search(line) and size(line) <= 50)
+
+
+def is_boilerplate(line: str) -> bool:
+    """What a site adds to every page."""
+    return len(line) <= 220 and bool(_BOILERPLATE.match(line))
+
+
+def is_reference(line: str) -> bool:
+    """An entry of a list of references, or a bare address."""
+    return bool(_REFERENCE.match(line))
+
+
+def is_reference_heading(line: str) -> bool:
+    """The heading of such a list."""
+    return bool(_REFERENCES.match(line.strip("#* ")))
+
+
+def is_question(line: str) -> bool:
+    """An interviewer's line."""
+    return bool(_QUESTION.match(line) or _ASKED.match(line))
+
+
+def is_headline(line: str) -> bool:
+    """Could be a title: no sentence end (or a question), and not long."""
+    line = bare(line)
+    if not line or size(line) > 26 or line.endswith((":", "：", ",", "，", "、")):
+        return False
+    if re.search(r"[。；;]|[a-z]{2}[.!?] [A-Z]", line[:-1]):
+        return False
+    return not ends_sentence(line) or (line[-1] in "?？!！" and size(line) <= 20)
+
+
+def is_heading(line: str) -> bool:
+    """Could be a heading between paragraphs: as a headline, and shorter, or numbered as headings are."""
+    line = bare(line)
+    if line.endswith((":", "：")):
+        return size(line) <= 6
+    if _NUMBERED_HEADING.match(line) and size(line) <= 20 and not re.search(r"[。.；]$", line):
+        return True
+    if line[:1].islower() or line[:1] in "，,、。；;)）":
+        return False
+    limit = 14 if line[-1:] in "?？!！" else 16
+    return is_headline(line) and size(line) <= limit
+
+
+def has_date(line: str) -> bool:
+    """Whether a full date stands in the line."""
+    return any(True for _ in full_dates(line))

@@ -1,0 +1,243 @@
+"""What each line of an article is: title, byline, heading, bullet, caption, reference, hidden or body.
+
+Structure is repaired by marking, never by changing: blocks point into the text and hold all of it but white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.model import Block, BlockKind, Span
+from briefer.readers import _patterns as patterns
+from briefer.readers._paragraphs import Paragraph, paragraphs
+from briefer.readers._runons import take_apart
+
+_KICKER = re.compile(
+    r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics|feature"
+    r"|interview|commentary|editorial|live|europe|asia|long read|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论"
+    r"|深度|分析|专访|專訪|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
+    re.IGNORECASE,
+)
+_REPEAT = 10
+"""Characters from which on the same paragraph again is a repetition and not a habit of speech."""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A paragraph while its kind is being found."""
+
+    span: Span
+    text: str
+    hint: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """An article's blocks, and what they say of it: title, byline lines, datelines (verbatim), the sample label."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    bylines: tuple[str, ...] = ()
+    dateline: str = ""
+    sample: bool = False
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of plain `text`."""
+    return structure(text).blocks
+
+
+def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "") -> Structure:
+    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title` its title likewise."""
+    if parts is None:
+        parts = [piece for paragraph in paragraphs(text) for piece in take_apart(text, paragraph)]
+    lines = [_Line(part.span, part.span.of(text), part.hint) for part in parts]
+    for line in lines:
+        line.kind = _kind_alone(line)
+    _mark_references(lines)
+    _mark_related(lines)
+    found = _mark_title(lines, title)
+    _mark_headings(lines)
+    _mark_repeats(lines)
+    cut = [block for line in lines for block in _cut(line)]
+    bylines = tuple(line.text for line in lines if line.kind == "byline")
+    sample = any(patterns.SAMPLE.match(line.text) for line in lines)
+    return Structure(tuple(cut), title or found, bylines, _dateline(lines), sample)
+
+
+def _kind_alone(line: _Line) -> str:
+    """The kind that the line's own words give away; empty when its neighbours must be asked."""
+    text = line.text
+    if line.hint in ("hidden", "caption", "reference", "title", "byline"):
+        return line.hint
+    if patterns.SAMPLE.match(text) or patterns.is_boilerplate(text):
+        return "hidden"
+    if patterns.is_caption(text):
+        return "caption"
+    if line.hint in ("heading", "bullet"):
+        return line.hint
+    if patterns.is_byline(text):
+        return "byline"
+    if patterns.is_question(text):
+        return "heading"
+    if not re.search(r"\w", text):
+        return "hidden"
+    return "bullet" if patterns.BULLET.match(text) else ""
+
+
+def _mark_references(lines: Sequence[_Line]) -> None:
+    """A list of references: under its heading, or lines that begin with a mark."""
+    listed = False
+    for number, line in enumerate(lines):
+        if patterns.is_reference_heading(line.text) and number > 0 and not line.hint == "bullet":
+            listed = True
+            line.kind = "reference"
+        elif listed and (patterns.is_reference(line.text) or line.kind == "bullet" or "http" in line.text):
+            line.kind = "reference"
+        elif patterns.is_reference(line.text):
+            line.kind = "reference"
+        else:
+            listed = False
+
+
+def _mark_related(lines: Sequence[_Line]) -> None:
+    """Headlines of other articles under ``Related`` or 相关阅读."""
+    listed = False
+    for line in lines:
+        if line.kind == "hidden" and patterns.RELATED.match(line.text):
+            listed = True
+        elif listed and line.kind in ("", "bullet", "heading") and not patterns.ends_sentence(line.text):
+            line.kind = "hidden"
+        else:
+            listed = False
+
+
+def _mark_title(lines: Sequence[_Line], known: str) -> str:
+    """Find the title: the known one, the first line, or the line right before a byline; mark it, return it."""
+    if known:
+        for line in lines:
+            if line.text == known and line.kind in ("", "heading", "title", "bullet"):
+                line.kind = "title"
+        return known
+    for line in lines:
+        if line.kind == "title":
+            return line.text
+    index = _title_index(lines)
+    if index is None:
+        return ""
+    lines[index].kind = "title"
+    return lines[index].text
+
+
+def _title_index(lines: Sequence[_Line]) -> int | None:
+    free = [n for n, line in enumerate(lines) if line.kind not in ("hidden", "byline", "caption", "reference")]
+    if len(free) < 2:
+        return None
+    first, second = free[0], free[1]
+    if _may_be_title(lines[first]) and any(not _may_be_title(lines[n]) for n in free[1:]):
+        if _KICKER.match(lines[first].text) and _may_be_title(lines[second]):
+            return second
+        return first
+    for n in range(1, len(lines)):
+        if lines[n].kind == "byline" and patterns.has_date(lines[n].text) and _may_be_title(lines[n - 1]):
+            return n - 1
+    return None
+
+
+def _may_be_title(line: _Line) -> bool:
+    return line.kind == "" and line.hint == "" and patterns.is_headline(line.text)
+
+
+def _mark_headings(lines: Sequence[_Line]) -> None:
+    """Short lines that stand alone and end no sentence; but where such lines are most of the text, they are the text."""
+    guesses = []
+    for number, line in enumerate(lines):
+        if line.kind == "bullet" and not line.hint and _heads(lines, number):
+            guesses.append(line)
+        elif line.kind == "" and line.hint != "body" and patterns.is_heading(line.text):
+            guesses.append(line)
+    known = {id(line) for line in guesses}
+    body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
+    if sum(patterns.size(line.text) for line in body) >= sum(patterns.size(line.text) for line in guesses):
+        for line in guesses:
+            line.kind = "heading"
+    for line in lines:
+        line.kind = line.kind or "body"
+
+
+def _heads(lines: Sequence[_Line], number: int) -> bool:
+    """A numbered line that is a heading: paragraphs follow it and not the next number."""
+    mark = patterns.BULLET.match(lines[number].text)
+    if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
+        return False
+    after = lines[number + 1]
+    return patterns.is_heading(lines[number].text[mark.end() :]) and after.kind == "" and not patterns.is_heading(after.text)
+
+
+def _mark_repeats(lines: Sequence[_Line]) -> None:
+    """The same paragraph again is hidden; one that comes back and stands by a caption is a caption itself."""
+    seen: dict[str, _Line] = {}
+    neighbours = {id(line) for a, b in zip(lines, lines[1:], strict=False) for line in (a, b) if "caption" in (a.kind, b.kind)}
+    for line in lines:
+        if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
+            continue
+        key = " ".join(line.text.split())
+        first = seen.setdefault(key, line)
+        if first is line:
+            continue
+        if first.kind == "body" and (id(first) in neighbours or id(line) in neighbours):
+            first.kind = "caption"
+        line.kind = "hidden"
+
+
+def _dateline(lines: Sequence[_Line]) -> str:
+    """The first paragraph's dateline, or its opening words where they name an outlet and a day."""
+    for line in lines:
+        if line.kind not in ("body", "bullet"):
+            continue
+        if match := patterns.DATELINE.match(line.text):
+            return match[0].strip()
+        if patterns.OPENING_OUTLET.match(line.text):
+            return line.text[:80]
+        return ""
+    return ""
+
+
+def _cut(line: _Line) -> Iterator[Block]:
+    """The line's blocks: list marks, datelines and answers' labels are cut off, reference marks cut out."""
+    start, end = line.span.start, line.span.end
+    if line.kind not in ("body", "bullet"):
+        yield Block(_kind(line.kind), line.span)
+        return
+    for pattern, kind in ((patterns.BULLET, "hidden"), (patterns.ANSWER, "hidden"), (patterns.DATELINE, "byline")):
+        if pattern is patterns.BULLET and line.kind != "bullet":
+            continue
+        match = pattern.match(line.text[start - line.span.start :])
+        if match and start + match.end() < end:
+            yield Block(_kind(kind), Span(start, start + len(match[0].rstrip())))
+            start += match.end()
+    yield from _without_marks(line, start, _kind(line.kind))
+
+
+def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
+    base = line.span.start
+    for match in patterns.MARKS.finditer(line.text, start - base):
+        before = line.text[start - base : match.start()]
+        after = line.text[match.end() :].lstrip()
+        if before.strip() and after and not patterns.ends_sentence(before):
+            continue
+        if before.strip():
+            yield Block(kind, Span(start, base + match.start()))
+        mark = base + match.end() - len(match[0].lstrip())
+        yield Block("reference", Span(mark, base + match.end()))
+        start = line.span.end - len(after)
+    if start < line.span.end:
+        yield Block(kind, Span(start, line.span.end))
+
+
+def _kind(name: str) -> BlockKind:
+    kinds: tuple[BlockKind, ...] = ("title", "byline", "heading", "bullet", "caption", "reference", "hidden", "body")
+    return next(kind for kind in kinds if kind == name)
