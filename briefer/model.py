@@ -112,6 +112,18 @@ class Sentence:
     words: tuple[str, ...] = ()
     position: int = 0
     paragraph: int = 0
+    document: int = 0
+    """The index of its document where several are summarised together."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts: the first code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends: after the last code point."""
+        return self.span.end
 
 
 @dataclass(frozen=True, slots=True)

