@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from briefer._toml_lines import Key, lines_of_keys
 from briefer.errors import ConfigError
@@ -29,7 +30,7 @@ class Table:
     """A table of a TOML file: its values, and the lines of all keys of the file."""
 
     file: str
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
     lines: Mapping[Key, int]
     path: Key = ()
 

@@ -1,0 +1,161 @@
+"""Terms of a topics file and where they stand in a sentence.
+
+English: whole words, phrases word by word, hyphens as spaces, inflected forms too (plural, possessive, -ed, -ing). A
+word derived from the term is another word: "neutral" finds "neutrals" and not "neutralise". A term with two capitals
+in a word ("POW", "PoW") wants these capitals. Chinese: a run of characters, simplified or traditional.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from briefer.model import Span
+from briefer.text.fold import fold
+from briefer.text.stem import stem
+
+_WORD = re.compile(
+    r"(?:[a-z]\.){2,}(?:s\b)?"  # P.O.W.s
+    r"|\d+(?:[.,]\d+)*"
+    r"|[a-zß-öø-ɏ]+(?:['’][a-zß-öø-ɏ]+)*\d*"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_REGULAR = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("", "s"), ("", "es"), ("", "ed"), ("", "ing"), ("", "d")),
+        *(("s", "d"), ("s", "ed"), ("s", "ing"), ("es", "ed"), ("es", "ing"), ("ed", "ing"), ("e", "ing")),
+        *(("y", "ies"), ("y", "ied"), ("ies", "ying"), ("ied", "ying"), ("ie", "ying"), ("ied", "ing")),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence or of a term: its place, its folded form, and its form as written (no dots, no 's)."""
+
+    span: Span
+    folded: str
+    written: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence as terms see it: folded text of the same length, and its Latin words and numbers."""
+
+    text: str
+    folded: str
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a term stands: code points of the sentence, and the position counted in the unit of its language
+    (words or characters), both half-open."""
+
+    span: Span
+    units: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms of one language, ready to be found together in one pass."""
+
+    english: Mapping[str, tuple[tuple[str, tuple[Word, ...]], ...]]
+    """English terms by the stem of their first word."""
+    chinese: tuple[tuple[str, str], ...]
+    """(term, its folded form) pairs."""
+
+    def find(self, view: View) -> dict[str, list[Hit]]:
+        """The hits of every term that stands in the sentence, from left to right."""
+        hits: dict[str, list[Hit]] = {}
+        for at, word in enumerate(view.words if self.english else ()):
+            for term, words in self.english.get(word.stem, ()):
+                there = view.words[at : at + len(words)]
+                if len(there) == len(words) and all(map(_same, words, there)):
+                    span = Span(word.span.start, there[-1].span.end)
+                    hits.setdefault(term, []).append(Hit(span, Span(at, at + len(words))))
+        for term, folded in self.chinese:
+            start = view.folded.find(folded)
+            while start >= 0:
+                span = Span(start, start + len(folded))
+                hits.setdefault(term, []).append(Hit(span, span))
+                start = view.folded.find(folded, span.end)
+        return hits
+
+
+def view(text: str) -> View:
+    """`text` made ready for `Vocabulary.find`."""
+    folded = fold(text)
+    return View(text, folded, tuple(_words(text, folded)))
+
+
+def vocabulary(language: str, terms: Iterable[str]) -> Vocabulary:
+    """The vocabulary of `terms` in `language` (``en`` or ``zh``)."""
+    unique = dict.fromkeys(terms)
+    if language == "zh":
+        return Vocabulary({}, tuple((term, fold(term.strip())) for term in unique))
+    english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = {}
+    for term in unique:
+        words = view(term).words
+        if words:
+            english[words[0].stem] = (*english.get(words[0].stem, ()), (term, words))
+    return Vocabulary(english, ())
+
+
+def findable(language: str, term: str) -> bool:
+    """Whether `term` holds anything that can be looked for."""
+    return any(char.isalnum() for char in term) if language == "zh" else bool(view(term).words)
+
+
+def near(first: Sequence[Hit], second: Sequence[Hit], within: int, *, adjacent: int) -> list[Hit]:
+    """Hits of either list that have one of the other list within `within` units, in either order, not overlapping.
+
+    `adjacent` is the distance of two neighbours: 1 for words ("the next word"), 0 for characters (those between).
+    """
+    reach = within - adjacent
+    return [*_within(first, second, reach), *_within(second, first, reach)]
+
+
+def _within(hits: Sequence[Hit], others: Sequence[Hit], reach: int) -> list[Hit]:
+    starts = [other.units.start for other in others]
+    ends = [other.units.end for other in others]
+    near_hits = []
+    for hit in hits:
+        after = bisect_left(starts, hit.units.end)
+        before = bisect_right(ends, hit.units.start) - 1
+        follows = after < len(others) and starts[after] - hit.units.end <= reach
+        precedes = before >= 0 and hit.units.start - ends[before] <= reach
+        if follows or precedes:
+            near_hits.append(hit)
+    return near_hits
+
+
+def _words(text: str, folded: str) -> Iterable[Word]:
+    for found in _WORD.finditer(folded):
+        start, end = found.span()
+        number = found[0][0].isdigit()
+        plain = found[0] if number else _POSSESSIVE.sub("", found[0].replace(".", ""))
+        written = _POSSESSIVE.sub("", normalize("NFKC", text[start:end]).replace(".", ""))
+        yield Word(Span(start, end), plain, written, stem(plain))
+
+
+def _same(term: Word, word: Word) -> bool:
+    """Whether `word`, is `term` or an inflected form of it."""
+    if sum(char.isupper() for char in term.written) >= 2:
+        return word.written in (term.written, f"{term.written}s", f"{term.written}S")
+    return term.folded == word.folded or (term.stem == word.stem and _inflected(term.folded, word.folded))
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Whether two words of one stem differ by regular endings only: stems alone join "hostile" to "hostility"."""
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rests = {one[shared:], other[shared:]}
+    if frozenset(rests) in _REGULAR:
+        return True
+    doubled = one[shared - 1 : shared]
+    return bool(doubled) and any(rests == {rest, doubled + ending} for rest in ("", "s") for ending in ("ed", "ing"))

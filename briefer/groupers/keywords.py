@@ -1,0 +1,116 @@
+"""Topics by the user's own words: the topics file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefer.groupers._terms import Hit, View, near, view
+from briefer.groupers._topics import Entry, Terms, load
+from briefer.model import Match, Sentence, Span, Topic
+from briefer.protocols import Grouper
+from briefer.text.fold import fold
+
+Hits = Mapping[str, Sequence[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords(Grouper):
+    """Match sentences by the words of a topics file.
+
+    In each language a topic is met when one of `any` or `near` is there (if it lists some), and all of `all`. A `not`
+    term that covers a matched word takes that word away ("ceasefire line"); elsewhere it takes the sentence away.
+    The weight of a match, in 0..1, rises with the weights of the distinct terms, and less with their repetition.
+    """
+
+    path: str = ""
+    """The topics file; empty for the shipped one (ceasefire, pows, neutrality)."""
+    entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the file. Raises ConfigError with file, line and key when it is wrong."""
+        path = Path(self.path) if self.path else Path(__file__).with_name("topics.toml")
+        object.__setattr__(self, "entries", load(path))
+
+    def topics(self) -> Sequence[Topic]:
+        """The topics in the order of the file."""
+        return [entry.topic for entry in self.entries]
+
+    def match(self, sentences: Sequence[Sentence]) -> Sequence[Match]:
+        """Which sentence belongs to which topic; `why` holds its own words, verbatim, from left to right."""
+        matches = []
+        for sentence in sentences:
+            seen = view(sentence.text)
+            for entry in self.entries:
+                found = [hit for terms in entry.terms for hit in _matched(terms, seen)]
+                if found:
+                    matches.append(_match(entry.topic, sentence, found))
+        return matches
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A term that counts: where it stands and what it weighs; the halves of a pair share one term."""
+
+    term: str
+    span: Span
+    weight: float
+
+
+def _matched(terms: Terms, seen: View) -> list[_Found]:
+    hits: Hits = terms.wanted.find(seen)
+    if not hits:
+        return []
+    unwanted = [hit.span for each in terms.unwanted.find(seen).values() for hit in each]
+    if unwanted:
+        if any(not _covers_any(span, hits) for span in unwanted):
+            return []
+        hits = {term: kept for term, each in hits.items() if (kept := [hit for hit in each if _free(hit, unwanted)])}
+    found = [_Found(term, hit.span, terms.weight.get(term, 1.0)) for term in terms.any for hit in hits.get(term, ())]
+    found += _pairs(terms, hits)
+    wants_one = bool(terms.any or terms.near)
+    if (wants_one and not found) or any(term not in hits for term in terms.all):
+        return []
+    found += [_Found(term, hit.span, terms.weight.get(term, 1.0)) for term in terms.all for hit in hits[term]]
+    return found
+
+
+def _pairs(terms: Terms, hits: Hits) -> Iterable[_Found]:
+    for one, two, within in terms.near:
+        weight = max(terms.weight.get(one, 1.0), terms.weight.get(two, 1.0))
+        for hit in near(hits.get(one, ()), hits.get(two, ()), within, adjacent=terms.adjacent):
+            yield _Found(f"{one} … {two}", hit.span, weight)
+
+
+def _covers_any(span: Span, hits: Hits) -> bool:
+    return any(_overlap(span, hit.span) for each in hits.values() for hit in each)
+
+
+def _free(hit: Hit, unwanted: Sequence[Span]) -> bool:
+    return not any(_overlap(hit.span, span) for span in unwanted)
+
+
+def _overlap(one: Span, two: Span) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _match(topic: Topic, sentence: Sentence, found: Sequence[_Found]) -> Match:
+    # Of words within words ("prisoners" in "prisoners of war") only the longest counts.
+    ordered = sorted(set(found), key=lambda each: (each.span.start, -each.span.end, -each.weight, each.term))
+    counts: dict[str, int] = {}
+    weights: dict[str, float] = {}
+    why: dict[str, str] = {}
+    reached = -1
+    for each in ordered:
+        if each.span.end <= reached:
+            continue
+        reached = each.span.end
+        counts[each.term] = counts.get(each.term, 0) + 1
+        weights[each.term] = each.weight
+        words = each.span.of(sentence.text)
+        why.setdefault(fold(words), words)
+    # A geometric series: the second mention of a term adds half as much as the first, the third a quarter.
+    mass = sum(weight * (2 - 0.5 ** (counts[term] - 1)) for term, weight in weights.items())
+    return Match(topic.key, sentence, max(round(1 - math.exp(-mass / 2), 6), 1e-6), tuple(why.values()))
