@@ -13,8 +13,9 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("_toml", "_toml_lines"),
-    ("protocols", "config", "text", "bilingual"),
+    ("_toml_lines",),
+    ("_toml", "text", "protocols"),
+    ("config", "bilingual"),
     ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors", "pipeline", "pages",
      "registry"),
     ("assembly",),

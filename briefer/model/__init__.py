@@ -1,0 +1,83 @@
+"""The nouns: everything that flows through `briefer`, frozen and picklable.
+
+Always ``sentence.span.of(article.text) == sentence.text``. Nothing here knows how it was made or how it is printed.
+Three files, one name to import from: what is read, what is found in it, what is printed.
+"""
+
+from briefer.model.brief import (
+    Brief,
+    Carrier,
+    Coverage,
+    Draft,
+    Entry,
+    Fate,
+    Findings,
+    Item,
+    Name,
+    NameKind,
+    Problem,
+    Section,
+    Table,
+    Term,
+    Variant,
+    Window,
+)
+from briefer.model.reports import (
+    Budget,
+    Candidate,
+    Chosen,
+    Match,
+    Pair,
+    Quote,
+    Report,
+    Topic,
+)
+from briefer.model.texts import (
+    Article,
+    Block,
+    BlockKind,
+    Document,
+    LanguageCode,
+    Precision,
+    Published,
+    Sentence,
+    Source,
+    Span,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "Brief",
+    "Budget",
+    "Candidate",
+    "Carrier",
+    "Chosen",
+    "Coverage",
+    "Document",
+    "Draft",
+    "Entry",
+    "Fate",
+    "Findings",
+    "Item",
+    "LanguageCode",
+    "Match",
+    "Name",
+    "NameKind",
+    "Pair",
+    "Precision",
+    "Problem",
+    "Published",
+    "Quote",
+    "Report",
+    "Section",
+    "Sentence",
+    "Source",
+    "Span",
+    "Table",
+    "Term",
+    "Topic",
+    "Variant",
+    "Window",
+]

@@ -1,0 +1,178 @@
+"""What is printed: items, findings, coverage, and the Brief that holds everything a writer needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefer.model.reports import Quote, Report, Topic
+from briefer.model.texts import Article, Sentence, Span
+
+Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
+"""What became of an article, or of a file that gave none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report in the brief: its best Chinese and its best English quotation, and where else it stands."""
+
+    id: str
+    score: float
+    zh: Quote | None = None
+    en: Quote | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
+    also: tuple[Quote, ...] = ()
+    gloss: tuple[tuple[str, str], ...] = ()
+    """Key terms of a one-language item with their equivalents: (term as quoted, equivalent). Never a translation."""
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations shown, Chinese first."""
+        return tuple(quote for quote in (self.zh, self.en) if quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A topic and the items chosen for it, in the order they are read."""
+
+    topic: Topic
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One spelling of a name where it was first met. An unsure variant is listed, never applied."""
+
+    text: str
+    article: str
+    span: Span
+    sure: bool = True
+
+
+NameKind = Literal["person", "place", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person, place or organisation under all its spellings; `en` or `zh` is empty where none is known."""
+
+    en: str
+    zh: str
+    kind: NameKind
+    variants: tuple[Variant, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry; `pinyin` with tone marks, `first` the id of the quote that holds it first."""
+
+    zh: str
+    pinyin: str
+    en: tuple[str, ...]
+    count: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A finding that any writer can print: header and rows of plain text."""
+
+    key: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a finder found."""
+
+    names: tuple[Name, ...] = ()
+    terms: tuple[Term, ...] = ()
+    tables: tuple[Table, ...] = ()
+    glosses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    """(item id, its gloss) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a finder may look at: the articles, all their sentences, the chosen sections, and the reports."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An expected failure: at which stage, what it concerns, what is wrong, and what to do about it."""
+
+    stage: str
+    where: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the ledger: what became of one article, or of one file that gave none."""
+
+    uri: str
+    article: str | None
+    fate: Fate
+    reason: str = ""
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read and what became of it; the topics (keys) that no source reports on."""
+
+    ledger: tuple[Entry, ...] = ()
+    silent_topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Another place that carries the same text as an article."""
+
+    uri: str
+    outlet: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The publication window asked for: ISO dates, both inclusive, or None."""
+
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a writer needs. No writer computes anything that another writer does not get."""
+
+    title_en: str
+    title_zh: str
+    date: str
+    locale: str
+    made_by: str
+    window: Window = Window()
+    banner: str = ""
+    """The handling or sample banner for every page, or empty."""
+    note: str = ""
+    """The user's own note on the brief, in Markdown, or empty."""
+    articles: tuple[Article, ...] = ()
+    """The articles that stand in the brief's sources, in order of their numbers: ``articles[0]`` is source [1]."""
+    carriers: tuple[tuple[Carrier, ...], ...] = ()
+    """For each article, the others that carry the same text."""
+    key: tuple[str, ...] = ()
+    """Ids of the items that are the key developments."""
+    sections: tuple[Section, ...] = ()
+    names: tuple[Name, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    tables: tuple[Table, ...] = ()
+    coverage: Coverage = Coverage()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,99 @@
+"""What is found in the texts and chosen from: topics, matches, reports, candidates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefer.model.texts import LanguageCode, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject the user follows. `labels` are (locale, label) pairs: ``en``, ``zh`` and, if given, ``zh-Hant``."""
+
+    key: str
+    labels: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    """The user's own note on the topic, in Markdown, or empty."""
+
+    def label(self, locale: str) -> str:
+        """The label in `locale`, falling back to Chinese for zh-Hant, then to English, then to the key."""
+        labels = dict(self.labels)
+        chain = (locale, "zh", "en") if locale.startswith("zh") else (locale, "en", "zh")
+        return next((labels[name] for name in chain if labels.get(name)), self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence belongs to a topic, how strongly (> 0), and by which of its own words (verbatim)."""
+
+    topic: str
+    sentence: Sentence
+    weight: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim quotation: ``text == article.text[span.start:span.end]``."""
+
+    id: str
+    article: str
+    span: Span
+    text: str
+    language: LanguageCode
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts of two languages that say the same: indices into the two lists compared, score in 0..1, evidence."""
+
+    zh: int
+    en: int
+    score: float
+    evidence: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Sentences, of any article and language, that report the same; in order of articles, then of position."""
+
+    sentences: tuple[Sentence, ...]
+    evidence: tuple[tuple[str, str], ...] = ()
+    """What ties its Chinese and its English sentences: ``(("停火", "ceasefire"), ("30", "30"))``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A report as a ranker sees it.
+
+    `document` is the index of the article that its first sentence stands in, `position` that sentence's place there.
+    `length` is what quoting it costs: English words plus Chinese characters. `fitness` (0..1) says how well it stands
+    alone. `relevance` (0..1) says how much it is about what was asked; 0 means context only: it informs the weights
+    and is never chosen.
+    """
+
+    report: Report
+    document: int
+    position: int
+    length: int
+    date: str = ""
+    fitness: float = 1.0
+    relevance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be chosen: a number of candidates, a total length, or both. None is no limit."""
+
+    picks: int | None = None
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate (by index) that a ranker chose, with its score; higher is better."""
+
+    index: int
+    score: float

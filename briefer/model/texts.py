@@ -1,0 +1,121 @@
+"""What is read: sources, articles, sentences. Offsets count code points of an article's text and are half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LanguageCode = Literal["zh", "en", "und"]
+"""``und``: neither Chinese nor English (ISO 639-2)."""
+
+BlockKind = Literal["title", "byline", "heading", "bullet", "caption", "reference", "hidden", "body"]
+"""What a stretch of an article is. Only ``body`` and ``bullet`` hold sentences that may be quoted;
+``hidden`` holds what must never be (labels of sample texts, repeated paragraphs)."""
+
+Precision = Literal["minute", "day", "month", "year", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where bytes come from: the address as the user typed it, what they are, and their digest."""
+
+    uri: str
+    media_type: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one source."""
+
+    source: Source
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, how finely that is known, and how it was found.
+
+    `value` is ISO 8601, cut to its precision (``2025-06-03T15:39``, ``2025-06-03``, ``2025-06``, ``2025``), or empty.
+    `how` is one of metadata, byline, dateline, filename, option, unknown.
+    """
+
+    value: str = ""
+    precision: Precision = "unknown"
+    how: str = "unknown"
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text of one kind. Blocks rise, do not overlap, and hold all that is not white space."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read: `text` is settled for good, everything else points into it or describes it."""
+
+    id: str
+    source: Source
+    text: str
+    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    outlet: str = ""
+    byline: str = ""
+    published: Published = Published()
+    link: str = ""
+    """The article's own address (http or https), or empty."""
+    place: str = ""
+    """Where in the source it stands when a source holds several (``line 3``), or empty."""
+    read_by: str = ""
+    """The extractor and its version (``trafilatura 2.3.1``)."""
+    languages: tuple[LanguageCode, ...] = ()
+    """The languages of its body, most text first."""
+    sample: bool = False
+    """The text says of itself that it is a sample."""
+    partial: str = ""
+    """Why only a part of the source could be read, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article's body, in one language.
+
+    `words` are its words in order, in the form used for matching (see `briefer.text.fold`); they are for comparison,
+    never for printing. `position` counts the article's quotable sentences from 0; `paragraph` its blocks.
+    """
+
+    article: str
+    span: Span
+    text: str
+    language: LanguageCode
+    words: tuple[str, ...] = ()
+    position: int = 0
+    paragraph: int = 0
+    document: int = 0
+    """The index of its document where several are summarised together."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts: the first code point."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends: after the last code point."""
+        return self.span.end

@@ -1,0 +1,57 @@
+"""Hand-made nouns for the tests of the pipeline: no plugin, no installation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefer.model import Article, Block, Budget, Candidate, Chosen, Match, Published, Sentence, Source, Span, Topic
+from briefer.text.digest import short_id
+
+
+def article(uri: str, text: str, *, published: str = "", outlet: str = "", sample: bool = False) -> Article:
+    known = Published(published, "day", "metadata", True) if published else Published()
+    blocks = tuple(Block("body", Span(*found.span())) for found in re.finditer(r"[^\n]+", text))
+    return Article(short_id(uri, ""), Source(uri, ".txt", "0" * 64), text, blocks=blocks, outlet=outlet,
+                   published=known, read_by="test 1", languages=("en",), sample=sample)  # fmt: skip
+
+
+def sentence(text: str, *, language: str = "en", article: str = "a", position: int = 0, start: int = 0) -> Sentence:
+    words = tuple(text) if language == "zh" else tuple(re.findall(r"[\w-]+", text.lower()))
+    return Sentence(article, Span(start, start + len(text)), text, language, words, position)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A language whose sentences end at dots and whose words are letters."""
+
+    code: str = "en"
+
+    def sentences(self, text: str) -> Iterable[Span]:
+        return [Span(*found.span()) for found in re.finditer(r"[^.\s][^.]*\.?", text)]
+
+    def words(self, text: str) -> Iterable[Span]:
+        return [Span(*found.span()) for found in re.finditer(r"\w+", text)]
+
+
+@dataclass(frozen=True)
+class Words:
+    """A grouper: a sentence is about the topic whose key it holds."""
+
+    keys: tuple[str, ...] = ("truce", "captives")
+
+    def topics(self) -> Sequence[Topic]:
+        return [Topic(key, (("en", key), ("zh", key))) for key in self.keys]
+
+    def match(self, sentences: Sequence[Sentence]) -> Sequence[Match]:
+        return [Match(key, s, 1.0, (key,)) for s in sentences for key in self.keys if key in s.text]
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """A ranker: what is relevant, in order."""
+
+    def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
+        relevant = [index for index, candidate in enumerate(candidates) if candidate.relevance > 0]
+        return [Chosen(index, 1.0 / (rank + 1)) for rank, index in enumerate(relevant[: budget.picks])]
