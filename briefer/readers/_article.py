@@ -20,7 +20,9 @@ from briefer.text.digest import short_id
 MOST_BYTES = 20_000_000
 """A larger file is no article; the limit keeps every step's time and memory known."""
 
-_LATIN_RUN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*(?:[\s,;:]+[\"“‘(]?[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*){3,}")
+_LATIN_RUN = re.compile(
+    r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*(?:[\s,;:]+[\"“‘(]?[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*){3,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class About:
     place: str = ""
     read_by: str = ""
     partial: str = ""
+    sample: bool = False
 
 
 def text_of(document: Document, *, declared: str = "") -> Decoded:
@@ -85,7 +88,7 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         place=about.place,
         read_by=about.read_by,
         languages=languages_of(text, found.blocks),
-        sample=found.sample,
+        sample=found.sample or about.sample,
         partial=about.partial,
     )
 

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 
 from briefer.model import Published, Span
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501
 _TIME = (
     r"(?:(?:[T\s,，·|]|at|星期.|周.|\(\w+\)|（\w+）){{0,6}}(?P<{0}half>上午|下午|晚上|凌晨|中午)?\s?"
@@ -28,9 +28,13 @@ _FULL = re.compile(
             r"(?<!\d)(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>0?[1-9]|1[0-2])\s?月\s?(?P<d2>0?[1-9]|[12]\d|3[01])\s?[日号號]"
             + _TIME.format("b"),
             r"(?P<y3>[〇零一二三四五六七八九]{4})年(?P<m3>[一二三四五六七八九十]{1,2})月(?P<d3>[一二三四五六七八九十]{1,3})[日号號]",
-            r"\b" + _MONTH.format("m4") + r"\s?(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)\b"
+            r"\b"
+            + _MONTH.format("m4")
+            + r"\s?(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)\b"
             + _TIME.format("c"),
-            r"\b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?[ -]" + _MONTH.format("m5") + r",?[ -](?P<y5>(?:19|20)\d\d)\b"
+            r"\b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?[ -]"
+            + _MONTH.format("m5")
+            + r",?[ -](?P<y5>(?:19|20)\d\d)\b"
             + _TIME.format("d"),
         )
     ),

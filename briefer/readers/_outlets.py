@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from briefer.readers._dates import full_dates
 from briefer.readers._patterns import DATELINE, OPENING_OUTLET
 
-_SOURCE = re.compile(r"(?:^|[\s|｜·/／(（【\[])(?:来源|來源|稿源|消息来源|Source|转自|Outlet)s?\s?[:：]\s?(?P<name>[^\s|｜()（）】\]]+(?: [A-Z][\w.]*)*)")
+_SOURCE = re.compile(
+    r"(?:^|[\s|｜·/／(（【\[])(?:来源|來源|稿源|消息来源|Source|转自|Outlet)s?\s?[:：]\s?(?P<name>[^\s|｜()（）】\]]+(?: [A-Z][\w.]*)*)"
+)
 _SPLIT = re.compile(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
 _PERSON = re.compile(
     r"^(?:by|from|written|reported|edited|updated|published|posted|last|at|on|editor|author|reporter|reporting|editing)\b"
@@ -22,7 +24,9 @@ _NAMED = re.compile(
     r"|Reuters|AP|AFP|BBC|CNN|Xinhua|Weekly|Magazine|Today|Report|Sentinel|Register|Star|Sun|Mirror|Examiner|Beacon|Online|Media)\b"
     r"|(?:社|报|報|网|網|台|臺|电视|電視|新闻|新聞|周刊|週刊|杂志|雜誌|日报|日報|时报|時報|晚报|客户端|She|Wang|Bao)$"
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:：]\d\d(?::\d\d)?\b|\b(?:UTC|GMT|EST|EDT|BST|CET|CST)\b|[（(]?(?:星期|周)[一二三四五六日天][)）]?")
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:：]\d\d(?::\d\d)?\b|\b(?:UTC|GMT|EST|EDT|BST|CET|CST)\b|[（(]?(?:星期|周)[一二三四五六日天][)）]?"
+)
 _WEEKDAY = re.compile(r"^(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 
 
@@ -66,7 +70,14 @@ def _han_words(part: str) -> list[str]:
     """Chinese bylines part their words by spaces: 灯塔周报 记者 顾小满. What follows 记者 is a person."""
     if not re.search(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]", part):
         return [part]
-    return re.split(r"\s+", re.sub(r"(?:记者|記者|作者|编辑|編輯|通讯员|特派员|文)\s*[:：]?\s*[\u4e00-\u9fff·]{2,}(?:\s[\u4e00-\u9fff·]{2,4})*", "", part).strip())
+    return re.split(
+        r"\s+",
+        re.sub(
+            r"(?:记者|記者|作者|编辑|編輯|通讯员|特派员|文)\s*[:：]?\s*[\u4e00-\u9fff·]{2,}(?:\s[\u4e00-\u9fff·]{2,4})*",
+            "",
+            part,
+        ).strip(),
+    )
 
 
 def _has_more(line: str) -> bool:

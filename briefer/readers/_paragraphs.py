@@ -66,7 +66,9 @@ def _joins(lines: Sequence[_Line]) -> list[bool]:
     width = max(max(widths[n - 1], widths[n]) for n in pairs)
     if width > _WIDEST_WRAP:
         return nothing
-    full = [n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)]
+    full = [
+        n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)
+    ]
     open_ended = [n for n in full if not ends_sentence(lines[n - 1].text)]
     if len(open_ended) < 2 or len(open_ended) * 3 < len(full):
         return nothing

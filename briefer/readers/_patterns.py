@@ -65,6 +65,9 @@ _BOILERPLATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"版权所有|版權所有|未经(?:授权|许可|书面)|不得转载|不得轉載|All rights reserved|©|ICP备", re.IGNORECASE
+)
 RELATED = re.compile(
     r"^[\[(（【]?\s*(?:related|read more|see also|most read|recommended|相关|相關|延伸|推荐|推薦|更多|猜你喜欢|热门推荐|往期)",
     re.IGNORECASE,
@@ -77,7 +80,9 @@ _REFERENCE = re.compile(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?:
 BULLET = re.compile(
     r"^(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+]+[ \t\u3000]*|[-–—][ \t\u3000]+|(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])[ \t\u3000]*(?!\d))"
 )
-_NUMBERED_HEADING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部]|Part \w+[:.])")
+_NUMBERED_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部]|Part \w+[:.])"
+)
 _QUESTION = re.compile(r"^(?:Q|Question|Interviewer|问|問|主持人|提问|提問)\s?\d*\s?[:：.]")
 ANSWER = re.compile(r"^(?:A|Answer|答)\s?\d*\s?[:：]\s*")
 _ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
@@ -130,7 +135,11 @@ def is_byline(line: str) -> bool:
         rest = line[: dated.span.start] + " " + line[dated.span.end :]
         return size(rest) <= 10
     parts = re.split(r"\s?[|｜·／]\s?", line)
-    return len(parts) >= 2 and bool(re.search(rf"\b{_MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:记者|記者|[Bb]y)\s", line)) and size(line) <= 14
+    return (
+        len(parts) >= 2
+        and bool(re.search(rf"\b{_MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:记者|記者|[Bb]y)\s", line))
+        and size(line) <= 14
+    )
 
 
 def is_caption(line: str) -> bool:
@@ -140,7 +149,7 @@ def is_caption(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """What a site adds to every page."""
-    return len(line) <= 220 and bool(_BOILERPLATE.match(line))
+    return len(line) <= 220 and bool(_BOILERPLATE.match(line) or _RIGHTS.search(line))
 
 
 def is_reference(line: str) -> bool:

@@ -95,9 +95,7 @@ def _mark_references(lines: Sequence[_Line]) -> None:
         if patterns.is_reference_heading(line.text) and number > 0 and not line.hint == "bullet":
             listed = True
             line.kind = "reference"
-        elif listed and (patterns.is_reference(line.text) or line.kind == "bullet" or "http" in line.text):
-            line.kind = "reference"
-        elif patterns.is_reference(line.text):
+        elif (listed and (patterns.is_reference(line.text) or line.kind == "bullet" or "http" in line.text)) or patterns.is_reference(line.text):
             line.kind = "reference"
         else:
             listed = False
@@ -155,9 +153,7 @@ def _mark_headings(lines: Sequence[_Line]) -> None:
     """Short lines that stand alone and end no sentence; but where such lines are most of the text, they are the text."""
     guesses = []
     for number, line in enumerate(lines):
-        if line.kind == "bullet" and not line.hint and _heads(lines, number):
-            guesses.append(line)
-        elif line.kind == "" and line.hint != "body" and patterns.is_heading(line.text):
+        if (line.kind == "bullet" and not line.hint and _heads(lines, number)) or (line.kind == "" and line.hint != "body" and patterns.is_heading(line.text)):
             guesses.append(line)
     known = {id(line) for line in guesses}
     body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
@@ -174,13 +170,19 @@ def _heads(lines: Sequence[_Line], number: int) -> bool:
     if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
         return False
     after = lines[number + 1]
-    return patterns.is_heading(lines[number].text[mark.end() :]) and after.kind == "" and not patterns.is_heading(after.text)
+    return (
+        patterns.is_heading(lines[number].text[mark.end() :])
+        and after.kind == ""
+        and not patterns.is_heading(after.text)
+    )
 
 
 def _mark_repeats(lines: Sequence[_Line]) -> None:
     """The same paragraph again is hidden; one that comes back and stands by a caption is a caption itself."""
     seen: dict[str, _Line] = {}
-    neighbours = {id(line) for a, b in zip(lines, lines[1:], strict=False) for line in (a, b) if "caption" in (a.kind, b.kind)}
+    neighbours = {
+        id(line) for a, b in zip(lines, lines[1:], strict=False) for line in (a, b) if "caption" in (a.kind, b.kind)
+    }
     for line in lines:
         if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
             continue
@@ -213,7 +215,7 @@ def _cut(line: _Line) -> Iterator[Block]:
         yield Block(_kind(line.kind), line.span)
         return
     for pattern, kind in ((patterns.BULLET, "hidden"), (patterns.ANSWER, "hidden"), (patterns.DATELINE, "byline")):
-        if pattern is patterns.BULLET and line.kind != "bullet":
+        if pattern is patterns.BULLET and (line.kind != "bullet" or line.hint == "bullet"):
             continue
         match = pattern.match(line.text[start - line.span.start :])
         if match and start + match.end() < end:

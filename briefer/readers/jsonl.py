@@ -16,7 +16,21 @@ from briefer.text.decode import settle
 
 _TEXT = ("text", "body", "content", "article_text", "articleBody", "full_text", "正文", "内容")
 _TITLE = ("title", "headline", "name", "标题")
-_DATE = ("published", "date", "datePublished", "date_published", "pub_date", "pubDate", "publish_date", "published_at", "created_at", "time", "timestamp", "日期", "发布时间")  # noqa: E501
+_DATE = (
+    "published",
+    "date",
+    "datePublished",
+    "date_published",
+    "pub_date",
+    "pubDate",
+    "publish_date",
+    "published_at",
+    "created_at",
+    "time",
+    "timestamp",
+    "日期",
+    "发布时间",
+)
 _OUTLET = ("outlet", "source", "publisher", "site", "site_name", "sitename", "media", "来源", "媒体")
 _AUTHOR = ("author", "byline", "authors", "creator", "作者")
 _LINK = ("url", "link", "canonical", "uri", "链接")

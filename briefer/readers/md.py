@@ -29,6 +29,7 @@ _IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _HTML = re.compile(r"\s{0,3}<(?:!--|/?[A-Za-z][^>]*>\s*$)")
 _DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]]+\]:\s")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
+_LEAD_IN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,60}[.:。：！？!?])(?P=mark)\s+(?=\S)")
 _WRAPS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"))
 
 
@@ -51,7 +52,9 @@ def _about(head: FrontMatter, partial: str) -> About:
     def first(*names: str) -> str:
         return next((head.fields[name] for name in names if name in head.fields), "")
 
-    dated = _dates.from_metadata(first("date", "published", "publishdate", "pubdate", "datepublished", "created", "日期"))
+    dated = _dates.from_metadata(
+        first("date", "published", "publishdate", "pubdate", "datepublished", "created", "日期")
+    )
     return About(
         title=first("title", "headline", "标题"),
         outlet=first("outlet", "source", "publisher", "publication", "site", "来源", "媒体"),
@@ -97,7 +100,9 @@ def _groups(text: str, start: int) -> Iterator[list[Span]]:
     for match in _LINE.finditer(text, start):
         line = match[0]
         blank = text.count("\n", end, match.start()) > 1
-        alone = any(pattern.match(line) for pattern in (_FENCE, _HEADING, _ITEM, _IMAGE, _HTML, _DEFINITION, _TABLE, _RULE))
+        alone = any(
+            pattern.match(line) for pattern in (_FENCE, _HEADING, _ITEM, _IMAGE, _HTML, _DEFINITION, _TABLE, _RULE)
+        )
         underline = _UNDERLINE.match(line) and group and not blank
         hard_break = bool(group) and text[: group[-1].end].endswith(("  ", "\\"))
         if group and (blank or hard_break or (alone and not underline) or _ends_here(group[-1].of(text))):
@@ -144,11 +149,22 @@ def _marked(text: str, span: Span, start: int, hint: str) -> Iterator[Paragraph]
     inner = _trimmed(text, start, span.end)
     for left, right in _WRAPS:
         body = inner.of(text)
-        if body.startswith(left) and body.endswith(right) and len(body) > 2 * len(left) and left not in body[len(left) : -len(right)]:
+        if (
+            body.startswith(left)
+            and body.endswith(right)
+            and len(body) > 2 * len(left)
+            and left not in body[len(left) : -len(right)]
+        ):
             yield Paragraph(Span(inner.start, inner.start + len(left)), "hidden")
             yield Paragraph(Span(inner.start + len(left), inner.end - len(right)), hint)
             yield Paragraph(Span(inner.end - len(right), inner.end), "hidden")
             return
+    if lead := _LEAD_IN.match(inner.of(text)):
+        words = Span(inner.start + lead.start("words"), inner.start + lead.end("words"))
+        yield Paragraph(Span(inner.start, words.start), "hidden")
+        yield Paragraph(words, "heading")
+        yield Paragraph(Span(words.end, words.end + len(lead["mark"])), "hidden")
+        inner = Span(inner.start + lead.end(), inner.end)
     trailing = re.search(r"[ \t]+#+$", inner.of(text)) if hint in ("heading", "title") else None
     if trailing:
         yield Paragraph(Span(inner.start, inner.start + trailing.start()), hint)

@@ -1,0 +1,41 @@
+"""The stretches of text that an HTML extractor found, in order, and the article text made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefer.model import Span
+from briefer.readers._paragraphs import Paragraph
+from briefer.text.decode import settle
+
+_SPACES = re.compile(r"[ \t\n\u00a0]+")
+_HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block element's text; `hint` is its kind where the markup says so."""
+
+    text: str
+    hint: str = ""
+
+
+def tidy(text: str) -> str:
+    """White space as a browser shows it: runs are one space, and a line end between Chinese characters is none."""
+    return _SPACES.sub(" ", _HAN_BREAK.sub("", settle(text))).strip(" \u3000")
+
+
+def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The article text, paragraphs apart by a blank line, and where each stands in it."""
+    texts: list[str] = []
+    parts: list[Paragraph] = []
+    start = 0
+    for piece in pieces:
+        if piece.text:
+            texts.append(piece.text)
+            parts.append(Paragraph(Span(start, start + len(piece.text)), piece.hint))
+            start += len(piece.text) + len(BETWEEN)
+    return BETWEEN.join(texts), tuple(parts)

@@ -1,0 +1,135 @@
+"""Web pages: the article's text is what the extractor for the page's script finds; hidden elements are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from lxml import etree, html
+
+from briefer.errors import ReadError
+from briefer.model import Article, Document
+from briefer.protocols import Reader
+from briefer.readers import _metadata, _readability, _trafilatura
+from briefer.readers._article import article, damage, text_of
+from briefer.readers._patterns import HAN, SAMPLE
+from briefer.readers._pieces import Piece, join, tidy
+
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
+)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
+    re.IGNORECASE,
+)
+_NEVER_SHOWN = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
+)
+_SHORT = 120
+"""Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Html(Reader):
+    """One article a page. Pages in Chinese go to readability-lxml, others to trafilatura; what is hidden is not read."""
+
+    han_share: float = 0.3
+    """From this share of Chinese characters in the visible text on, readability-lxml is asked first."""
+
+    handles: ClassVar[frozenset[str]] = frozenset({".html", ".htm", ".xhtml", "text/html", "application/xhtml+xml"})
+
+    def read(self, document: Document) -> Iterator[Article]:
+        """The article. Raises ReadError when the page is empty, too large, no text, or holds no article."""
+        match = _META.search(document.data[:4096])
+        decoded = text_of(document, declared=(match[1] or match[2]).decode("ascii", "replace") if match else "")
+        tree, partial = _parse(decoded.text, document.source.uri)
+        about = _metadata.about(tree)
+        # Extractors may leave the label out, and then the text would no longer say what it is.
+        sample = any(
+            SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
+        )
+        _drop_hidden(tree)
+        pieces, read_by = self._extract(tree)
+        text, parts = join(pieces)
+        if not text.strip():
+            hint = "save the page as it is shown (with its scripts run), or copy its text into a .txt file"
+            raise ReadError("no article found in this page", where=document.source.uri, hint=hint)
+        about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
+        yield article(document, text, about, parts)
+
+    def _extract(self, tree: etree._Element) -> tuple[list[Piece], str]:
+        """The better of the two extractors' results, and whose it is."""
+        visible = _visible_text(tree)
+        han = len(HAN.findall(visible))
+        letters = sum(char.isalpha() for char in visible)
+        engines = [(_trafilatura.pieces, _trafilatura.name()), (_readability.pieces, _readability.name())]
+        if han > self.han_share * max(letters, 1):
+            engines.reverse()
+        results = [(_run(engines[0][0], tree), engines[0][1])]
+        if _weight(results[0][0]) < _SHORT:
+            results.append((_run(engines[1][0], tree), engines[1][1]))
+        pieces, read_by = max(results, key=lambda result: _weight(result[0]))
+        return pieces, read_by
+
+
+def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element) -> list[Piece]:
+    """The engine's pieces; elements nested deeper than its recursion bears are no article."""
+    try:
+        return extract(tree)
+    except RecursionError:
+        return []
+
+
+def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
+    """The page's tree, and why it is only a part of the page, if so."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    tree = etree.fromstring(text.encode(), parser)
+    if tree is None:
+        raise ReadError("no article found in this page", where=uri, hint="the file holds no HTML element")
+    deep = any("xcessive depth" in entry.message for entry in parser.error_log)
+    return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
+
+
+def _drop_hidden(tree: etree._Element) -> None:
+    """Take out what a reader of the page never sees."""
+    for element in list(tree.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is None or not _is_hidden(element):
+            continue
+        _drop(element, parent)
+    for comment in list(tree.iter(etree.Comment, etree.ProcessingInstruction)):
+        if (parent := comment.getparent()) is not None:
+            _drop(comment, parent)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.tag in _NEVER_SHOWN:
+        return True
+    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
+        return True
+    # WeChat hides the whole article until its script has run; such a page is meant to be read.
+    if element.get("id") == "js_content":
+        return False
+    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _drop(element: etree._Element, parent: etree._Element) -> None:
+    """Remove an element and keep the text behind it."""
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _visible_text(tree: etree._Element) -> str:
+    body = tree.find(".//body")
+    return tidy(" ".join((body if body is not None else tree).itertext()))
+
+
+def _weight(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) + len(HAN.findall(piece.text)) for piece in pieces)
