@@ -29,9 +29,14 @@ def main() -> None:
     for path in sorted(arguments.data.glob("*.jsonl")):
         rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
         for code, joint in (("en", " "), ("zh", ""), ("zh", " "), ("zh", "\n"), ("en", "\n")):
-            if all(isinstance(row.get(code), str) for row in rows):
+            if all(isinstance(row.get(code), str) for row in rows) and _has_sentences(rows, code):
                 f1, precision, recall = score([row[code].strip() for row in rows], joint, arguments.show)
                 print(f"{path.stem:<16} {code:<3} {joint!r:<10} {f1:6.4f} {precision:6.4f} {recall:6.4f}")
+
+
+def _has_sentences(rows: list[dict[str, str]], code: str) -> bool:
+    """Whether most rows end like a sentence: name lists do not."""
+    return sum(row[code].rstrip()[-1:] in '.!?。！？"”' for row in rows) > len(rows) / 2
 
 
 def score(sentences: list[str], joint: str, show: int = 0) -> tuple[float, float, float]:

@@ -11,30 +11,34 @@ from briefer.model import Span
 from briefer.protocols import Language
 from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
 from briefer.text.runs import HAN, WORD
+from briefer.text.stopwords import listed
 
-_TITLES = frozenset(
+_TITLES = listed(
     """mr mrs ms mx messrs dr prof rev fr hon pres gov sen sens rep reps gen lt col maj capt cmdr cpl sgt pvt adm insp
-    supt amb sec msgr sr_ jr_ mt ft sts vs v viz cf ca approx e.g i.e esp incl""".split()
+    supt amb sec msgr mt ft sts vs v viz cf ca approx e.g i.e esp incl"""
 )
-_NUMBERED = frozenset("no nos p pp vol art sec fig figs ch chap para eq op ed nr tel ext".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_MAY_END = frozenset(
+_NUMBERED = listed("no nos p pp vol art sec fig figs ch chap para eq op ed nr tel ext")
+_MONTHS = listed("jan feb mar apr jun jul aug sep sept oct nov dec")
+_MAY_END = listed(
     """inc corp ltd co cos bros jr sr llc plc assn dept dist univ est st ave blvd rd bldg
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn
-    tex va vt wash wis wyo""".split()
+    tex va vt wash wis wyo"""
 )
-_STARTERS = frozenset(
-    """The He She It They We I You But And In On At This That These Those However A An If When While As For After Before
-    His Her Their Its Our My There Here So Then Now Yet Or Nor Not No To From By With Since Until Although Though Because
-    What Who Why How Where Which Some Many Most All Both Each Every One Two Three Also Even Only Under Over During
-    Despite Meanwhile Earlier Later Last Next Still Once Such Other Another Any Nobody Everyone Someone Nothing
-    According Asked Is Are Was Were Did Do Does Has Have Had Can Could Would Will Should Let Among Between""".split()
+_STARTERS = listed(
+    """The He She It They We I You But And In On At This That These Those However A An If When While As For After
+    Before His Her Their Its Our My There Here So Then Now Yet Or Nor Not No To From By With Since Until
+    Although Though Because What Who Why How Where Which Some Many Most All Both Each Every One Two Three Also
+    Even Only Under Over During Despite Meanwhile Earlier Later Last Next Still Once Such Other Another Any
+    Nobody Everyone Someone Nothing According Asked Is Are Was Were Did Do Does Has Have Had Can Could Would
+    Will Should Let Among Between"""
 )
+_PRONOUN = frozenset("I")
 _BRANDS = frozenset(("Yahoo", "Jeopardy"))
-_OFFICES = frozenset("Secretary President Senator Ambassador Congress Army Navy Department Treasury Attorney".split())
-_CLOCK = frozenset(
+_COUNTRY = frozenset(("US",))
+_OFFICES = listed("Secretary President Senator Ambassador Congress Army Navy Department Treasury Attorney")
+_CLOCK = listed(
     """EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET EET Eastern Central Pacific
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
 )
 _SAYS = (
     "said|says|added|adds|told|asked|asks|replied|reported|reports|wrote|writes|tweeted|announced|insisted|noted|"
@@ -56,7 +60,7 @@ class English(Language):
     def sentences(self, text: str) -> list[Span]:
         """Sentences of `text`; a quotation of up to 60 words is kept whole.
 
-        Over 1,500 characters a sentence is cut by force at a semicolon, else at a comma, else at a space, else anywhere.
+        Over 1,500 characters a sentence is cut by force: at a semicolon, else a comma, else a space, else anywhere.
         """
         return [item for sentence in cut(text, _RULES) for item in _list_items(text, sentence)]
 
@@ -94,6 +98,9 @@ def _ends(text: str, stop: Stop) -> bool:
         return False
     if mark[-1] in "?!":
         return _ends_shouted(text, stop, following)
+    token = _token(text, stop)
+    if stop.mark - stop.start == len(token) and (token.isdigit() or len(token) == 1):
+        return False  # a numbered heading or item
     if mark != ".":
         return not text[stop.mark - 1 : stop.mark].isspace() and not _attributed(text, stop)
     return stop.end > stop.after or _point_ends(text, stop, following)
@@ -144,18 +151,16 @@ def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
         return False
     if (key in _NUMBERED or key in _MONTHS) and word[:1].isdigit():
         return False
-    if stop.mark - stop.start == len(token) and (token.isdigit() or len(token) == 1):
-        return False  # a numbered heading or item
     if key in ("a.m", "p.m"):
         short = len(text[stop.start : stop.mark].split(None, 4)) <= 4 if stop.mark - stop.start < 40 else False
         return starter or not (short or word in _CLOCK)
     if len(token) == 1 and token.isalpha() and token.isupper():
-        return starter and not (token == "I" and word == "I")
+        return starter and not (token in _PRONOUN and word in _PRONOUN)
     if "." in token and re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", token):
         return starter
     if key in _MAY_END:
         return starter
-    return not (token == "US" and word in _OFFICES)
+    return not (token in _COUNTRY and word in _OFFICES)
 
 
 def _token(text: str, stop: Stop) -> str:

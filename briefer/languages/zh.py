@@ -10,7 +10,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -36,7 +36,7 @@ _REPORTS = re.compile(
 _INTRODUCED = re.compile(
     r"(?:[：:，,]|[说說道称稱问問喊答]|表示|指出|强调|強調|认为|認為|回应|回應|宣布|宣佈|警告|写|寫)\s*$"
 )
-_MODIFIES = re.compile("[的地得等之和与與及或并並、]|这|這|一[词詞句语語]|字样|字樣")
+_MODIFIES = re.compile('[的等、]|之[类類]|[和与與及]\\s*[“「『"]|[这這][一句番种種样樣]|一[词詞句语語]|字[样樣]')
 _ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]*$")
 
 
@@ -147,7 +147,7 @@ def _cutter(engine: str) -> Cutter:
             "rjieba is not installed", where="languages.zh.engine", hint='set it to "auto", or install rjieba'
         ) from error
     tokenizer = rjieba.Jieba()
-    return lambda run: tokenizer.cut(run, hmm=False)  # type: ignore[no-any-return]
+    return partial(tokenizer.cut, hmm=False)
 
 
 def _jieba() -> Cutter:
@@ -157,7 +157,7 @@ def _jieba() -> Cutter:
     jieba.setLogLevel(60)
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = str(_private_folder())
-    return lambda run: tokenizer.cut(run, HMM=False)  # type: ignore[no-any-return]
+    return partial(tokenizer.cut, HMM=False)
 
 
 def _private_folder() -> Path:

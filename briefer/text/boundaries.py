@@ -139,7 +139,7 @@ def _whole(text: str, where: int) -> int:
         text[where] in "\u200d\ufe0e\ufe0f"
         or text[where - 1] == "\u200d"
         or unicodedata.category(text[where])[0] == "M"
-        or (text[where - 1] <= "\udbff" and "\ud800" <= text[where - 1] and "\udc00" <= text[where] <= "\udfff")
+        or ("\ud800" <= text[where - 1] <= "\udbff" and "\udc00" <= text[where] <= "\udfff")
         or "\U0001f3fb" <= text[where] <= "\U0001f3ff"
         or text[where] in CLOSERS
     ):

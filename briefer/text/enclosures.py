@@ -16,16 +16,17 @@ _ANY = re.compile("[" + re.escape("".join(_FAMILIES)) + '"＂]')
 _UNIT = re.compile(
     "[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+"
 )
-_OPENING = frozenset("([{（［【《〈「『“‘«—–-/：:，、。！？…")
+_QUOTE = re.compile('[“”"＂]')
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """The closed pairs of a text: `opener` leads from a closer's index to its opener's; `starts` and `ends` are the
-    outermost pairs that bind what they hold.
+    """The closed pairs of a text: `opener` leads from a closer's index to its opener's, `opened` holds the latter;
+    `starts` and `ends` are the outermost pairs that bind what they hold.
     """
 
     opener: dict[int, int]
+    opened: frozenset[int]
     starts: list[int]
     ends: list[int]
 
@@ -38,6 +39,8 @@ class Enclosures:
         """Whether the quote or bracket at `index`, right behind an ender, closes something."""
         if index in self.opener:
             return True
+        if index in self.opened:
+            return False
         if text[index] not in "\"＂'":
             return True
         return index + 1 == len(text) or not text[index + 1].isalnum()
@@ -47,7 +50,7 @@ def enclosures(text: str, bound: int) -> Enclosures:
     """The pairs of `text`; those of at most `bound` words (Chinese characters count as words) bind."""
     opener = _pairs(text)
     if not opener:
-        return Enclosures(opener, [], [])
+        return Enclosures(opener, frozenset(), [], [])
     units = [match.start() for match in _UNIT.finditer(text)]
     binding = (
         (start, end) for end, start in opener.items() if bisect_left(units, end) - bisect_left(units, start) <= bound
@@ -58,7 +61,7 @@ def enclosures(text: str, bound: int) -> Enclosures:
         if not ends or start > ends[-1]:
             starts.append(start)
             ends.append(end)
-    return Enclosures(opener, starts, ends)
+    return Enclosures(opener, frozenset(opener.values()), starts, ends)
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -91,6 +94,8 @@ def _role(
     if mark in _OPENS:
         return _OPENS[mark], True
     before = text[index - 1] if index else " "
+    if mark == "”" and not waiting[_DOUBLE] and _reversed(text, index, before):
+        return _DOUBLE, True
     after = text[index + 1] if index + 1 < len(text) else " "
     if mark not in '"＂':
         apostrophe = mark == "’" and before.isalpha() and after.isalpha() and before < "\u2e80" and after < "\u2e80"
@@ -104,3 +109,11 @@ def _role(
             waiting[_DOUBLE] -= 1
         return _DOUBLE, True
     return _DOUBLE, False
+
+
+def _reversed(text: str, index: int, before: str) -> bool:
+    """Whether a ” that closes nothing, between two Chinese sentences, was typed for a “: another ” comes next."""
+    if before not in "。！？ ” \u3000" or not text[index + 1 : index + 2].isalpha():
+        return False
+    following = _QUOTE.search(text, index + 1, index + 300)
+    return following is not None and following[0] == "”"

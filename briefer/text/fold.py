@@ -10,7 +10,7 @@ import importlib
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 _HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,6 +21,7 @@ _ALIKE = {
 }
 
 
+@lru_cache(maxsize=16)  # words and sentences fold the same text, one right after the other
 def fold(text: str) -> str:
     """`text` in lower case, half width and simplified characters, with one form of quotation marks and hyphens.
 

@@ -64,7 +64,7 @@ def _goes_on(text: str, before: Span, after: Span, is_full: bool, filled: bool) 
         return False
     first = after.of(text).lstrip()[0]
     last = before.of(text).rstrip()[-1]
-    if first.isascii() and first.islower() and last.isascii() or last in "’”":
+    if (first.isascii() and first.islower() and last.isascii()) or last in "’”":
         return first.islower() and (is_full or last.isalnum() or last in ",;-’”")
     return filled
 
