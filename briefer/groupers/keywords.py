@@ -111,6 +111,6 @@ def _match(topic: Topic, sentence: Sentence, found: Sequence[_Found]) -> Match:
         weights[each.term] = each.weight
         words = each.span.of(sentence.text)
         why.setdefault(fold(words), words)
-    # A geometric series: the second mention of a term adds half as much as the first, the third a quarter.
-    mass = sum(weight * (2 - 0.5 ** (counts[term] - 1)) for term, weight in weights.items())
+    # A geometric series: however often a term is repeated, that adds less than half of what another term adds.
+    mass = sum(weight * (1.5 - 0.5 ** counts[term]) for term, weight in weights.items())
     return Match(topic.key, sentence, max(round(1 - math.exp(-mass / 2), 6), 1e-6), tuple(why.values()))
