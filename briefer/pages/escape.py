@@ -1,0 +1,52 @@
+"""Text from articles meets a format here, once: Markdown, terminal, addresses. HTML is escaped by Jinja itself."""
+
+from __future__ import annotations
+
+import re
+
+_WHITE = re.compile(r"\s+")
+_SPECIAL = re.compile(r"""[\\`*_\[\]{}|~#^$!"'=&<>]""")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_LEADING = re.compile(r"^(?:[-+:]|\d{1,9}(?=[.)]))")
+_SCHEME = re.compile(r"\b(https?|ftp|mailto|javascript|xmpp|data)(:)", re.IGNORECASE)
+_WWW = re.compile(r"\b(www)(\.)", re.IGNORECASE)
+_AT = re.compile(r"(?<=[^\s])@(?=[^\s])")
+_ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
+_UNSAFE_IN_URL = re.compile(r"""[\s()<>|"'`\\\[\]{}^*]""")
+# C0 and C1 controls (ESC starts terminal sequences) and what reorders the text around it.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def markdown_text(text: str) -> str:
+    """`text` as Markdown that every engine shows as these very characters, on one line (white space is one space).
+
+    Entities, not backslashes: Python-Markdown knows fewer backslash escapes than CommonMark has.
+    """
+    text = _WHITE.sub(" ", _CONTROLS.sub("", text)).strip()
+    text = _SPECIAL.sub(_entity, text)
+    text = _LEADING.sub(_lead, text)
+    text = _SCHEME.sub(r"\1&#58;", text)
+    text = _WWW.sub(r"\1&#46;", text)
+    return _AT.sub("&#64;", text)
+
+
+def plain_text(text: str) -> str:
+    """`text` for a terminal: nothing that moves the cursor, changes colours or turns the direction of writing."""
+    return _CONTROLS.sub("", text)
+
+
+def safe_url(address: str) -> str:
+    """`address` when it may stand in a link (http, https, mailto), what could end the link percent-encoded; else empty."""
+    address = address.strip()
+    if not _ALLOWED.match(address):
+        return ""
+    return _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+
+
+def _entity(found: re.Match[str]) -> str:
+    return _NAMED.get(found[0]) or f"&#{ord(found[0])};"
+
+
+def _lead(found: re.Match[str]) -> str:
+    """Escape the first character: a dash would open a list, and so would a number with a full stop."""
+    return f"&#{ord(found[0][0])};{found[0][1:]}"

@@ -1,0 +1,48 @@
+"""The user's own notes: Markdown in, harmless HTML or Markdown out. The only file that knows Python-Markdown and nh3."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import nh3
+
+_TAGS = {
+    "p", "br", "strong", "em", "b", "i", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr", "sup", "sub",
+    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "del",
+}  # fmt: skip
+_LONGEST = 20_000
+_MOST_OPENED = 200
+_OPENERS = re.compile(r"[\[<>*_`]")
+_SCRIPT = re.compile(r"(javascript|vbscript|data)(\s*)(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
+
+
+def note_html(note: str) -> str:
+    """`note` rendered by Python-Markdown and sanitised by nh3: text, emphasis, lists, tables and links, no more.
+
+    A note is the user's own, but may have been pasted: when it is over 20,000 characters or opens more than 200
+    brackets or marks in one paragraph it is shown as plain text, since both libraries take very long on such input.
+    """
+    if _hostile(note):
+        return "<p>" + nh3.clean_text(note) + "</p>"
+    rendered = markdown.markdown(note, extensions=["tables", "sane_lists"], output_format="html")
+    for level in ("h1", "h2"):
+        rendered = rendered.replace(f"<{level}>", "<h3>").replace(f"</{level}>", "</h3>")
+    return nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
+    )
+
+
+def note_markdown(note: str) -> str:
+    """`note` as the lines of a Markdown block quotation: no line can leave it, no raw HTML or script address is left."""
+    harmless = _SCRIPT.sub(r"\1 ", note.strip().replace("<", "&lt;"))
+    return "\n".join(f"> {line}".rstrip() for line in harmless.splitlines())
+
+
+def _hostile(note: str) -> bool:
+    paragraphs = note.split("\n\n")
+    return len(note) > _LONGEST or any(len(_OPENERS.findall(paragraph)) > _MOST_OPENED for paragraph in paragraphs)

@@ -1,0 +1,190 @@
+"""What every page shows, computed once from a Brief: numbers of sources and items, citations, what became of what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefer.model import Article, Brief, Carrier, Entry, Item, Quote, Topic
+
+FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quotation with the source that it stands in: source `number` is ``[number]``, from 1."""
+
+    quote: Quote
+    number: int
+    article: Article
+    anchor: str
+    """The ASCII anchor of the quotation in the brief (``c3-zh``)."""
+
+    @property
+    def mark(self) -> str:
+        """The ASCII anchor of the quoted characters in the article's text (``q-1f0c…``)."""
+        return f"q-{self.quote.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item with its number (from 1, through all sections), its citations, and where else it stands."""
+
+    number: int
+    anchor: str
+    item: Item
+    cited: tuple[Citation, ...]
+    """The quotations shown, Chinese first: one or two."""
+    also: tuple[Citation, ...]
+    """One for each further source, in order of their numbers."""
+
+    @property
+    def sources(self) -> int:
+        """How many sources carry this report."""
+        return len({citation.number for citation in self.cited + self.also})
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The words by which its quotations match the topic, each once, without those that the evidence shows."""
+        shown = {side for pair in self.item.evidence for side in pair}
+        words = (word for citation in self.cited for word in citation.quote.why)
+        return tuple(dict.fromkeys(word for word in words if word not in shown))
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A topic and its items."""
+
+    topic: Topic
+    anchor: str
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source with its number, the others that carry its text, and the quotations taken from it."""
+
+    number: int
+    anchor: str
+    article: Article
+    carriers: tuple[Carrier, ...]
+    cited: tuple[Citation, ...]
+    marked: tuple[Quote, ...]
+    """Every quotation in it, shown or only counted, each once, in order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a template may show."""
+
+    brief: Brief
+    sections: tuple[SectionView, ...]
+    """The topics with items."""
+    silent: tuple[Topic, ...]
+    """The topics without."""
+    key: tuple[ItemView, ...]
+    sources: tuple[SourceView, ...]
+    languages: tuple[tuple[str, int], ...]
+    """How many of the sources are mainly in which language (``zh``, ``en``, ``und``)."""
+    fates: tuple[tuple[str, int], ...]
+    """How many rows of the ledger met which fate, in the order of `FATES`, none with 0."""
+    left_out: tuple[Entry, ...]
+    """The rows of the ledger that are not briefed."""
+    partial: tuple[Entry, ...]
+    """The rows of the ledger of which only a part was read."""
+
+    @property
+    def read(self) -> int:
+        """How many rows of the ledger gave an article."""
+        return sum(count for fate, count in self.fates if fate != "rejected")
+
+    @property
+    def failed(self) -> int:
+        """How many gave none."""
+        return dict(self.fates).get("rejected", 0)
+
+    @property
+    def items(self) -> tuple[ItemView, ...]:
+        """All items, in the order they are read."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    def number_of(self, article: str) -> int:
+        """The number of the source with this article id, 0 when it is not among them."""
+        return next((source.number for source in self.sources if source.article.id == article), 0)
+
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """The extractors that read the sources, with their versions, each once."""
+        return tuple(sorted({source.article.read_by for source in self.sources if source.article.read_by}))
+
+
+def view(brief: Brief) -> View:
+    """The view of `brief`. Linear in its items and sources."""
+    numbers = {article.id: number for number, article in enumerate(brief.articles, 1)}
+    sections = tuple(_sections(brief, numbers))
+    items = {item.item.id: item for section in sections for item in section.items}
+    silent = set(brief.coverage.silent_topics)
+    known = [section.topic for section in brief.sections if not section.items]
+    named = {section.topic.key for section in brief.sections}
+    ledger = brief.coverage.ledger
+    counted = Counter(entry.fate for entry in ledger)
+    return View(
+        brief=brief,
+        sections=sections,
+        silent=(*known, *(Topic(key) for key in sorted(silent - named))),
+        key=tuple(items[key] for key in brief.key if key in items),
+        sources=tuple(_sources(brief, sections)),
+        languages=tuple(_languages(brief.articles)),
+        fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),  # type: ignore[index]  # FATES are Fates
+        left_out=tuple(entry for entry in ledger if entry.fate != "briefed"),
+        partial=tuple(entry for entry in ledger if entry.partial),
+    )
+
+
+def _sections(brief: Brief, numbers: dict[str, int]) -> Iterator[SectionView]:
+    count = 0
+    for index, section in enumerate(brief.sections, 1):
+        items = []
+        for item in section.items:
+            count += 1
+            items.append(_item(item, count, brief.articles, numbers))
+        if items:
+            yield SectionView(section.topic, f"t{index}", tuple(items))
+
+
+def _item(item: Item, number: int, articles: tuple[Article, ...], numbers: dict[str, int]) -> ItemView:
+    def cite(quote: Quote, anchor: str) -> Citation:
+        source = numbers[quote.article]
+        return Citation(quote, source, articles[source - 1], anchor)
+
+    cited = tuple(cite(quote, f"c{number}-{quote.language}") for quote in item.quotes)
+    shown = {citation.number for citation in cited}
+    also: dict[int, Citation] = {}
+    for quote in item.also:
+        source = numbers[quote.article]
+        if source not in shown:
+            also.setdefault(source, cite(quote, ""))
+    return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)))
+
+
+def _sources(brief: Brief, sections: Iterable[SectionView]) -> Iterator[SourceView]:
+    cited: dict[int, list[Citation]] = defaultdict(list)
+    marked: dict[int, dict[str, Quote]] = defaultdict(dict)
+    for section in sections:
+        for item in section.items:
+            for citation in item.cited:
+                cited[citation.number].append(citation)
+            for citation in item.cited + item.also:
+                marked[citation.number].setdefault(citation.quote.id, citation.quote)
+    for number, article in enumerate(brief.articles, 1):
+        carriers = brief.carriers[number - 1] if number <= len(brief.carriers) else ()
+        quotes = sorted(marked[number].values(), key=lambda quote: (quote.span, quote.id))
+        yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
+
+
+def _languages(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:
+    counted = Counter(article.languages[0] if article.languages else "und" for article in articles)
+    for language in ("zh", "en", "und"):
+        if counted[language]:
+            yield language, counted[language]

@@ -1,0 +1,24 @@
+"""The brief as JSON, schema ``briefer/1`` (docs/brief.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from briefer.model import Brief
+from briefer.protocols import Templates, Writer
+from briefer.writers._record import record
+
+
+@dataclass(frozen=True, slots=True)
+class Json(Writer):
+    """Everything in the brief, with the full text of its sources: what `briefer verify` reads."""
+
+    suffix: ClassVar[str] = ".json"
+    layout: Literal["brief", "card"] = "brief"
+    """Kept for likeness with the other formats: a card is the brief of one article and has the same schema."""
+
+    def write(self, brief: Brief, templates: Templates) -> bytes:
+        """UTF-8, indented by two spaces, one newline at the end; keys in the order of the schema's document."""
+        return (json.dumps(record(brief), ensure_ascii=False, indent=2) + "\n").encode()
