@@ -27,9 +27,7 @@ class Folder(Opener):
         return self._files(source.uri)
 
     def _files(self, uri: str) -> Iterator[Source | Problem]:
-        count = 0
-        for found in _walk(Path(uri), uri.rstrip("/") or "/", frozenset({Path(uri).resolve()})):
-            count += 1
+        for count, found in enumerate(_walk(Path(uri), uri, frozenset({Path(uri).resolve()})), 1):
             if count > self.most:
                 yield Problem("fetch", uri, f"more than {self.most} files", "name a smaller folder")
                 return

@@ -3,6 +3,8 @@
 A clock time is kept as the outlet wrote it; zones are not converted, since a brief's window is in the outlet's days.
 """
 
+# ruff: noqa: E501 (a pattern split over lines is harder to check than a long one)
+
 from __future__ import annotations
 
 import re
@@ -13,8 +15,21 @@ from email.utils import parsedate_to_datetime
 
 from briefer.model import Published, Span
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # noqa: E501
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _TIME = (
     r"(?:(?:[T\s,，·|]|at|星期.|周.|\(\w+\)|（\w+）){{0,6}}(?P<{0}half>上午|下午|晚上|凌晨|中午)?\s?"
     r"(?P<{0}hour>[01]?\d|2[0-3])(?:[:：时時](?P<{0}minute>[0-5]\d)(?:分|[:：]\d\d(?:\.\d+)?)?|(?=\s?[ap]\.?m))"

@@ -1,4 +1,4 @@
-"""The head of a Markdown file: YAML between ``---`` lines or TOML between ``+++`` lines. The only file that knows yaml."""
+"""The head of a Markdown file: YAML between ``---`` or TOML between ``+++`` lines. The only file that knows yaml."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -16,11 +17,29 @@ from briefer.readers._patterns import is_byline
 from briefer.readers._pieces import tidy
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
-_DATES = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate",
-    "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "citation_publication_date", "article.published", "weibo:article:create_at", "date", "_pubtime",
-)  # fmt: skip
+_DATES = tuple(
+    [
+        "article:published_time",
+        "og:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "publishdate",
+        "pubdate",
+        "publish-date",
+        "publication_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "citation_publication_date",
+        "article.published",
+        "weibo:article:create_at",
+        "date",
+        "_pubtime",
+    ]
+)
 _OUTLETS = (
     "og:site_name",
     "application-name",
@@ -98,7 +117,7 @@ def _title(tree: etree._Element, linked: dict[str, object], metas: dict[str, str
     headline = linked.get("headline")
     if isinstance(headline, str) and headline.strip():
         return tidy(headline)
-    shown = [tidy("".join(head.itertext())) for head in tree.iterfind(".//h1")]
+    shown = [_inner(head) for head in tree.iterfind(".//h1")]
     shown = [text for text in shown if text and text != outlet]
     given = metas.get("og:title") or metas.get("twitter:title") or _page_title(tree)
     for text in shown:
@@ -106,6 +125,11 @@ def _title(tree: etree._Element, linked: dict[str, object], metas: dict[str, str
         if given.startswith(text) or len(shown) == 1:
             return text
     return _without_suffix(given, outlet)
+
+
+def _inner(element: etree._Element, between: str = "", most: int = 2000) -> str:
+    """The element's text; no more of it than `most` pieces, since nested elements would be read again and again."""
+    return tidy(between.join(str(text) for text in islice(element.itertext(), most)))
 
 
 def _page_title(tree: etree._Element) -> str:
@@ -161,7 +185,7 @@ def _bylines(tree: etree._Element) -> Iterator[str]:
     for element in tree.iter("p", "div", "span", "time", "address", "li", "td", "em"):
         label = f"{element.get('class') or ''} {element.get('id') or ''}"
         if (element.tag in ("time", "address") or _NEAR.search(label)) and len(element) < 12:
-            text = tidy(" ".join(element.itertext()))
+            text = _inner(element, " ", most=200)
             if len(text) <= 160 and is_byline(text):
                 yield text
 

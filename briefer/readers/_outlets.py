@@ -1,5 +1,7 @@
 """Which outlet a byline or dateline names, as it is written there."""
 
+# ruff: noqa: E501 (a pattern split over lines is harder to check than a long one)
+
 from __future__ import annotations
 
 import re
@@ -50,7 +52,8 @@ def outlet_of(bylines: Iterable[str]) -> str:
 def outlet_of_dateline(dateline: str) -> str:
     """``新华社`` of 新华社…电, ``Reuters`` of CITY (Reuters) —, or the agency that opens the first sentence."""
     if match := DATELINE.match(dateline):
-        return next((match[name] for name in ("zh", "alone", "en") if match[name]), "").removeprefix("据")
+        name = next((match[name] for name in ("zh", "alone", "en") if match[name]), "").removeprefix("据")
+        return "" if name[:1] == "本" else name
     match = OPENING_OUTLET.match(dateline)
     return match["outlet"] if match else ""
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Span
-from briefer.readers._patterns import BULLET, SAMPLE, ends_sentence, is_byline
+from briefer.readers._patterns import BULLET, SAMPLE, ends_sentence, is_boilerplate, is_byline
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_WIDEST_WRAP = 120
-"""Columns; nobody wraps by hand wider than this, and a paragraph on one line is nearly always longer."""
+_NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
+"""Columns; nobody wraps outside these, and a paragraph on one line is nearly always longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +42,56 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+def full_lines(text: str, start: int = 0) -> Iterator[Span]:
+    """The lines of `text` from `start` on, line ends excluded, empty ones too."""
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield Span(start, end)
+        start = end + 1
+
+
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
-    end = 0
-    for match in _LINE.finditer(text):
-        body = match[0].strip()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        blank = text.count("\n", end, match.start()) > 1
-        lines.append(_Line(Span(start, start + len(body)), body, start - match.start(), blank))
-        end = match.end()
+    blank = False
+    for line in full_lines(text):
+        body = line.of(text).strip()
+        if not body:
+            blank = True
+            continue
+        start = text.index(body[0], line.start)
+        lines.append(_Line(Span(start, start + len(body)), body, start - line.start, blank))
+        blank = False
     return lines
 
 
 def _joins(lines: Sequence[_Line]) -> list[bool]:
     """For each line whether it goes on with the paragraph of the line before: only in text wrapped at a width."""
     nothing = [False] * len(lines)
-    pairs = [n for n in range(1, len(lines)) if not lines[n].after_blank]
+    pairs = [n for n in range(1, len(lines)) if not (lines[n].after_blank or _starts_anew(lines[n - 1], lines[n]))]
     if not pairs:
         return nothing
     widths = [_columns(line.text) + line.indent for line in lines]
     width = max(max(widths[n - 1], widths[n]) for n in pairs)
-    if width > _WIDEST_WRAP:
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return nothing
     full = [
         n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)
     ]
-    open_ended = [n for n in full if not ends_sentence(lines[n - 1].text)]
-    if len(open_ended) < 2 or len(open_ended) * 3 < len(full):
+    # In wrapped text nearly every line that ends no sentence is full; in lists and headlines few are.
+    loose = [n for n in pairs if not ends_sentence(lines[n - 1].text)]
+    open_ended = set(full).intersection(loose)
+    if len(open_ended) < 2 or len(open_ended) * 3 < max(len(full), 2 * len(loose)):
         return nothing
     for n in full:
-        nothing[n] = not _starts_anew(lines[n - 1], lines[n])
+        nothing[n] = True
     return nothing
 
 
 def _starts_anew(before: _Line, line: _Line) -> bool:
     if BULLET.match(line.text) or SAMPLE.match(before.text) or SAMPLE.match(line.text):
         return True
-    if is_byline(before.text) or is_byline(line.text):
+    if is_byline(before.text) or is_byline(line.text) or is_boilerplate(line.text) or is_boilerplate(before.text):
         return True
     return line.indent > before.indent + 1 and not BULLET.match(before.text)
 

@@ -3,6 +3,8 @@
 Every rule knows the forms of the trade in Chinese (simplified and traditional) and English, none a single article.
 """
 
+# ruff: noqa: E501 (a pattern split over lines is harder to check than a long one)
+
 from __future__ import annotations
 
 import re
@@ -12,8 +14,14 @@ from briefer.readers._dates import full_dates
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'’.][A-Za-z\u00c0-\u024f]+)*|\d+(?:[.,:]\d+)*")
 
-MARKS = re.compile(r"\s*(?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕)+")
+MARKS = re.compile(r"(?<!\s)\s*(?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕)+")
 """A run of reference marks: ``[1][2]``, ``[3, 4]``."""
+
+_LAST_MARKS = re.compile(rf"{MARKS.pattern}$")
+_TAIL = 200
+"""Characters at a line's end that tell how it ends; looking at more would cost more than it tells."""
+_LONG = 600
+"""Characters; a longer line is a paragraph, whatever its words."""
 
 _CLOSERS = r"\"'”’»」』）)】》〉\]"
 _ENDER = re.compile(rf"(?:[。！!？?…．]|(?<!\.)\.(?!\.)|\.\.\.|；|;)[{_CLOSERS}]*$")
@@ -93,7 +101,7 @@ DATELINE = re.compile(
     r"^(?:"
     r"[（(【]?\s*(?:本报|本報|据)?(?P<zh>[\u4e00-\u9fff]{0,10}?(?:社|网|網|报|報|台|通讯社|新闻))?[\u4e00-\u9fff·／/]{0,14}?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號](?:综合|綜合)?(?:电|電|讯|訊)[】]?(?:\s?[（(][^（）()]{1,40}[)）])?\s?[】）)]?(?:[:：，,]|综合[^，。]{2,4}[:：，,])?"
-    r"|(?P<alone>[\u4e00-\u9fff]{2,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
+    r"|(?P<alone>[\u4e00-\u9fff]{1,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
     rf"|{_CITY}(?:,\s[A-Z][A-Za-z.]+){{0,2}},?\s?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?,?\s?)?"
     r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)?\s"
     r"|[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z.]+){0,2}"
@@ -107,15 +115,15 @@ OPENING_OUTLET = re.compile(
 
 def bare(line: str) -> str:
     """`line` without reference marks at its end."""
-    while line and (match := re.search(rf"(?:{MARKS.pattern})$", line)):
-        line = line[: match.start()].rstrip()
-    return line
+    start = max(0, len(line) - _TAIL)
+    match = _LAST_MARKS.search(line, start)
+    return line[: match.start()].rstrip() if match else line
 
 
 def ends_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does; an abbreviation's point is no end."""
-    line = bare(line)
-    return bool(_ENDER.search(line)) and not _ABBREVIATED.search(line)
+    tail = bare(line[-_TAIL:])
+    return bool(_ENDER.search(tail)) and not _ABBREVIATED.search(tail)
 
 
 def size(line: str) -> float:
@@ -144,6 +152,8 @@ def is_byline(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """What stands under a picture."""
+    if len(line) > _LONG:
+        return False
     return bool(_CAPTION.match(line) and size(line) <= 60) or bool(_CREDIT.search(line) and size(line) <= 50)
 
 
@@ -170,7 +180,7 @@ def is_question(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Could be a title: no sentence end (or a question), and not long."""
     line = bare(line)
-    if not line or size(line) > 26 or line.endswith((":", "：", ",", "，", "、")):
+    if not line or len(line) > _LONG or size(line) > 26 or line.endswith((":", "：", ",", "，", "、")):
         return False
     if re.search(r"[。；;]|[a-z]{2}[.!?] [A-Z]", line[:-1]):
         return False
@@ -180,6 +190,8 @@ def is_headline(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Could be a heading between paragraphs: as a headline, and shorter, or numbered as headings are."""
     line = bare(line)
+    if len(line) > _LONG:
+        return False
     if line.endswith((":", "：")):
         return size(line) <= 6
     if _NUMBERED_HEADING.match(line) and size(line) <= 20 and not re.search(r"[。.；]$", line):

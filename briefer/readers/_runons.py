@@ -11,7 +11,70 @@ from briefer.readers._patterns import HAN, MARKS, ends_sentence, size
 
 _SEPARATOR = re.compile(r"(?<=\S)[ \t\u3000]+[-–—•·●▪◆■*][ \t\u3000]+(?=[\"“‘「『《(（\[]?[A-Z0-9\u4e00-\u9fff])")
 _LEAD = re.compile(r"^[-–—•·●▪◆■*][ \t\u3000]+")
-_ENDING_NOUNS = ["points", "outcomes", "outcome", "disagreements", "outlook", "actions", "action", "background", "reactions", "reaction", "implications", "conclusion", "conclusions", "details", "analysis", "summary", "steps", "developments", "response", "responses", "impact", "context", "takeaways", "highlights", "overview", "findings", "challenges", "issues", "concerns", "positions", "proposals", "demands", "statements", "remarks", "comments", "timeline", "results", "progress", "prospects", "factors", "risks", "measures", "efforts", "relations", "situation", "perspectives", "perspective", "views", "exchange", "exchanges", "swap", "terms", "conditions", "dynamics", "considerations", "obstacles", "agreements", "negotiations", "talks"]
+_ENDING_NOUNS = frozenset(
+    [
+        "points",
+        "outcomes",
+        "outcome",
+        "disagreements",
+        "outlook",
+        "actions",
+        "action",
+        "background",
+        "reactions",
+        "reaction",
+        "implications",
+        "conclusion",
+        "conclusions",
+        "details",
+        "analysis",
+        "summary",
+        "steps",
+        "developments",
+        "response",
+        "responses",
+        "impact",
+        "context",
+        "takeaways",
+        "highlights",
+        "overview",
+        "findings",
+        "challenges",
+        "issues",
+        "concerns",
+        "positions",
+        "proposals",
+        "demands",
+        "statements",
+        "remarks",
+        "comments",
+        "timeline",
+        "results",
+        "progress",
+        "prospects",
+        "factors",
+        "risks",
+        "measures",
+        "efforts",
+        "relations",
+        "situation",
+        "perspectives",
+        "perspective",
+        "views",
+        "exchange",
+        "exchanges",
+        "swap",
+        "terms",
+        "conditions",
+        "dynamics",
+        "considerations",
+        "obstacles",
+        "agreements",
+        "negotiations",
+        "talks",
+    ]
+)
+_LONGEST_HEADING = 120
 _TITLE_RUN = re.compile(r"(?:\s(?:[A-Z][\w’'-]*|and|of|the|on|for|in|to|&))+$")
 
 
@@ -90,7 +153,7 @@ def _heading_start(piece: str) -> int | None:
         if tail.strip() and size(tail) <= 8 and not ends_sentence(tail) and _is_capitalised(tail.strip()):
             return cut + len(tail) - len(tail.lstrip())
         return None
-    match = _TITLE_RUN.search(piece)
+    match = _TITLE_RUN.search(piece, max(0, len(piece) - _LONGEST_HEADING))
     if not match:
         return None
     words = match[0].split()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.model import Block, BlockKind, Span
 from briefer.readers import _patterns as patterns
@@ -17,7 +18,8 @@ from briefer.readers._runons import take_apart
 _KICKER = re.compile(
     r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics|feature"
     r"|interview|commentary|editorial|live|europe|asia|long read|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论"
-    r"|深度|分析|专访|專訪|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
+    r"|深度|分析|专访|專訪|综述"
+    r"|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
     re.IGNORECASE,
 )
 _REPEAT = 10
@@ -65,7 +67,7 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     cut = [block for line in lines for block in _cut(line)]
     bylines = tuple(line.text for line in lines if line.kind == "byline")
     sample = any(patterns.SAMPLE.match(line.text) for line in lines)
-    return Structure(tuple(cut), title or found, bylines, _dateline(lines), sample)
+    return Structure(tuple(cut), _one_line(title or found), bylines, _dateline(lines), sample)
 
 
 def _kind_alone(line: _Line) -> str:
@@ -92,13 +94,18 @@ def _mark_references(lines: Sequence[_Line]) -> None:
     """A list of references: under its heading, or lines that begin with a mark."""
     listed = False
     for number, line in enumerate(lines):
-        if patterns.is_reference_heading(line.text) and number > 0 and not line.hint == "bullet":
+        marked = patterns.is_reference(line.text)
+        if patterns.is_reference_heading(line.text) and number > 0 and line.hint != "bullet":
             listed = True
             line.kind = "reference"
-        elif (listed and (patterns.is_reference(line.text) or line.kind == "bullet" or "http" in line.text)) or patterns.is_reference(line.text):
+        elif listed and (marked or line.kind == "bullet" or "http" in line.text):
             line.kind = "reference"
         else:
+            # One marked line among paragraphs is a paragraph with a mark; in a row, or at the end, they are a list.
+            around = [other.text for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])]
             listed = False
+            if marked and (number + 1 == len(lines) or any(patterns.is_reference(text) for text in around)):
+                line.kind = "reference"
 
 
 def _mark_related(lines: Sequence[_Line]) -> None:
@@ -150,11 +157,8 @@ def _may_be_title(line: _Line) -> bool:
 
 
 def _mark_headings(lines: Sequence[_Line]) -> None:
-    """Short lines that stand alone and end no sentence; but where such lines are most of the text, they are the text."""
-    guesses = []
-    for number, line in enumerate(lines):
-        if (line.kind == "bullet" and not line.hint and _heads(lines, number)) or (line.kind == "" and line.hint != "body" and patterns.is_heading(line.text)):
-            guesses.append(line)
+    """Short lines that stand alone and end no sentence; where such lines are most of the text, they are the text."""
+    guesses = [line for number, line in enumerate(lines) if _heads(lines, number)]
     known = {id(line) for line in guesses}
     body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
     if sum(patterns.size(line.text) for line in body) >= sum(patterns.size(line.text) for line in guesses):
@@ -165,8 +169,11 @@ def _mark_headings(lines: Sequence[_Line]) -> None:
 
 
 def _heads(lines: Sequence[_Line], number: int) -> bool:
-    """A numbered line that is a heading: paragraphs follow it and not the next number."""
-    mark = patterns.BULLET.match(lines[number].text)
+    """Looks like a heading; a numbered line does when paragraphs follow it and not the next number."""
+    line = lines[number]
+    if line.kind == "" and line.hint != "body":
+        return patterns.is_heading(line.text)
+    mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and not line.hint else None
     if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
         return False
     after = lines[number + 1]
@@ -180,9 +187,7 @@ def _heads(lines: Sequence[_Line], number: int) -> bool:
 def _mark_repeats(lines: Sequence[_Line]) -> None:
     """The same paragraph again is hidden; one that comes back and stands by a caption is a caption itself."""
     seen: dict[str, _Line] = {}
-    neighbours = {
-        id(line) for a, b in zip(lines, lines[1:], strict=False) for line in (a, b) if "caption" in (a.kind, b.kind)
-    }
+    neighbours = {id(line) for pair in pairwise(lines) if "caption" in (pair[0].kind, pair[1].kind) for line in pair}
     for line in lines:
         if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
             continue
@@ -190,7 +195,7 @@ def _mark_repeats(lines: Sequence[_Line]) -> None:
         first = seen.setdefault(key, line)
         if first is line:
             continue
-        if first.kind == "body" and (id(first) in neighbours or id(line) in neighbours):
+        if first.kind == "body" and id(first) in neighbours:
             first.kind = "caption"
         line.kind = "hidden"
 
@@ -238,6 +243,11 @@ def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
         start = line.span.end - len(after)
     if start < line.span.end:
         yield Block(kind, Span(start, line.span.end))
+
+
+def _one_line(title: str) -> str:
+    """A title wrapped over lines, put together."""
+    return " ".join(re.sub("(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", title).split())
 
 
 def _kind(name: str) -> BlockKind:

@@ -33,7 +33,7 @@ _SHORT = 120
 
 @dataclass(frozen=True, slots=True)
 class Html(Reader):
-    """One article a page. Pages in Chinese go to readability-lxml, others to trafilatura; what is hidden is not read."""
+    """One article a page: readability-lxml for Chinese, trafilatura for other pages; what is hidden is not read."""
 
     han_share: float = 0.3
     """From this share of Chinese characters in the visible text on, readability-lxml is asked first."""
@@ -128,7 +128,7 @@ def _drop(element: etree._Element, parent: etree._Element) -> None:
 
 def _visible_text(tree: etree._Element) -> str:
     body = tree.find(".//body")
-    return tidy(" ".join((body if body is not None else tree).itertext()))
+    return tidy(" ".join(str(text) for text in (body if body is not None else tree).itertext()))
 
 
 def _weight(pieces: list[Piece]) -> int:

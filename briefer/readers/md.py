@@ -15,10 +15,9 @@ from briefer.protocols import Reader
 from briefer.readers import _dates
 from briefer.readers._article import About, article, damage, text_of
 from briefer.readers._front_matter import FrontMatter, front_matter
-from briefer.readers._paragraphs import Paragraph
+from briefer.readers._paragraphs import Paragraph, full_lines
 from briefer.readers._runons import take_apart
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
@@ -96,10 +95,12 @@ def _parts(text: str, head: Span) -> Iterator[Paragraph]:
 def _groups(text: str, start: int) -> Iterator[list[Span]]:
     """Lines that are one paragraph in Markdown: to the next blank line, or a line that begins something new."""
     group: list[Span] = []
-    end = start
-    for match in _LINE.finditer(text, start):
-        line = match[0]
-        blank = text.count("\n", end, match.start()) > 1
+    blank = False
+    for span in full_lines(text, start):
+        line = span.of(text)
+        if not line.strip():
+            blank = True
+            continue
         alone = any(
             pattern.match(line) for pattern in (_FENCE, _HEADING, _ITEM, _IMAGE, _HTML, _DEFINITION, _TABLE, _RULE)
         )
@@ -108,8 +109,8 @@ def _groups(text: str, start: int) -> Iterator[list[Span]]:
         if group and (blank or hard_break or (alone and not underline) or _ends_here(group[-1].of(text))):
             yield group
             group = []
-        group.append(Span(match.start(), match.end()))
-        end = match.end()
+        group.append(span)
+        blank = False
     if group:
         yield group
 
