@@ -99,11 +99,18 @@ def _ends(text: str, stop: Stop) -> bool:
     if mark[-1] in "?!":
         return _ends_shouted(text, stop, following)
     token = _token(text, stop)
-    if stop.mark - stop.start == len(token) and (token.isdigit() or len(token) == 1):
-        return False  # a numbered heading or item
+    if _is_number_of_item(text, stop, token):
+        return False
     if mark != ".":
         return not text[stop.mark - 1 : stop.mark].isspace() and not _attributed(text, stop)
     return stop.end > stop.after or _point_ends(text, stop, following)
+
+
+def _is_number_of_item(text: str, stop: Stop, token: str) -> bool:
+    """``2.)`` anywhere; ``2.`` and ``b.`` at the beginning."""
+    if token.isdigit() and stop.opened < 0 and text[stop.after : stop.after + 1] == ")":
+        return True
+    return stop.mark - stop.start == len(token) and (token.isdigit() or len(token) == 1)
 
 
 def _starts(following: re.Match[str]) -> bool:

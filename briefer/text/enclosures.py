@@ -41,8 +41,8 @@ class Enclosures:
             return True
         if index in self.opened:
             return False
-        if text[index] not in "\"＂'":
-            return True
+        if text[index] not in "\"＂'" or text[index - 1] == text[index]:
+            return True  # the second of two straight quotes does what the first did
         return index + 1 == len(text) or not text[index + 1].isalnum()
 
 
@@ -70,12 +70,12 @@ def _pairs(text: str) -> dict[int, int]:
     stack: list[tuple[str, int, bool]] = []
     waiting: dict[str, int] = dict.fromkeys([*_OPENS.values()], 0)
     for match in _ANY.finditer(text):
-        index, mark = match.start(), match[0]
-        family, opens = _role(text, index, mark, stack, waiting)
+        index = match.start()
+        family, opens = _role(text, match, stack, waiting)
         if not family:
             continue
         if opens:
-            stack.append((family, index, mark in '"＂'))
+            stack.append((family, index, match[0][0] in '"＂'))
             waiting[family] += 1
             continue
         while waiting[family]:
@@ -88,27 +88,36 @@ def _pairs(text: str) -> dict[int, int]:
 
 
 def _role(
-    text: str, index: int, mark: str, stack: list[tuple[str, int, bool]], waiting: dict[str, int]
+    text: str, match: re.Match[str], stack: list[tuple[str, int, bool]], waiting: dict[str, int]
 ) -> tuple[str, bool]:
     """The family of a mark and whether it opens; an empty family when it is neither (an apostrophe)."""
+    index, mark = match.start(), match[0][0]
     if mark in _OPENS:
         return _OPENS[mark], True
     before = text[index - 1] if index else " "
     if mark == "”" and not waiting[_DOUBLE] and _reversed(text, index, before):
         return _DOUBLE, True
-    after = text[index + 1] if index + 1 < len(text) else " "
+    after = text[match.end()] if match.end() < len(text) else " "
     if mark not in '"＂':
         apostrophe = mark == "’" and before.isalpha() and after.isalpha() and before < "\u2e80" and after < "\u2e80"
         return "" if apostrophe else _CLOSES[mark], False
     if not waiting[_DOUBLE]:
-        return (_DOUBLE, True) if not after.isspace() else ("", False)
+        opens = not after.isspace() and (after.isalnum() or not before.isalnum())
+        return (_DOUBLE, True) if opens else ("", False)
     if (before.isspace() or before in "([（") and not after.isspace():
-        straight = next((entry for entry in reversed(stack[-8:]) if entry[0] == _DOUBLE), None)
-        if straight and straight[2]:  # a straight quote was left open: it binds nothing
-            stack.remove(straight)
-            waiting[_DOUBLE] -= 1
+        _drop_straight(stack, waiting)
         return _DOUBLE, True
     return _DOUBLE, False
+
+
+def _drop_straight(stack: list[tuple[str, int, bool]], waiting: dict[str, int]) -> None:
+    """A straight quote that another one follows was left open: it binds nothing."""
+    for place in range(len(stack) - 1, max(len(stack) - 9, -1), -1):
+        if stack[place][0] == _DOUBLE:
+            if stack[place][2]:
+                del stack[place]
+                waiting[_DOUBLE] -= 1
+            return
 
 
 def _reversed(text: str, index: int, before: str) -> bool:

@@ -14,10 +14,13 @@ _HAN = re.compile(f"[{HAN}]")
 _HAN_OR_POINT = re.compile(f"[{HAN}。，、；：？！《》]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ]+")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3]+")
+_QUOTATION = re.compile('“[^“”]*”|「[^「」]*」|"[^"]*"')
 _MANY = 4
 """From so many words (or Han characters) on, a stretch is a sentence of its own language, not a loan in another."""
 
-WORD = re.compile(rf"(?:[A-Za-z]\.)+[A-Za-z](?![^\W_])|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
+WORD = re.compile(
+    rf"(?:[A-Za-z]\.)+[A-Za-z](?![^\W_{HAN}])|\d+(?:[.,]\d+)+(?![^\W_{HAN}])|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*"
+)
 """A word that is not Chinese: letters and digits with inner apostrophes; numbers and initials with their points.
 
 A hyphen parts words: ``30-day`` is ``30`` and ``day``, so that a number matches a number in the other language.
@@ -56,7 +59,7 @@ def runs(text: str) -> list[tuple[Span, LanguageCode]]:
     The language changes only between sentences: a Chinese sentence with Latin words in it is one stretch of Chinese.
     """
     pieces = cut(text, _RULES)
-    languages: list[LanguageCode] = [language_of(piece.of(text)) for piece in pieces]
+    languages: list[LanguageCode] = [_frame(piece.of(text)) for piece in pieces]
     for index, piece in enumerate(pieces):
         languages[index] = _settled(piece.of(text), index, languages)
     found: list[tuple[Span, LanguageCode]] = []
@@ -69,12 +72,24 @@ def runs(text: str) -> list[tuple[Span, LanguageCode]]:
     return [*found[:-1], (Span(found[-1][0].start, len(text)), found[-1][1])] if found else []
 
 
+def _frame(piece: str) -> LanguageCode:
+    """The language of a sentence is that of the words around its quotations, where there are any."""
+    framed = language_of(_QUOTATION.sub(" ", piece))
+    return language_of(piece) if framed == "und" else framed
+
+
 def _settled(piece: str, index: int, languages: list[LanguageCode]) -> LanguageCode:
     """The language of a piece among its neighbours: ``Apple Inc.`` before Han is Chinese with a Latin name."""
     language = languages[index]
     following = languages[index + 1] if index + 1 < len(languages) else language
     before = languages[index - 1] if index else language
-    if language == "en" and following == "zh" and len(_LATIN.findall(piece)) < _MANY and piece.rstrip()[-1] == ".":
+    if (
+        language == "en"
+        and before != "en"
+        and following == "zh"
+        and len(_LATIN.findall(piece)) < _MANY
+        and piece.rstrip()[-1] == "."
+    ):
         return "zh"
     if language == "zh" and before == "en" and han_count(piece) < _MANY and piece.isprintable():
         return language if _HAN_OR_POINT.match(piece[-1]) else before
