@@ -10,8 +10,9 @@ from datetime import date as calendar_date
 from pathlib import Path
 from typing import Any
 
-from briefer import assembly, registry
+from briefer import assembly, checkup, registry
 from briefer import config as _config
+from briefer.checkup import Check
 from briefer.config import Config
 from briefer.errors import BrieferError, ConfigError, ReadError, VerifyError
 from briefer.model import (
@@ -26,12 +27,11 @@ from briefer.model import (
     Source,
     Window,
 )
-from briefer.pages.templating import Pages
 from briefer.pipeline import summarise as _summarise
 from briefer.pipeline import verify as _verify
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.card import make_card
-from briefer.pipeline.ingest import ingest, sniff
+from briefer.pipeline.ingest import ingest
 from briefer.pipeline.relate import groups, relate
 from briefer.pipeline.segment import segment, spans
 from briefer.pipeline.verify import Finding
@@ -185,7 +185,7 @@ def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> t
     check = getattr(writer, "problems", None)
     problems = tuple(check(brief)) if check else ()
     shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
-    return writer.write(shown, Pages()), problems
+    return writer.write(shown, assembly.templates()), problems
 
 
 def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:
@@ -197,6 +197,11 @@ def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:
             f"cannot be read as JSON: {error}", where=str(path), hint="give the brief.json that briefer make wrote"
         ) from error
     return _verify.verify(brief, None if offline else read)
+
+
+def check(*, topics: str | Path | None = None, config: str | Path | None = None) -> tuple[Check, ...]:
+    """What is wrong with the settings and this machine, where, and the remedy."""
+    return checkup.check(None if topics is None else Path(topics), None if config is None else Path(config))
 
 
 def list_plugins() -> tuple[registry.Listing, ...]:
@@ -232,7 +237,7 @@ def _addressed(source: Address) -> Source | Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, bytes):
-        return Document(Source("-", sniff(source), digest(source)), source)
+        return Document(Source("-", "", digest(source)), source)
     return Source(str(source))
 
 

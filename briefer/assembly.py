@@ -1,4 +1,4 @@
-"""Settings become the plugins that do the work; between the registry, which knows names, and the api, which uses them."""
+"""Settings become the plugins that do the work: between the registry, which knows names, and the api."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefer import registry
 from briefer.config import Config
 from briefer.model import Pair, Sentence, Window
 from briefer.pipeline.ingest import Intake
-from briefer.protocols import Kit, Language, Plan, Workers, Writer
+from briefer.protocols import Kit, Language, Plan, Templates, Workers, Writer
 
 
 def intake(config: Config) -> Intake:
@@ -51,6 +51,12 @@ def writer(to: str, config: Config, layout: str) -> Writer:
     given = config.plugins.get("writers", {}).get(to, {})
     chosen: Writer = registry.load("writers", to, {key: page[key] for key in page if key in known} | dict(given))
     return chosen
+
+
+def templates() -> Templates:
+    """The shipped templates, ready to render."""
+    pages: Templates = module("briefer.pages.templating").PageTemplates()
+    return pages
 
 
 def workers(config: Config) -> AbstractContextManager[Executor]:

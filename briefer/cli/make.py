@@ -13,6 +13,7 @@ from briefer import api
 from briefer.cli.files import folder, put
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
+from briefer.config import Config
 from briefer.errors import WriteError
 from briefer.model import Brief, Problem
 from briefer.pipeline.fanout import problem
@@ -69,7 +70,7 @@ def make(
     raise typer.Exit(1 if problems or silent else 0)
 
 
-def _write(brief: Brief, name: str, place: Path, settings: api.Config) -> tuple[Problem, ...]:
+def _write(brief: Brief, name: str, place: Path, settings: Config) -> tuple[Problem, ...]:
     """Put one format in its place and print where it is; a format that fails costs none of the others."""
     try:
         data, problems = api.render(brief, name, settings)

@@ -11,7 +11,9 @@ from tests.pipeline.making import Dots, InOrder, Words, article
 PLAN = Plan("2025-06-03", "Brief", "简报", picks=3)
 KIT = Kit(languages=(Dots(),), grouper=Words(), ranker=InOrder())
 
-A = article("a.txt", "A truce was agreed in the city. The captives went home by bus.", published="2025-06-02", outlet="A")
+A = article(
+    "a.txt", "A truce was agreed in the city. The captives went home by bus.", published="2025-06-02", outlet="A"
+)
 B = article("b.txt", "A regatta was held in fine weather. Nine boats crossed the line.", published="2025-06-01")
 
 
@@ -45,7 +47,9 @@ def test_every_article_has_a_fate() -> None:
 
 
 def test_an_unknown_date_is_inside_the_window() -> None:
-    brief = make(article("undated.txt", "A truce was agreed."), plan=replace(PLAN, window=Window("2025-06-01", "2025-06-02")))
+    brief = make(
+        article("undated.txt", "A truce was agreed."), plan=replace(PLAN, window=Window("2025-06-01", "2025-06-02"))
+    )
     assert fates(brief) == {"undated.txt": "briefed"}
 
 

@@ -26,7 +26,9 @@ def test_equal_sentences_are_one_group_however_many() -> None:
 
 def test_work_grows_with_the_sentences_not_with_their_square() -> None:
     def looked_at(count: int) -> int:
-        told = [sentence(f"report {n} says that side {n % 7} met side {n % 5} in hall {n * 31 % 97}") for n in range(count)]
+        told = [
+            sentence(f"report {n} says that side {n % 7} met side {n % 5} in hall {n * 31 % 97}") for n in range(count)
+        ]
         calls = 0
 
         class Counted(frozenset):  # type: ignore[type-arg]
@@ -62,7 +64,11 @@ def test_a_pair_ties_both_languages_into_one_report_and_keeps_its_evidence() -> 
 
 
 def test_a_report_is_tied_once_by_its_best_pair() -> None:
-    told = [sentence("甲。", language="zh", article="z"), sentence("One.", article="e"), sentence("Two.", article="e", position=1)]
+    told = [
+        sentence("甲。", language="zh", article="z"),
+        sentence("One.", article="e"),
+        sentence("Two.", article="e", position=1),
+    ]
     pairs = [Pair(0, 0, 0.5), Pair(0, 1, 0.8)]
     reports = relate(told, groups(told), lambda left, right: pairs)
     assert [[s.text for s in report.sentences] for report in reports] == [["甲。", "Two."], ["One."]]
