@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def place_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 else path.stem
 
 
+@cache
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -68,8 +70,8 @@ def imported(path: Path) -> set[str]:
             module = node.module or ""
             names.add(module)
             names.update(f"{module}.{alias.name}" for alias in node.names)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            # A heavy package that is imported only when it is needed is still met in this file.
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "files")):
+            # A package that is loaded only when it is needed, or only its data, is still met in this file.
             names.update(argument.value for argument in node.args if isinstance(argument, ast.Constant))
     return names
 

@@ -14,8 +14,7 @@ def test_one_wire_text_with_small_edits_is_one_group() -> None:
 
 
 def test_another_figure_is_another_report() -> None:
-    told = [sentence("Kyiv proposed a full and unconditional ceasefire of 30 days on land, at sea and in the air"),
-            sentence("Kyiv proposed a full and unconditional ceasefire of 60 days on land, at sea and in the air")]  # fmt: skip
+    told = [sentence(f"Kyiv proposed a full ceasefire of {days} days on land and at sea") for days in (30, 60)]
     assert groups(told) == [[0], [1]]
 
 
