@@ -36,7 +36,7 @@ def plain_text(text: str) -> str:
 
 
 def safe_url(address: str) -> str:
-    """`address` when it may stand in a link (http, https, mailto), what could end the link percent-encoded; else empty."""
+    """`address` if it may stand in a link (http, https, mailto), else empty; what could end the link is encoded."""
     address = address.strip()
     if not _ALLOWED.match(address):
         return ""

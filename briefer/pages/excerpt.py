@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.model import Article, Block, Quote, Span
 
@@ -43,7 +44,7 @@ def _pieces(text: str, block: Span, quotes: tuple[tuple[Span, str], ...]) -> Ite
     edges = {block.start, block.end}
     edges.update(edge for span, _ in inside for edge in (span.start, span.end) if block.start < edge < block.end)
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         quoted = any(span.start <= start < span.end for span, _ in inside)
         marks = tuple(mark for span, mark in inside if span.start == start)
         yield Piece(text[start:end], quoted, marks)

@@ -10,13 +10,16 @@ from __future__ import annotations
 import ctypes
 import os
 from collections.abc import Iterable, Iterator
-from ctypes.util import find_library
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
+from fontTools.ttLib import TTCollection, TTFont, TTLibError  # type: ignore[import-untyped]  # it carries no types
+
+from briefer.errors import WriteError
+from briefer.pages.glyphs import FONT_REMEDY, has_chinese_font, pango_version
+from briefer.pages.native import POINTER, library
 
 # (family in the style sheet, weight, the name of the face's own family, file names it comes in)
 _WANTED = (
@@ -38,6 +41,7 @@ class Face:
     weight: int
     path: Path
     index: int
+    version: str = ""
 
 
 @cache
@@ -74,6 +78,23 @@ def cut(face: Face, text: str) -> bytes | None:
     return data
 
 
+def report() -> Iterator[tuple[str, bool, str, str]]:
+    """What a PDF needs of this machine: (what, whether it is fine, what was found, the remedy) a line."""
+    try:
+        yield "pango", True, pango_version(), ""
+        chinese = has_chinese_font()
+    except WriteError as error:
+        yield "pango", False, error.message, error.hint
+        return
+    harfbuzz, _ = _harfbuzz()
+    remedy = "apt-get install libharfbuzz-subset0 (Debian): PDFs become smaller and are made faster"
+    found = harfbuzz.hb_version_string().decode() if harfbuzz else "no subset library"
+    yield "harfbuzz", harfbuzz is not None, found, remedy
+    faces = installed_faces()
+    names = "; ".join(f"{face.path.name} {face.version}".strip() for face in faces) or "no Noto CJK face"
+    yield "fonts", chinese, names if chinese else "no Chinese font", FONT_REMEDY
+
+
 def _bytes_of(harfbuzz: Any, face: int) -> bytes:
     blob = harfbuzz.hb_face_reference_blob(face)
     length = ctypes.c_uint()
@@ -95,53 +116,50 @@ def _folders() -> Iterator[Path]:
 def _find(files: dict[str, Path]) -> Iterator[Face]:
     for family, weight, own_name, names in _WANTED:
         for path in (files[name] for name in names.split() if name in files):
-            index = _index(path, own_name)
-            if index is not None:
-                yield Face(family, weight, path, index)
+            found = _look(path, own_name)
+            if found is not None:
+                yield Face(family, weight, path, *found)
                 break
 
 
-def _index(path: Path, family: str) -> int | None:
+def _look(path: Path, family: str) -> tuple[int, str] | None:
+    """The place of the face of `family` in a font file and its version; None when it has none or cannot be read."""
     try:
         fonts: Iterable[TTFont] = TTCollection(path, lazy=True) if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
-        return next((n for n, font in enumerate(fonts) if font["name"].getDebugName(1) == family), None)
+        for index, font in enumerate(fonts):
+            if font["name"].getDebugName(1) == family:
+                return index, f"{font['head'].fontRevision:.3f}"
     except (OSError, TTLibError):
         return None
+    return None
 
 
 @cache
 def _harfbuzz() -> tuple[Any, Any]:
-    """HarfBuzz and its subset library, declared; None for one that is missing or too old."""
+    """HarfBuzz and its subset library; None for both when one is missing or too old."""
+    whole = ctypes.c_uint
     try:
-        harfbuzz = library("harfbuzz", "libharfbuzz.so.0", "libharfbuzz.0.dylib")
-        subset = library("harfbuzz-subset", "libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib")
-        pointer, whole = ctypes.c_void_p, ctypes.c_uint
-        for home, name, gives, takes in (
-            (harfbuzz, "hb_blob_create_from_file", pointer, [ctypes.c_char_p]),
-            (harfbuzz, "hb_blob_get_data", pointer, [pointer, ctypes.POINTER(whole)]),
-            (harfbuzz, "hb_blob_destroy", None, [pointer]),
-            (harfbuzz, "hb_face_create", pointer, [pointer, whole]),
-            (harfbuzz, "hb_face_reference_blob", pointer, [pointer]),
-            (harfbuzz, "hb_face_destroy", None, [pointer]),
-            (harfbuzz, "hb_set_add", None, [pointer, whole]),
-            (subset, "hb_subset_input_create_or_fail", pointer, []),
-            (subset, "hb_subset_input_destroy", None, [pointer]),
-            (subset, "hb_subset_input_unicode_set", pointer, [pointer]),
-            (subset, "hb_subset_input_set", pointer, [pointer, ctypes.c_int]),
-            (subset, "hb_subset_or_fail", pointer, [pointer, pointer]),
-        ):
-            function = getattr(home, name)
-            function.restype, function.argtypes = gives, takes
-    except (OSError, AttributeError):
+        return library(
+            "harfbuzz",
+            (
+                ("hb_version_string", ctypes.c_char_p, []),
+                ("hb_blob_create_from_file", POINTER, [ctypes.c_char_p]),
+                ("hb_blob_get_data", POINTER, [POINTER, ctypes.POINTER(whole)]),
+                ("hb_blob_destroy", None, [POINTER]),
+                ("hb_face_create", POINTER, [POINTER, whole]),
+                ("hb_face_reference_blob", POINTER, [POINTER]),
+                ("hb_face_destroy", None, [POINTER]),
+                ("hb_set_add", None, [POINTER, whole]),
+            ),
+        ), library(
+            "harfbuzz-subset",
+            (
+                ("hb_subset_input_create_or_fail", POINTER, []),
+                ("hb_subset_input_destroy", None, [POINTER]),
+                ("hb_subset_input_unicode_set", POINTER, [POINTER]),
+                ("hb_subset_input_set", POINTER, [POINTER, ctypes.c_int]),
+                ("hb_subset_or_fail", POINTER, [POINTER, POINTER]),
+            ),
+        )
+    except OSError:
         return None, None
-    return harfbuzz, subset
-
-
-def library(name: str, *files: str) -> Any:
-    """The C library `name`, by the name the linker knows or one of `files`. Raises OSError when there is none."""
-    for file in filter(None, (find_library(name), *files)):
-        try:
-            return ctypes.CDLL(file)
-        except OSError:
-            continue
-    raise OSError(name)

@@ -10,10 +10,11 @@ from typing import Any
 
 from briefer.errors import WriteError
 from briefer.model import Brief, Problem
-from briefer.pages.fonts import library
+from briefer.pages.native import POINTER, library
 from briefer.pages.view import view
 
 FONT_REMEDY = "install a Chinese font: apt-get install fonts-noto-cjk (Debian), or any font with Han characters"
+PANGO_REMEDY = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian)"
 _HAN_SAMPLE = "中国停火协议"
 # Drawn by nothing, and no font is asked for it: white space, joiners, marks of direction, line-break opportunities.
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs", "Cs"})
@@ -98,24 +99,28 @@ def _unknown(characters: Iterable[str]) -> int:
     return count
 
 
+def pango_version() -> str:
+    """The version of Pango. Raises WriteError when it is not installed."""
+    return str(_pango()[0].pango_version_string().decode())
+
+
 @cache
 def _pango() -> tuple[Any, Any, Any]:
+    number = ctypes.c_int
     try:
-        pango = library("pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib")
-        pangoft = library("pangoft2-1.0", "libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib")
-        gobject = library("gobject-2.0", "libgobject-2.0.so.0", "libgobject-2.0.dylib")
+        return (
+            library(
+                "pango-1.0",
+                (
+                    ("pango_version_string", ctypes.c_char_p, []),
+                    ("pango_font_map_create_context", POINTER, [POINTER]),
+                    ("pango_layout_new", POINTER, [POINTER]),
+                    ("pango_layout_set_text", None, [POINTER, ctypes.c_char_p, number]),
+                    ("pango_layout_get_unknown_glyphs_count", number, [POINTER]),
+                ),
+            ),
+            library("pangoft2-1.0", (("pango_ft2_font_map_new", POINTER, []),)),
+            library("gobject-2.0", (("g_object_unref", None, [POINTER]),)),
+        )
     except OSError as error:
-        remedy = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian)"
-        raise WriteError(f"Pango is not installed ({error})", where="pdf", hint=remedy) from error
-    pointer = ctypes.c_void_p
-    for home, name, gives, takes in (
-        (pangoft, "pango_ft2_font_map_new", pointer, []),
-        (pango, "pango_font_map_create_context", pointer, [pointer]),
-        (pango, "pango_layout_new", pointer, [pointer]),
-        (pango, "pango_layout_set_text", None, [pointer, ctypes.c_char_p, ctypes.c_int]),
-        (pango, "pango_layout_get_unknown_glyphs_count", ctypes.c_int, [pointer]),
-        (gobject, "g_object_unref", None, [pointer]),
-    ):
-        function = getattr(home, name)
-        function.restype, function.argtypes = gives, takes
-    return pango, pangoft, gobject
+        raise WriteError(f"Pango is not installed ({error})", where="pdf", hint=PANGO_REMEDY) from error

@@ -1,4 +1,4 @@
-"""Labels, dates and numbers in the languages of the page: gettext catalogs and CLDR data. The only file that knows Babel."""
+"""Labels, dates and numbers in the languages of the page, by Babel: gettext catalogs and CLDR data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
@@ -74,7 +74,7 @@ class Labels:
     def _translated(self, message: str) -> str:
         entry = self.catalog.get(message)
         string = entry.string if entry else ""
-        return string[0] if isinstance(string, tuple) else string
+        return string if isinstance(string, str) else next(iter(string or ()), "")
 
     def _published(self, value: str) -> str:
         match value.count("-"), "T" in value:
@@ -84,7 +84,7 @@ class Labels:
                 return str(format_skeleton("yMMMM", date.fromisoformat(value + "-01"), locale=self.cldr))
             case _, True:
                 moment = datetime.fromisoformat(value).replace(tzinfo=None)
-                return f"{format_date(moment, 'long', locale=self.cldr)} {format_datetime(moment, 'HH:mm', locale=self.cldr)}"
+                return f"{format_date(moment, 'long', locale=self.cldr)} {moment:%H:%M}"
         return str(format_date(date.fromisoformat(value), "long", locale=self.cldr))
 
 

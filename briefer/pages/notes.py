@@ -1,4 +1,4 @@
-"""The user's own notes: Markdown in, harmless HTML or Markdown out. The only file that knows Python-Markdown and nh3."""
+"""The user's own notes: Markdown in, harmless HTML or Markdown out, by Python-Markdown and nh3."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def note_html(note: str) -> str:
 
 
 def note_markdown(note: str) -> str:
-    """`note` as the lines of a Markdown block quotation: no line can leave it, no raw HTML or script address is left."""
+    """`note` as lines of a Markdown block quotation: none can leave it, no raw HTML or script address is left."""
     harmless = _SCRIPT.sub(r"\1 ", note.strip().replace("<", "&lt;"))
     return "\n".join(f"> {line}".rstrip() for line in harmless.splitlines())
 

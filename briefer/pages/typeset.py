@@ -13,22 +13,26 @@ from briefer.pages.fonts import Face, cut, installed_faces
 from briefer.pages.glyphs import FONT_REMEDY, has_chinese_font, missing_glyphs, stand_in
 
 _FAMILY = "briefer-font:"
+# Characters that the style sheet adds to those of the page.
+_STYLE_SAYS = "".join(map(chr, range(0x20, 0x7F))) + "→·–…•◦▪"
 
 
-def typeset(page: str) -> bytes:
-    """The PDF of the HTML `page`: the same bytes for the same page on a machine with the same fonts and libraries.
+def typeset(page: str, paper: str) -> bytes:
+    """The PDF of the HTML `page` on `paper` (``A4``, ``Letter``).
 
-    Characters that no installed font has are drawn as 〔U+20BB7〕. Raises WriteError when there is no Chinese font,
-    and when a glyph was missed all the same.
+    The same bytes for the same page on a machine with the same fonts and libraries. Characters that no installed font
+    has are drawn as 〔U+20BB7〕. Raises WriteError when there is no Chinese font, and when a glyph was missed all the
+    same.
     """
     if not has_chinese_font():
         raise WriteError("no Chinese font", where="pdf", hint=FONT_REMEDY)
     page = page.translate({ord(character): stand_in(character) for character in missing_glyphs(page)})
-    fonts = {f"{_FAMILY}{n}": (face, data) for n, face in enumerate(installed_faces()) if (data := cut(face, page))}
-    fetcher = _Fonts({address: data for address, (_, data) in fonts.items()})
+    drawn = page + _STYLE_SAYS
+    faces = {f"{_FAMILY}{n}": face for n, face in enumerate(installed_faces())}
+    fetcher = _Fonts({address: data for address, face in faces.items() if (data := cut(face, drawn))})
     configuration = FontConfiguration()
     style = CSS(
-        string="\n".join(_rule(address, face) for address, (face, _) in fonts.items()),
+        string="\n".join((f"@page {{ size: {paper} }}", *(_rule(address, face) for address, face in faces.items()))),
         font_config=configuration,
         url_fetcher=fetcher,
     )

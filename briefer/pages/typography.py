@@ -19,12 +19,12 @@ _BREAK_BEFORE = re.compile(f"(?<=[{_HAN}{_CLOSING}])(?=[“‘])")
 _BREAK_AFTER = re.compile(f"(?<=[”’])(?=[{_HAN}{_OPENING}])")
 # One character on the left of a seam, what stands on its right only looked at.
 _SEAM = re.compile(
-    f"(?P<air>[{_HAN}](?=[{_LATIN}])|[{_LATIN}%°](?=[{_HAN}]))|(?P<half>[{_CLOSING}”’](?=[{_CLOSING}{_OPENING}“‘”’]))"
+    f"(?P<air>[{_HAN}](?=[{_LATIN}])|[{_LATIN}%°](?=[{_HAN}]))|(?P<half>[{_CLOSING}”’](?=\u200b?[{_CLOSING}{_OPENING}“‘”’]))"
 )
 
 
 def set_text(text: str, tag: str) -> Markup:
-    """`text` as HTML set for print in the language `tag`: the same characters, with seams marked for the style sheet."""
+    """`text` as HTML set for print in the language `tag`: the same characters, seams marked for the style sheet."""
     if not tag.startswith("zh"):
         return escape(text)
     text = _BREAK_AFTER.sub("\u200b", _BREAK_BEFORE.sub("\u200b", text))
@@ -34,7 +34,7 @@ def set_text(text: str, tag: str) -> Markup:
         kind = seam.lastgroup
         parts += [
             escape(text[end : seam.start()]),
-            Markup(f'<span class="{kind}">'),
+            Markup('<span class="{}">').format(kind),
             escape(seam[0]),
             Markup("</span>"),
         ]

@@ -38,6 +38,7 @@ class ItemView:
     """The quotations shown, Chinese first: one or two."""
     also: tuple[Citation, ...]
     """One for each further source, in order of their numbers."""
+    topic: Topic
 
     @property
     def sources(self) -> int:
@@ -148,12 +149,12 @@ def _sections(brief: Brief, numbers: dict[str, int]) -> Iterator[SectionView]:
         items = []
         for item in section.items:
             count += 1
-            items.append(_item(item, count, brief.articles, numbers))
+            items.append(_item(item, count, section.topic, brief.articles, numbers))
         if items:
             yield SectionView(section.topic, f"t{index}", tuple(items))
 
 
-def _item(item: Item, number: int, articles: tuple[Article, ...], numbers: dict[str, int]) -> ItemView:
+def _item(item: Item, number: int, topic: Topic, articles: tuple[Article, ...], numbers: dict[str, int]) -> ItemView:
     def cite(quote: Quote, anchor: str) -> Citation:
         source = numbers[quote.article]
         return Citation(quote, source, articles[source - 1], anchor)
@@ -165,7 +166,7 @@ def _item(item: Item, number: int, articles: tuple[Article, ...], numbers: dict[
         source = numbers[quote.article]
         if source not in shown:
             also.setdefault(source, cite(quote, ""))
-    return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)))
+    return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)), topic)
 
 
 def _sources(brief: Brief, sections: Iterable[SectionView]) -> Iterator[SourceView]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from briefer.model import Brief
+from briefer.model import Brief, Problem
+from briefer.pages.glyphs import pdf_problems
 from briefer.pages.typeset import typeset
 from briefer.protocols import Templates, Writer
 
@@ -17,7 +18,13 @@ class Pdf(Writer):
     suffix: ClassVar[str] = ".pdf"
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
+    paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
+    """The size of the page."""
 
     def write(self, brief: Brief, templates: Templates) -> bytes:
-        """The same bytes for the same brief with the same fonts. Raises WriteError when no Chinese font is installed."""
-        return typeset(templates.render(f"{self.layout}.pdf.html", brief))
+        """The same bytes for the same brief and fonts. Raises WriteError when no Chinese font is installed."""
+        return typeset(templates.render(f"{self.layout}.pdf.html", brief), self.paper)
+
+    def problems(self, brief: Brief) -> tuple[Problem, ...]:
+        """What this machine cannot print as it is: characters without a glyph."""
+        return pdf_problems(brief)
