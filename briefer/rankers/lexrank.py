@@ -17,7 +17,7 @@ class LexRank(Ranker):
 
     threshold: float = 0.1
     """Two reports are neighbours above this idf-modified cosine (0..1)."""
-    epsilon: float = 0.1
+    epsilon: float = 1e-4
     """The power method stops when a step moves the scores by less."""
     most: int = 400
     """So many reports are compared, the most relevant first: time grows with their square."""
