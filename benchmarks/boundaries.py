@@ -31,7 +31,7 @@ def main() -> None:
         for code, joint in (("en", " "), ("zh", ""), ("zh", " "), ("zh", "\n"), ("en", "\n")):
             if all(isinstance(row.get(code), str) for row in rows) and _has_sentences(rows, code):
                 f1, precision, recall = score([row[code].strip() for row in rows], joint, arguments.show)
-                print(f"{path.stem:<16} {code:<3} {joint!r:<10} {f1:6.4f} {precision:6.4f} {recall:6.4f}")
+                print(f"{path.stem:<16} {code:<3} {joint!r:<10} {f1:6.4f} {precision:6.4f} {recall:6.4f}", flush=True)
 
 
 def _has_sentences(rows: list[dict[str, str]], code: str) -> bool:

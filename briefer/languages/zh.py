@@ -110,9 +110,10 @@ def _is_ender(text: str, stop: Stop) -> bool:
     before = text[stop.mark - 1] if stop.mark else ""
     if set(mark) & set("。｡！？‼⁇⁈⁉"):
         return True
+    if stop.opened > stop.start and text[stop.opened - 1] in "：:" and text[stop.end - 1] in CLOSING_QUOTES:
+        return True  # whatever mark ends it, an introduced quotation is at its end
     if set(mark) <= set("…⋯.．") and (len(mark) > 1 or mark in "…⋯"):
-        introduced = stop.opened > stop.start and text[stop.opened - 1] in "：:"
-        return introduced and text[stop.end - 1] in CLOSING_QUOTES
+        return False
     after = text[stop.end] if stop.end < len(text) else " "
     if set(mark) & set("?!"):
         wide = not before.isascii()

@@ -82,7 +82,7 @@ def _settled(piece: str, index: int, languages: list[LanguageCode]) -> LanguageC
     """The language of a piece among its neighbours: ``Apple Inc.`` before Han is Chinese with a Latin name."""
     language = languages[index]
     following = languages[index + 1] if index + 1 < len(languages) else language
-    before = languages[index - 1] if index else language
+    before = languages[index - 1] if index else "und"
     if (
         language == "en"
         and before != "en"
