@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,9 +66,13 @@ def _matched(terms: Terms, seen: View) -> list[_Found]:
         return []
     unwanted = [hit.span for each in terms.unwanted.find(seen).values() for hit in each]
     if unwanted:
-        if any(not _covers_any(span, hits) for span in unwanted):
+        words = _Cover(hit.span for each in hits.values() for hit in each)
+        if not all(map(words.meets, unwanted)):
             return []
-        hits = {term: kept for term, each in hits.items() if (kept := [hit for hit in each if _free(hit, unwanted)])}
+        taken = _Cover(unwanted)
+        hits = {
+            term: kept for term, each in hits.items() if (kept := [hit for hit in each if not taken.meets(hit.span)])
+        }
     found = [_Found(term, hit.span, terms.weight.get(term, 1.0)) for term in terms.any for hit in hits.get(term, ())]
     found += _pairs(terms, hits)
     wants_one = bool(terms.any or terms.near)
@@ -84,16 +89,23 @@ def _pairs(terms: Terms, hits: Hits) -> Iterable[_Found]:
             yield _Found(f"{one} … {two}", hit.span, weight)
 
 
-def _covers_any(span: Span, hits: Hits) -> bool:
-    return any(_overlap(span, hit.span) for each in hits.values() for hit in each)
+class _Cover:
+    """The characters that some spans cover together, as rising spans that do not overlap."""
 
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for span in sorted(spans):
+            if self.ends and span.start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], span.end)
+            else:
+                self.starts.append(span.start)
+                self.ends.append(span.end)
 
-def _free(hit: Hit, unwanted: Sequence[Span]) -> bool:
-    return not any(_overlap(hit.span, span) for span in unwanted)
-
-
-def _overlap(one: Span, two: Span) -> bool:
-    return one.start < two.end and two.start < one.end
+    def meets(self, span: Span) -> bool:
+        """Whether `span` has a character in common with the cover."""
+        at = bisect_right(self.ends, span.start)
+        return at < len(self.starts) and self.starts[at] < span.end
 
 
 def _match(topic: Topic, sentence: Sentence, found: Sequence[_Found]) -> Match:

@@ -61,6 +61,8 @@ def test_matches_stand_in_the_order_of_sentences_then_of_topics(tmp_path: Path) 
         ('any = ["ferry"]\nnot = ["ferry tale"]', "A ferry tale.", None),
         ('any = ["ferry"]\nnot = ["ferry tale"]', "A ferry tale from the ferry.", ["ferry"]),
         ('any = ["ferry"]\nnot = ["toy"]', "A toy ferry.", None),
+        ('any = ["ferry"]\nnot = ["ferry tale", "toy"]', "A ferry, a ferry tale, a toy.", None),
+        ('any = ["ferry", "boat"]\nnot = ["ferry boat", "a ferry"]', "a ferry boat met a boat", ["boat"]),
         ('near = [["stop", "engine", 3]]', "The engine was stopped.", ["engine", "stopped"]),
         ('near = [["stop", "engine", 3]]', "The engine ran on until the last stop.", None),
         ('any = ["ferry"]\nnear = [["stop", "engine", 3]]', "A ferry.", ["ferry"]),
