@@ -1,8 +1,7 @@
-"""Concepts: pairs of neighbouring stems (English) or characters (Chinese), and what each is worth."""
+"""Concepts: pairs of neighbouring stems (English) or characters (Chinese), who holds them, and what each is worth."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefer.model import Candidate, Sentence
-from briefer.rankers._stopwords import is_stopword
 from briefer.text.stem import stem
+from briefer.text.stopwords import is_stopword
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+GRAMMAR = 0.2
+"""What a pair of two function words is worth, against 1 for all others: they tell phrases apart, not news."""
+
+CONTEXT = 0.25
+"""The least relevance with which a sentence informs the weights: what is around a topic says what matters in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,71 +28,103 @@ class Concepts:
 
     starts: Ints
     ids: Ints
-    weights: Floats
-    """What each concept is worth, by its id."""
+    kinds: Floats
+    """By concept: 1, or `GRAMMAR`."""
+    reported: Ints
+    """A concept, once for every document that holds it, ..."""
+    depths: Floats
+    """... and how deep in that document it first stands: 1 is its first sentence."""
 
     def of(self, candidate: int) -> Ints:
         """The concepts of one candidate, each once, rising."""
         return self.ids[self.starts[candidate] : self.starts[candidate + 1]]
 
-    def gains(self) -> Floats:
+    def weigh(self, decay: float, sharpness: float) -> Floats:
+        """What each concept is worth: documents that hold it, each by ``depth ** -decay``, to the power `sharpness`."""
+        support = np.bincount(self.reported, self.depths**-decay, len(self.kinds)).astype(np.float64)
+        weights: Floats = self.kinds * support**sharpness
+        return weights
+
+    def totals(self, weights: Floats) -> Floats:
         """What all concepts of each candidate are worth together."""
-        owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-        totals: Floats = np.bincount(owners, self.weights[self.ids], len(self.starts) - 1)
+        sums: Floats = np.concatenate(([0.0], np.cumsum(weights[self.ids])))
+        totals: Floats = sums[self.starts[1:]] - sums[self.starts[:-1]]
         return totals
 
+    def part(self, candidates: Ints) -> Concepts:
+        """The same concepts with some of the candidates only, in the order given."""
+        sizes = self.starts[candidates + 1] - self.starts[candidates]
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        places = np.repeat(self.starts[candidates] - starts[:-1], sizes) + np.arange(starts[-1])
+        return Concepts(starts, self.ids[places], self.kinds, self.reported, self.depths)
 
-def concepts(candidates: Sequence[Candidate], sharpness: float) -> Concepts:
-    """Concepts of every candidate, weighted by how many documents hold them and how early.
 
-    A document adds ``1 / sqrt(1 + position)`` of the first sentence that holds the concept, times that candidate's
-    relevance; the sum is raised to `sharpness`. After Gillick and Favre (2009), with document frequency graded by
-    position because news puts first what matters most. Linear in the number of words, but for sorting.
+def concepts(candidates: Sequence[Candidate]) -> Concepts:
+    """The concepts of all candidates. Linear in the number of words, but for sorting.
+
+    A pair counts unless it is of two function words; a sentence of one word has that word for its concept.
     """
-    sentences = [
-        (owner, sentence) for owner, candidate in enumerate(candidates) for sentence in candidate.report.sentences
-    ]
-    sentences.sort(key=lambda entry: entry[1].position)
-    tokens, lengths = _tokens([sentence for _, sentence in sentences])
-    row = np.repeat(np.arange(len(sentences)), lengths)
-    left, right = tokens[:-1], tokens[1:]
-    keep = (row[:-1] == row[1:]) & ((left >= 0) | (right >= 0))
-    row = row[:-1][keep]
-    keys = np.abs(left[keep]) * (int(np.abs(tokens).max(initial=0)) + 1) + np.abs(right[keep])
-    known, ids = np.unique(keys, return_inverse=True)
-    documents = _documents(sentences)
-    worth = np.array([_worth(candidates[owner], sentence) for owner, sentence in sentences], dtype=np.float64)
-    held, first = np.unique(ids * (documents.max(initial=0) + 1) + documents[row], return_index=True)
-    weights: Floats = np.bincount(held // (documents.max(initial=0) + 1), worth[row[first]], len(known)) ** sharpness
-    owners = np.array([owner for owner, _ in sentences], dtype=np.int64)
-    rows = np.unique(owners[row] * max(len(known), 1) + ids)
-    counts = np.bincount(rows // max(len(known), 1), minlength=len(candidates))
-    return Concepts(np.concatenate(([0], np.cumsum(counts))), rows % max(len(known), 1), weights)
+    held = [(owner, sentence) for owner, each in enumerate(candidates) for sentence in each.report.sentences]
+    depths = np.array([_depth(candidates[owner], sentence) for owner, sentence in held], dtype=np.float64)
+    order = np.argsort(depths, kind="stable")
+    held, depths = [held[index] for index in order], depths[order]
+    tokens, grammar, sizes = _tokens([sentence for _, sentence in held])
+    rows = np.repeat(np.arange(len(held)), sizes)
+    keys, light, rows = _pairs(tokens, grammar, rows)
+    known, first, ids = np.unique(keys, return_index=True, return_inverse=True)
+    kinds = np.where(light[first], GRAMMAR, 1.0)
+    documents = _numbers([sentence.article for _, sentence in held])
+    # Sentences stand in order of depth: the first of equal numbers is the least deep.
+    reported, first = np.unique(ids * (documents.max(initial=0) + 1) + documents[rows], return_index=True)
+    reported //= documents.max(initial=0) + 1
+    owners = np.array([owner for owner, _ in held], dtype=np.int64)
+    cells = np.unique(owners[rows] * max(len(known), 1) + ids)
+    counts = np.bincount(cells // max(len(known), 1), minlength=len(candidates))
+    starts = np.concatenate(([0], np.cumsum(counts)))
+    return Concepts(starts, cells % max(len(known), 1), kinds, reported, depths[rows[first]])
 
 
-def _worth(candidate: Candidate, sentence: Sentence) -> float:
-    return (0.1 + 0.9 * candidate.relevance) / math.sqrt(1 + sentence.position)
+def _depth(candidate: Candidate, sentence: Sentence) -> float:
+    """The place in the article, from 1; what is half as relevant stands four times as deep."""
+    return (1 + sentence.position) / max(candidate.relevance, CONTEXT) ** 2
 
 
-def _documents(sentences: Sequence[tuple[int, Sentence]]) -> Ints:
+def _numbers(names: Sequence[str]) -> Ints:
     numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(sentence.article, len(numbers)) for _, sentence in sentences], dtype=np.int64)
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, Ints]:
-    """Tokens of all sentences one after the other, as numbers (stop words below 0), and how many each sentence has."""
-    words: dict[str, int] = {}
+def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, NDArray[np.bool_], Ints]:
+    """All tokens one after the other as numbers from 1, which are function words, and how many a sentence has."""
+    seen: dict[str, int] = {}
     flat: list[int] = []
-    lengths = []
+    sizes = []
     for sentence in sentences:
-        before = len(flat)
-        for word in sentence.words if sentence.language != "zh" else _characters(sentence.words):
-            flat.append(words.setdefault(word, len(words)))
-        lengths.append(len(flat) - before)
+        words = _characters(sentence.words) if sentence.language == "zh" else sentence.words
+        flat.extend([seen.setdefault(word, len(seen)) for word in words])
+        sizes.append(len(words))
     stems: dict[str, int] = {}
-    numbers = [stems.setdefault(stem(word), len(stems) + 1) * (-1 if is_stopword(word) else 1) for word in words]
-    return np.array(numbers, dtype=np.int64)[np.array(flat, dtype=np.int64)], np.array(lengths, dtype=np.int64)
+    plain = [word.replace("’", "'") for word in seen]
+    number = np.array([stems.setdefault(stem(word), len(stems) + 1) for word in plain], dtype=np.int64)
+    grammar = np.array([is_stopword(word) for word in plain], dtype=np.bool_)
+    places = np.array(flat, dtype=np.int64)
+    return number[places], grammar[places], np.array(sizes, dtype=np.int64)
 
 
 def _characters(words: Sequence[str]) -> list[str]:
-    return [token for word in words for token in ([word] if word.isascii() else word)]
+    """Chinese words as characters: pairs of them are the words of two characters and the seams between words."""
+    return [token for word in words for token in ((word,) if word.isascii() else word)]
+
+
+def _pairs(tokens: Ints, grammar: NDArray[np.bool_], rows: Ints) -> tuple[Ints, NDArray[np.bool_], Ints]:
+    """Of each pair: its key, whether both are function words, and the row it stands in; rows rise."""
+    base = int(tokens.max(initial=0)) + 1
+    inside = rows[:-1] == rows[1:]
+    alone = np.ones(len(rows), dtype=np.bool_)
+    alone[:-1] &= ~inside
+    alone[1:] &= ~inside
+    keys = np.concatenate((tokens[:-1][inside] * base + tokens[1:][inside], tokens[alone]))
+    light = np.concatenate(((grammar[:-1] & grammar[1:])[inside], grammar[alone]))
+    places = np.concatenate((rows[:-1][inside], rows[alone]))
+    order = np.argsort(places, kind="stable")
+    return keys[order], light[order], places[order]

@@ -1,28 +1,44 @@
-"""The default ranker: cover what many documents say early, for the least length."""
+"""The default ranker: cover what many documents say early, and take the choice that most ways of weighing agree on."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
-from briefer.rankers._concepts import Concepts, Floats, concepts
+from briefer.rankers._concepts import Concepts, Floats, Ints, concepts
+from briefer.rankers._search import Search, greedy, polish
+
+DECAYS = (-0.15, 0.0, 0.15)
+SHARPNESSES = (-0.25, 0.25)
+"""The views: every sum of the options with one of each."""
+
+POOL = 200
+"""Exchanges are tried among so many candidates of the highest gain, and the ones chosen."""
+
+LARGEST = 40
+"""A larger choice is not bettered by exchanges: greedy is near the best there, and the time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage(Ranker):
     """Choose the candidates that together cover the most valuable concepts (Gillick and Favre, 2009).
 
-    Greedy by gain per length (Lin and Bilmes, 2010) with a lazily updated queue (Minoux, 1978). What a chosen
-    candidate covers is worth nothing any more, so nothing is said twice.
+    A concept, a pair of neighbouring stems or characters, is worth more the more documents hold it, and the nearer
+    to their top. Choices are made greedily by gain per length (Lin and Bilmes, 2010) and bettered by exchanges, once
+    for each of several views: rates of decay and of sharpness around the options. The choice that shares most with
+    all the others is taken (minimum Bayes risk; Kumar and Byrne, 2004), since what holds under one rate only is luck.
+    Equal choices stand in the order of the candidates.
     """
 
+    decay: float = 0.55
+    """How fast a document's weight for a concept falls with depth: ``depth ** -decay``. 0 ignores the place."""
+
     sharpness: float = 1.5
-    """Power on a concept's weight: above 1, what many documents share outweighs many details."""
+    """Power on a concept's support: above 1, what many documents share outweighs many details."""
 
     thrift: float = 0.5
     """Power of a candidate's length that its gain is divided by: 0 prefers long candidates, 1 short ones."""
@@ -34,35 +50,35 @@ class Coverage(Ranker):
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
             return []
-        table = concepts(candidates, self.sharpness)
-        factors = np.array([c.relevance * c.fitness / max(c.length, 1) ** self.thrift for c in candidates])
-        picks = len(candidates) if budget.picks is None else budget.picks
-        left = float("inf") if budget.length is None else budget.length
-        chosen: list[Chosen] = []
-        for index, score in self._greedy(table, factors, candidates):
-            if len(chosen) >= picks:
-                break
-            if candidates[index].length <= left:
-                left -= candidates[index].length
-                table.weights[table.of(index)] = 0.0
-                chosen.append(Chosen(index, score))
-        return chosen
+        table = concepts(candidates)
+        search = Search(
+            table,
+            lengths=np.array([candidate.length for candidate in candidates], dtype=np.float64),
+            merits=np.array([candidate.relevance * candidate.fitness for candidate in candidates], dtype=np.float64),
+            picks=len(candidates) if budget.picks is None else budget.picks,
+            room=float("inf") if budget.length is None else float(budget.length),
+            thrift=self.thrift,
+            novelty=self.novelty,
+        )
+        views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
+        choices = [_choice(search, weights) for weights in views]
+        agreed = _agreed(table, choices)
+        return [Chosen(index, score) for index, score in greedy(search, views[agreed], choices[agreed])]
 
-    def _greedy(self, table: Concepts, factors: Floats, candidates: Sequence[Candidate]) -> Iterator[tuple[int, float]]:
-        """Candidates with their gains, best first; the caller voids the weights of what it takes."""
-        queue = [
-            (-round(float(gain * factor), 6), candidate.position, index)
-            for index, (gain, factor, candidate) in enumerate(zip(table.gains(), factors, candidates, strict=True))
-            if gain * factor > 0
-        ]
-        heapq.heapify(queue)
-        while queue:
-            gain, position, index = heapq.heappop(queue)
-            weights = table.weights[table.of(index)]
-            if np.count_nonzero(weights) < self.novelty * len(weights):
-                continue
-            now = -round(float(weights.sum() * factors[index]), 6)
-            if now > gain:
-                heapq.heappush(queue, (now, position, index))
-            elif now < 0:
-                yield index, -now
+
+def _choice(search: Search, weights: Floats) -> list[int]:
+    chosen = [index for index, _ in greedy(search, weights)]
+    if not 0 < len(chosen) <= LARGEST:
+        return chosen
+    gains = search.table.totals(weights) * search.merits
+    best = np.argsort(-np.round(gains, 6), kind="stable")[:POOL]
+    pool: Ints = np.union1d(best[gains[best] > 0], np.array(chosen, dtype=np.int64))
+    found = polish(search.part(pool), weights, np.searchsorted(pool, chosen).tolist())
+    return [int(pool[index]) for index in found]
+
+
+def _agreed(table: Concepts, choices: Sequence[Sequence[int]]) -> int:
+    """The index of the choice whose concepts the others cover most; the first of equals."""
+    covered = [np.unique(np.concatenate([table.of(i) for i in c])) if c else np.empty(0, np.int64) for c in choices]
+    votes = np.bincount(np.concatenate(covered), minlength=len(table.kinds))
+    return max(range(len(choices)), key=lambda number: (int(votes[covered[number]].sum()), -number))
