@@ -67,7 +67,7 @@ def load(family: str, name: str, options: Mapping[str, object] | None = None) ->
             hint=_nearest(name, sorted(points)),
         )
     plugin = _loaded(points[name])
-    fields = {field.name: field for field in dataclasses.fields(plugin)}
+    fields = {field.name: field for field in dataclasses.fields(plugin) if field.init}
     for option, value in (options or {}).items():
         where = f"[{family}.{name}] {option}"
         if option not in fields:
@@ -79,7 +79,7 @@ def load(family: str, name: str, options: Mapping[str, object] | None = None) ->
 def options(family: str, name: str) -> tuple[Option, ...]:
     """The options of one plugin. Raises ConfigError for an unknown name."""
     plugin = type(load(family, name))
-    return tuple(Option(field.name, str(field.type), _default(field)) for field in dataclasses.fields(plugin))
+    return tuple(Option(field.name, str(field.type), _default(field)) for field in dataclasses.fields(plugin) if field.init)
 
 
 def listings() -> tuple[Listing, ...]:
