@@ -14,7 +14,8 @@ _TAGS = {
 _LONGEST = 20_000
 _MOST_OPENED = 200
 _OPENERS = re.compile(r"[\[<>*_`]")
-_SCRIPT = re.compile(r"(javascript|vbscript|data)(\s*)(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
+# Where a link's address begins: in the link itself, or in a reference's definition.
+_SCRIPT = re.compile(r"(\]\(\s*|\]:\s*)(?:javascript|vbscript|data)\s*(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
 
 
 def note_html(note: str) -> str:
@@ -39,7 +40,7 @@ def note_html(note: str) -> str:
 
 def note_markdown(note: str) -> str:
     """`note` as lines of a Markdown block quotation: none can leave it, no raw HTML or script address is left."""
-    harmless = _SCRIPT.sub(r"\1 ", note.strip().replace("<", "&lt;"))
+    harmless = _SCRIPT.sub(r"\1#", note.strip().replace("<", "&lt;"))
     return "\n".join(f"> {line}".rstrip() for line in harmless.splitlines())
 
 

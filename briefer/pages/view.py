@@ -76,6 +76,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of the ledger that met the same fate for the same reason: each its address and source number (0: none)."""
+
+    fate: str
+    reason: str
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything a template may show."""
 
@@ -90,8 +99,8 @@ class View:
     """How many of the sources are mainly in which language (``zh``, ``en``, ``und``)."""
     fates: tuple[tuple[str, int], ...]
     """How many rows of the ledger met which fate, in the order of `FATES`, none with 0."""
-    left_out: tuple[Entry, ...]
-    """The rows of the ledger that are not briefed."""
+    left_out: tuple[Group, ...]
+    """The rows of the ledger that are not briefed, in the order of `FATES`."""
     partial: tuple[Entry, ...]
     """The rows of the ledger of which only a part was read."""
 
@@ -138,7 +147,7 @@ def view(brief: Brief) -> View:
         sources=tuple(_sources(brief, sections)),
         languages=tuple(_languages(brief.articles)),
         fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),  # type: ignore[index]  # FATES are Fates
-        left_out=tuple(entry for entry in ledger if entry.fate != "briefed"),
+        left_out=tuple(_groups(ledger, numbers)),
         partial=tuple(entry for entry in ledger if entry.partial),
     )
 
@@ -182,6 +191,15 @@ def _sources(brief: Brief, sections: Iterable[SectionView]) -> Iterator[SourceVi
         carriers = brief.carriers[number - 1] if number <= len(brief.carriers) else ()
         quotes = sorted(marked[number].values(), key=lambda quote: (quote.span, quote.id))
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
+
+
+def _groups(ledger: Iterable[Entry], numbers: dict[str, int]) -> Iterator[Group]:
+    rows: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for entry in ledger:
+        if entry.fate != "briefed":
+            rows[entry.fate, entry.reason].append((entry.uri, numbers.get(entry.article or "", 0)))
+    for fate, reason in sorted(rows, key=lambda group: FATES.index(group[0])):
+        yield Group(fate, reason, tuple(rows[fate, reason]))
 
 
 def _languages(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:

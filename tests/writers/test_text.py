@@ -1,0 +1,40 @@
+"""Plain text for terminals: complete, and with nothing that a terminal obeys."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+from briefer.model import Brief
+from briefer.pages.templating import PageTemplates
+from briefer.pages.view import view
+from briefer.writers.text import Text
+
+
+def test_every_quotation_and_source_is_there(rich: Brief, templates: PageTemplates) -> None:
+    text = Text().write(rich, templates).decode()
+    for item in view(rich).items:
+        for citation in item.cited:
+            assert f"{citation.quote.text} [{citation.number}]" in text
+    assert "not text (looks like PNG) (remove it, or give it its right name)" in text
+
+
+def test_the_card_names_title_topics_reasons_and_places(rich: Brief, templates: PageTemplates) -> None:
+    lines = Text(layout="card").write(rich, templates).decode().split("\n")
+    assert "澜湾轮渡复航：谈判双方同意先停火三十天" in lines
+    assert "澜湾通讯社 · 2025-06-03 15:39" in lines
+    assert "    ceasefire, 30-day · 110–262" in lines
+    assert "    温述言 = Wen Shuyan · Wen Shu-yen?" in lines
+
+
+def test_terminal_sequences_are_taken_out(rich: Brief, templates: PageTemplates) -> None:
+    article = replace(rich.articles[0], title="Red \x1b[31malert\x07 \u202egnp.exe")
+    text = Text(layout="card").write(replace(rich, articles=(article, *rich.articles[1:])), templates).decode()
+    assert "Red [31malert gnp.exe" in text
+
+
+def test_loads_no_typesetting() -> None:
+    code = "import briefer.writers.text, briefer.writers.md, briefer.pages.templating, sys; print('weasyprint' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
