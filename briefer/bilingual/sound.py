@@ -1,0 +1,116 @@
+"""Do two spellings name the same? Compared by sound: across Chinese and English, and within each.
+
+What is known of a name beyond its sound (that 川普 and 特朗普 are one man) is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from math import exp, sqrt
+
+from briefer.bilingual.letters import letters
+from briefer.bilingual.sound_model import likelihood, promising, spellings, the_model
+from briefer.bilingual.spelling import distance
+from briefer.text.fold import fold
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_PARTS_ZH = re.compile(r"[\s·・‧•･]+")
+_NOT_NAMES = frozenset("the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope".split())
+_PART_ALONE = 0.95
+"""What the likeness of two surnames counts for when only one of the names has a given name."""
+_HALFWAY, _STEEPNESS = 0.205, 32.0
+"""The distance at which two spellings in Latin letters are as likely as not the same, and how fast that changes."""
+
+
+def similarity(a: str, b: str) -> float:
+    """How likely the spellings `a` and `b`, each in Chinese or Latin script, name the same (0..1); symmetric.
+
+    A surname is compared with the surname of a full name. Titles before a name are passed over.
+    """
+    first, second = _parts(a), _parts(b)
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    whole = _alike("".join(first), "".join(second))
+    if len(first) == 1 and len(second) == 1:
+        return whole
+    surnames = max(_alike(x, y) for x in _endings(first) for y in _endings(second))
+    if len(first) == 1 or len(second) == 1:
+        return max(whole, _PART_ALONE * surnames)
+    return max(whole, surnames * sqrt(_alike(first[0], second[0])))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of a name in its folded form: Chinese ones at their middle dots, Latin ones in plain letters."""
+    folded = fold(name.strip())
+    if _HAN.search(folded):
+        return tuple(part for part in ("".join(_HAN.findall(part)) for part in _PARTS_ZH.split(folded)) if part)
+    words = [word for word in folded.replace(".", ". ").split() if word not in _NOT_NAMES] or folded.split()
+    return tuple(part for part in map(letters, words) if part)
+
+
+def _endings(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """What may be the surname: the last part, or the last two or three together (von der Leyen)."""
+    return tuple("".join(parts[at:]) for at in range(max(0, len(parts) - 3), len(parts)))[-3:]
+
+
+def _alike(a: str, b: str) -> float:
+    """The likeness of two parts."""
+    if a == b:
+        return 1.0
+    han_a, han_b = bool(_HAN.match(a)), bool(_HAN.match(b))
+    if han_a and han_b:
+        return _chinese(*sorted((a, b)))
+    if han_a or han_b:
+        return _across(a, b) if han_a else _across(b, a)
+    return _logistic(_STEEPNESS * (_HALFWAY - distance(a, b)))
+
+
+def _across(chinese: str, word: str) -> float:
+    if not promising(chinese, word):
+        return 0.0
+    model = the_model()
+    size, chance = len(word), likelihood(chinese, word)
+    features = (chance - model.background(word), chance, chance / size, float(size), float(len(chinese)), 1.0)
+    return _logistic(sum(weight * value for weight, value in zip(model.fit, features, strict=True)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _chinese(a: str, b: str) -> float:
+    """How well two runs of characters spell the same letters (an alignment; each pair by what both may spell)."""
+    above = [0.0]
+    for mark in b:
+        above.append(above[-1] + _left_out(mark))
+    for mark in a:
+        line = [above[0] + _left_out(mark)]
+        for column, other in enumerate(b):
+            line.append(
+                min(
+                    above[column] + 1.0 - _overlap(mark, other),
+                    above[column + 1] + _left_out(mark),
+                    line[column] + _left_out(other),
+                )
+            )
+        above = line
+    return _logistic(12.0 * (0.3 - above[-1] / max(len(a), len(b))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _overlap(a: str, b: str) -> float:
+    """How much what `a` may spell is what `b` may spell (Bhattacharyya coefficient), 0..1."""
+    if a == b:
+        return 1.0
+    ours, theirs = spellings(a), spellings(b)
+    return min(1.0, sum(sqrt(chance * theirs[group]) for group, chance in ours.items() if group in theirs))
+
+
+def _left_out(character: str) -> float:
+    """What a character costs that the other name lacks: little when it spells a consonant that is often passed over."""
+    return 0.5 if character in "尔爾斯特德夫姆克茨赫" else 0.9
+
+
+def _logistic(value: float) -> float:
+    return 1.0 / (1.0 + exp(-value)) if value > -60.0 else 0.0
