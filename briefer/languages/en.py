@@ -133,11 +133,8 @@ def _ends_glued(text: str, stop: Stop, mark: str) -> bool:
     if text[stop.mark - 1 : stop.mark] in CLOSING_QUOTES and stop.mark > stop.start:
         return True
     if stop.end > stop.after:
-        return (
-            text[stop.end - 1] in "]】⁰¹²³⁴⁵⁶⁷⁸⁹"
-            or text[stop.end - 1] in CLOSING_QUOTES
-            and not _attributed(text, stop)
-        )
+        quoted = text[stop.end - 1] in CLOSING_QUOTES
+        return (quoted and not _attributed(text, stop)) or text[stop.end - 1] in "]】⁰¹²³⁴⁵⁶⁷⁸⁹"
     before = text[max(stop.start, stop.mark - 3) : stop.mark]
     lower = len(before) == 3 and before.isalpha() and before.islower()
     return lower and (word in _STARTERS or (mark in "?!" and "/" not in _token(text, stop)))
