@@ -20,9 +20,8 @@ from briefer.text.digest import short_id
 MOST_BYTES = 20_000_000
 """A larger file is no article; the limit keeps every step's time and memory known."""
 
-_LATIN_RUN = re.compile(
-    r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*(?:[\s,;:]+[\"“‘(]?[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.-]*){3,}"
-)
+_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f'’., ;:\n\"“‘()-]+")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +100,10 @@ def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]
     body = "\n".join(block.span.of(text) for block in blocks if block.kind in ("body", "bullet")) or text
     counts: dict[LanguageCode, int] = {
         "zh": len(HAN.findall(body)),
-        "en": sum(len(match[0].split()) for match in _LATIN_RUN.finditer(body)),
+        "en": sum(count for run in _NOT_LATIN.split(body) if (count := len(_LATIN_WORD.findall(run))) >= 4),
     }
     if not any(counts.values()):
-        counts["en"] = len(re.findall(r"[A-Za-z]{2,}", body))
+        counts["en"] = len(_LATIN_WORD.findall(body))
     total = sum(counts.values())
     ranked = sorted(counts, key=lambda code: -counts[code])
     return tuple(code for code in ranked if counts[code] * 33 > total) or ("und",)

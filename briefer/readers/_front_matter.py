@@ -44,7 +44,7 @@ def front_matter(text: str) -> FrontMatter:
 
 
 def _plain(value: object) -> str:
-    """One line of text; a list's items with commas; nothing for what is nested deeper."""
+    """One line of text; a list's items with commas; nothing for what is nested deeper, which aliases can make huge."""
     if isinstance(value, list):
-        return ", ".join(item for item in map(_plain, value) if item)[:500] if len(value) < 50 else ""
+        value = ", ".join(item for item in value[:50] if isinstance(item, str))
     return "" if isinstance(value, dict) or value is None else " ".join(str(value).split())

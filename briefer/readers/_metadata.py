@@ -17,29 +17,12 @@ from briefer.readers._patterns import is_byline
 from briefer.readers._pieces import tidy
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
-_DATES = tuple(
-    [
-        "article:published_time",
-        "og:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "publishdate",
-        "pubdate",
-        "publish-date",
-        "publication_date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.date",
-        "citation_publication_date",
-        "article.published",
-        "weibo:article:create_at",
-        "date",
-        "_pubtime",
-    ]
-)
+_DATES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publishdate",
+    "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.date", "citation_publication_date", "article.published",
+    "weibo:article:create_at", "date", "_pubtime",
+)  # fmt: skip
 _OUTLETS = (
     "og:site_name",
     "application-name",

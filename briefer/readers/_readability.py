@@ -16,43 +16,11 @@ from readability.readability import Unparseable
 
 from briefer.readers._pieces import Piece, tidy
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "blockquote",
-        "section",
-        "article",
-        "figure",
-        "figcaption",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "body",
-        "html",
-        "main",
-        "header",
-        "footer",
-        "center",
-        "form",
-        "fieldset",
-        "hr",
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure",
+    "figcaption", "pre", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "body", "html", "main",
+    "header", "footer", "center", "form", "fieldset", "hr",
+})  # fmt: skip
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
 _SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
 

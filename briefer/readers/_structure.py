@@ -16,10 +16,10 @@ from briefer.readers._paragraphs import Paragraph, paragraphs
 from briefer.readers._runons import take_apart
 
 _KICKER = re.compile(
-    r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics|feature"
-    r"|interview|commentary|editorial|live|europe|asia|long read|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论"
-    r"|深度|分析|专访|專訪|综述"
-    r"|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
+    r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics"
+    r"|feature|interview|commentary|editorial|live|europe|asia|long read"
+    r"|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论|深度|分析|专访|專訪"
+    r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
     re.IGNORECASE,
 )
 _REPEAT = 10

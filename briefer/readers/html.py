@@ -55,7 +55,8 @@ class Html(Reader):
         text, parts = join(pieces)
         if not text.strip():
             hint = "save the page as it is shown (with its scripts run), or copy its text into a .txt file"
-            raise ReadError("no article found in this page", where=document.source.uri, hint=hint)
+            reason = f" ({partial})" if partial else ""
+            raise ReadError(f"no article found in this page{reason}", where=document.source.uri, hint=hint)
         about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
         yield article(document, text, about, parts)
 

@@ -240,4 +240,5 @@ def _is_common_han(char: str) -> bool:
 def _mostly_controls(text: str) -> bool:
     sample = text[:SAMPLE]
     bad = sum((char < " " and ord(char) not in _TEXT_CONTROLS) or char == "\ufffd" for char in sample)
-    return bad > 0.3 * len(sample)
+    # A few stray ones in a short text are damage; binary data has many everywhere.
+    return bad > 0.3 * len(sample) or bad > max(8, 0.03 * len(sample))

@@ -1,0 +1,72 @@
+"""Every promise of a Reader, against every registered reader."""
+
+import json
+import pickle
+from importlib.metadata import entry_points
+
+import pytest
+
+from briefer.errors import ReadError
+from briefer.model import Article, Document, Source
+
+READERS = {point.name: point.load() for point in entry_points(group="briefer.readers")}
+BODY = (
+    "Delegates from two lake cantons met in Geneva on Tuesday to decide who should inspect the shared fishing grounds.",
+    "两国代表团周二在日内瓦举行第三轮磋商，就渔业巡逻达成初步共识。",
+    "Both sides said that the next round of talks would be held in Bern on Friday morning, after a day of rest.",
+)
+GOOD = {
+    "txt": "\n\n".join(BODY),
+    "md": "# A title\n\n" + "\n\n".join(BODY),
+    "html": "<html><body><article><h1>A title</h1>"
+    + "".join(f"<p>{line}</p>" for line in BODY)
+    + "</article></body></html>",
+    "jsonl": json.dumps({"text": "\n\n".join(BODY)}),
+}
+
+
+def read(name, data):
+    return list(READERS[name]().read(Document(Source(f"in.{name}"), data)))
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_good_input_gives_articles_with_text_blocks_and_reader(name):
+    articles = read(name, GOOD[name].encode())
+    assert articles
+    for article in articles:
+        assert isinstance(article, Article)
+        assert article.read_by
+        assert article.languages
+        assert article.source.uri == f"in.{name}"
+        end = 0
+        for block in article.blocks:
+            assert end <= block.span.start < block.span.end
+            assert not article.text[end : block.span.start].strip()
+            end = block.span.end
+        assert not article.text[end:].strip()
+        quotable = {block.span.of(article.text) for block in article.blocks if block.kind in ("body", "bullet")}
+        assert set(BODY) <= quotable
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_reading_twice_gives_the_same(name):
+    assert read(name, GOOD[name].encode()) == read(name, GOOD[name].encode())
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+@pytest.mark.parametrize(
+    "data", [b"", b"  \n", b"\x89PNG\r\n\x1a\n\x00", bytes(range(32)) * 99, b"\x7fELF" + bytes(99)]
+)
+def test_bad_input_is_a_read_error_that_names_the_source(name, data):
+    with pytest.raises(ReadError) as caught:
+        read(name, data)
+    assert caught.value.where == f"in.{name}"
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_readers_travel_and_say_what_they_handle(name):
+    reader = READERS[name]()
+    assert pickle.loads(pickle.dumps(reader)) == reader
+    assert f".{name}" in reader.handles
+    assert any("/" in kind for kind in reader.handles)

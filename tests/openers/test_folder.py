@@ -1,0 +1,28 @@
+from briefer.model import Problem, Source
+from briefer.openers.folder import Folder
+
+
+def test_files_at_any_depth_in_order_without_hidden_ones_and_readmes(tmp_path):
+    for name in ("b.txt", "a/2.txt", "a/1.txt", "README.md", "readme", ".git/x.txt", "c/.hidden"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("text")
+    found = list(Folder().open(Source(f"{tmp_path}/")))
+    assert [source.uri for source in found] == [f"{tmp_path}/a/1.txt", f"{tmp_path}/a/2.txt", f"{tmp_path}/b.txt"]
+
+
+def test_links_that_dangle_are_named_and_circles_end(tmp_path):
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "z.txt").write_text("text")
+    problem, source = Folder().open(Source(str(tmp_path)))
+    assert isinstance(problem, Problem)
+    assert problem.where.endswith("gone.txt")
+    assert problem.hint
+    assert source.uri.endswith("/z.txt")
+
+
+def test_a_file_is_not_its_kind(tmp_path):
+    (tmp_path / "a.txt").write_text("text")
+    assert Folder().open(Source(str(tmp_path / "a.txt"))) is None
+    assert Folder().open(Source("-")) is None

@@ -1,0 +1,86 @@
+import pytest
+
+from briefer.errors import ReadError
+from briefer.readers.html import Html
+from tests.readers.reading import of_kind, read
+
+ENGLISH = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Lake talks begin anew | Lake Daily</title>
+<link rel="canonical" href="https://lake.example/talks">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle",
+"headline": "Lake talks begin anew", "datePublished": "2024-03-12T08:15:00+01:00", "author": [{"name": "Mara Lindt"}],
+"publisher": {"@type": "Organization", "name": "Lake Daily"}}]}</script></head>
+<body><nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Lake talks begin anew</h1>
+<p>Delegates from two lake cantons met
+<a href="/x">in Geneva</a> on Tuesday to decide who should inspect the grounds.</p>
+<p style="display: none">This sentence was never shown to any reader of the page, and it must not be quoted.</p>
+<h2>What is left to do</h2>
+<p>The dispute began five years ago and has cost fishermen an estimated four million francs, officials said.</p>
+<ul><li>Joint patrols will begin on Saturday.</li><li>A database of catches will follow in May.</li></ul>
+<p>Both sides said that the next round of talks would be held in Bern on Friday morning.</p></article>
+<footer>Contact us</footer></body></html>"""
+
+CHINESE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<title>湖区渔业谈判重启_湖畔日报</title></head><body><div class="nav"><a href="/">首页</a><a href="/a">国际</a></div>
+<div class="content"><h1>湖区渔业谈判重启</h1><div class="info">湖畔日报 记者 李想 2024-03-12 09:20</div>
+<p>两国代表团周二在日内瓦举行第三轮磋商，就渔业巡逻达成初步共识，双方同意建立联合数据库，并在周末开展巡逻。</p>
+<p>分析人士认为，<b>分歧依然明显</b>，短期内难以签署协议，检查规则仍未敲定，下轮谈判定于周五在伯尔尼举行。</p>
+<p>瑞士官员对结果表示满意，并希望双方保持克制，继续通过对话解决分歧，避免再次发生渔船被扣押的事件。</p></div>
+<div class="hot"><a href="/1">热榜一</a><a href="/2">热榜二</a></div></body></html>"""
+
+
+def test_an_english_page():
+    [article] = read(Html(), ENGLISH, uri="a.html")
+    assert (article.title, article.outlet, article.byline) == ("Lake talks begin anew", "Lake Daily", "Mara Lindt")
+    assert (article.published.value, article.published.how) == ("2024-03-12T08:15", "metadata")
+    assert article.link == "https://lake.example/talks"
+    assert article.read_by.startswith("trafilatura ")
+    assert of_kind(article, "heading") == ["What is left to do"]
+    quotable = of_kind(article, "body", "bullet")
+    assert (
+        "Delegates from two lake cantons met in Geneva on Tuesday to decide who should inspect the grounds." in quotable
+    )
+    assert "Joint patrols will begin on Saturday." in quotable
+
+
+def test_a_chinese_page_in_gbk_goes_to_readability():
+    [article] = read(Html(), CHINESE.encode("gbk"), uri="a.html")
+    assert article.read_by.startswith("readability-lxml ")
+    assert (article.title, article.outlet) == ("湖区渔业谈判重启", "湖畔日报")
+    assert (article.published.value, article.languages) == ("2024-03-12T09:20", ("zh",))
+    body = of_kind(article, "body")
+    assert len(body) == 3
+    assert "分析人士认为，分歧依然明显，短期内难以签署协议" in body[1]
+
+
+@pytest.mark.parametrize(
+    "attribute", ['style="display:none"', 'style="visibility: hidden"', "hidden", 'aria-hidden="true"']
+)
+def test_what_readers_do_not_see_is_not_read(attribute):
+    page = ENGLISH.replace('style="display: none"', attribute)
+    assert attribute in page
+    [article] = read(Html(), page)
+    assert "never shown" not in article.text
+
+
+def test_valid_utf_8_wins_over_a_declared_gb2312():
+    [article] = read(Html(), CHINESE.encode("utf-8"))
+    assert article.title == "湖区渔业谈判重启"
+
+
+def test_a_label_outside_the_article_still_marks_the_sample():
+    page = ENGLISH.replace("Contact us", "<p>[SAMPLE] An invented page.</p>")
+    [article] = read(Html(), page)
+    assert article.sample
+
+
+def test_nested_too_deep_is_named_never_silent():
+    deep = "<div>" * 5000 + "<p>Lost words.</p>" + "</div>" * 5000
+    [kept] = read(Html(), ENGLISH.replace("<footer>", deep + "<footer>"))
+    assert "nested too deep" in kept.partial
+    with pytest.raises(ReadError, match="nested too deep"):
+        read(Html(), f"<html><body>{deep}<p>After it.</p></body></html>")
+
+
+def test_a_page_without_an_article_is_refused():
+    with pytest.raises(ReadError, match="no article"):
+        read(Html(), "<html><body><img src='a.png'></body></html>")
