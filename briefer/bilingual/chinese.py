@@ -73,9 +73,10 @@ def _stretch(text: str, start: int, stop: int) -> list[ChineseWord]:
         if not _HAN.match(text, at):
             at += 1
             continue
-        size = next(n for n in range(min(longest_word(), stop - at), 0, -1) if n == 1 or is_word(text[at : at + n]))
+        known = longest_word(text, at, stop)
+        size = max(known, 1)
         form = text[at : at + size]
-        kind = "mark" if size == 1 and not is_word(form) else "word"
+        kind = "word" if known else "mark"
         words.append(ChineseWord(at, at + size, form, kind, parts_of(form)))
         at += size
     return words

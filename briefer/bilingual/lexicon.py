@@ -15,7 +15,6 @@ from importlib.resources import files
 from briefer.bilingual.english import content_keys
 from briefer.text.fold import fold
 
-_LONGEST = 12
 _DATA = "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _REFERENCE = re.compile(
@@ -44,9 +43,11 @@ def is_word(word: str) -> bool:
     return word in _entries()
 
 
-def longest_word() -> int:
-    """The length in characters up to which words are looked for in running text."""
-    return _LONGEST
+def longest_word(text: str, start: int, stop: int) -> int:
+    """The length of the longest headword that folded `text` has at `start` and before `stop`; 0 when there is none."""
+    entries = _entries()
+    most = min(_lengths().get(text[start : start + 2], 1), stop - start)
+    return next((size for size in range(most, 0, -1) if text[start : start + size] in entries), 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,6 +105,16 @@ def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
         if keys and len(keys) <= 6:
             phrases.append(keys)
     return phrases
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    """First two characters → the length of the longest headword that begins so."""
+    lengths: dict[str, int] = {}
+    for head in _entries():
+        begin = head[:2]
+        lengths[begin] = max(lengths.get(begin, 1), len(head))
+    return lengths
 
 
 @cache

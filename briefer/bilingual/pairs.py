@@ -13,12 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefer.bilingual.evidence import evidence
+from briefer.bilingual.links import learned_links, lexicon_links
 from briefer.bilingual.terms import Term, chinese_terms, english_terms, meanings
-from briefer.bilingual.vectors import Floats, Indices, candidates, links, scorer, side_of
+from briefer.bilingual.vectors import Floats, Indices, Scorer, candidates, rank_within, scorer, side_of
 from briefer.model import Pair, Sentence
 
 _NEIGHBOURS = 5
 _KEPT = 3
+_SURE = 0.2
+"""The margin from which a pair teaches new links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,41 @@ def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]
 
 def _score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]) -> _Scored:
     zh, en = side_of(zh_terms), side_of(en_terms)
-    ready = scorer(zh, en, links(zh, en, meanings))
-    rows, columns = candidates(ready, zh, en)
+    known = lexicon_links(zh, en)
+    ready = scorer(zh, en, known)
+    rows, columns = candidates(ready)
+    first = _margin(rows, columns, _likeness(ready, rows, columns))
+    sure = _mutual(rows, columns, first, _SURE)
+    ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), known))
+    likeness = _likeness(ready, rows, columns)
+    return _Scored(rows, columns, _probability(likeness, _margin(rows, columns, likeness)))
+
+
+def _likeness(ready: Scorer, rows: Indices, columns: Indices) -> Floats:
     zh_share, en_share = ready.coverage(rows, columns)
-    return _Scored(rows, columns, _probability(*_margin(rows, columns, np.sqrt(zh_share * en_share))))
+    return np.asarray(np.sqrt(zh_share * en_share))
 
 
-def _margin(zh: Indices, en: Indices, likeness: Floats) -> tuple[Floats, Floats]:
-    """`likeness`, and how far it stands out from the mean of the best neighbours on both sides."""
-    return likeness, 2 * likeness - _level(zh, likeness)[zh] - _level(en, likeness)[en]
+def _mutual(zh: Indices, en: Indices, value: Floats, least: float) -> Indices:
+    """Places of the pairs that are each other's best and reach `least`."""
+    best = []
+    for rows in (zh, en):
+        order = np.lexsort((np.arange(len(rows)), -value.round(9), rows))
+        first = np.zeros(len(rows), dtype=bool)
+        first[order[rank_within(rows[order]) == 0]] = True
+        best.append(first)
+    return np.flatnonzero(best[0] & best[1] & (value >= least))
+
+
+def _margin(zh: Indices, en: Indices, likeness: Floats) -> Floats:
+    """How far a pair stands out from the mean of the best neighbours of both."""
+    return 2 * likeness - _level(zh, likeness)[zh] - _level(en, likeness)[en]
 
 
 def _level(rows: Indices, likeness: Floats) -> Floats:
     """For each row the mean of its best few values."""
     order = np.lexsort((-likeness, rows))
-    size = np.bincount(rows)
-    rank = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
-    best = np.where(rank < _NEIGHBOURS, likeness[order], 0.0)
+    best = np.where(rank_within(rows[order]) < _NEIGHBOURS, likeness[order], 0.0)
     return np.bincount(rows[order], weights=best) / _NEIGHBOURS
 
 
@@ -84,7 +105,5 @@ def _kept(scored: _Scored) -> set[int]:
     kept: set[int] = set()
     for rows in (scored.zh, scored.en):
         order = np.lexsort((np.arange(len(rows)), -scored.score.round(6), rows))
-        size = np.bincount(rows)
-        rank = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
-        kept.update(order[rank < _KEPT].tolist())
+        kept.update(order[rank_within(rows[order]) < _KEPT].tolist())
     return kept

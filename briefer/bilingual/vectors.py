@@ -1,11 +1,12 @@
 """Sentences as sparse vectors over terms, and how much of each of two sentences the other one covers.
 
-The only file of this folder that knows scipy. Nothing here is ever dense in sentences x sentences.
+Nothing here is ever dense in sentences x sentences, and the work for a sentence is bounded: cost grows with their
+number, not with its square.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +20,10 @@ Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
 _CHUNK = 1024
-_COMMON = 0.02
-"""Terms in more than this share of the sentences (and in over 60) don't propose candidates; they still count."""
+_WORK = 6000
+"""How many postings are read to propose candidates for a sentence, those of its rarest terms first."""
+_WORTH = 0.25
+"""Candidates below this share of a sentence's best proposal are not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,9 @@ def side_of(sentences: Sequence[Sequence[Term]]) -> Side:
             places.append(columns.setdefault(key, len(columns)))
     shape = (len(sentences), max(len(columns), 1))
     has = sparse.csr_array((np.ones(len(rows)), (rows, places)), shape=shape)
-    frequency: Floats = np.asarray(has.sum(axis=0)).ravel()
+    frequency = np.bincount(has.indices, minlength=shape[1])
     weight = np.log((len(sentences) + 1.0) / (frequency + 0.5)).clip(min=0.05)
     return Side(has, weight, tuple(columns))
-
-
-def links(zh: Side, en: Side, meanings: Callable[[str], Sequence[tuple[str, float]]]) -> Matrix:
-    """Chinese terms x English terms: how strongly one may stand for the other, 0..1."""
-    column = {key: place for place, key in enumerate(en.keys)}
-    found = [
-        (row, column[key], strength)
-        for row, term in enumerate(zh.keys)
-        for key, strength in meanings(term)
-        if key in column
-    ]
-    rows, columns, strengths = zip(*found, strict=True) if found else ((), (), ())
-    return sparse.csr_array((strengths, (rows, columns)), shape=(zh.has.shape[1], en.has.shape[1]))
 
 
 def strongest(has: Matrix, link: Matrix) -> Matrix:
@@ -74,12 +64,9 @@ def strongest(has: Matrix, link: Matrix) -> Matrix:
 
 
 def _strongest(has: Matrix, link: Matrix) -> Matrix:
-    sizes = np.diff(link.indptr)[has.indices]
-    starts = link.indptr[has.indices]
-    rows = np.repeat(np.repeat(np.arange(has.shape[0]), np.diff(has.indptr)), sizes)
-    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    places = np.repeat(starts, sizes) + within
-    columns, strengths = link.indices[places], link.data[places]
+    rows = np.repeat(np.arange(has.shape[0]), np.diff(has.indptr))
+    owner, places = _gather(has.indices, link.indptr)
+    rows, columns, strengths = rows[owner], link.indices[places], link.data[places]
     order = np.lexsort((-strengths, columns, rows))
     rows, columns, strengths = rows[order], columns[order], strengths[order]
     first = np.ones(len(rows), dtype=bool)
@@ -89,7 +76,7 @@ def _strongest(has: Matrix, link: Matrix) -> Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Both sides ready for comparison: what each covers of the other."""
+    """Both sides ready for comparison: what each sentence weighs, and how well it reaches the other's terms."""
 
     zh: Matrix
     en: Matrix
@@ -98,52 +85,84 @@ class Scorer:
 
     def coverage(self, zh: Indices, en: Indices) -> tuple[Floats, Floats]:
         """For each pair of rows, the share (0..1) of the Chinese sentence that the English one covers, and back."""
-        return _dots(self.zh, zh, self.en_reach, en), _dots(self.en, en, self.zh_reach, zh)
+        return _dots(self.en_reach, en, self.zh, zh), _dots(self.zh_reach, zh, self.en, en)
 
 
 def scorer(zh: Side, en: Side, link: Matrix) -> Scorer:
-    """Precompute what `coverage` needs."""
+    """Precompute what `coverage` needs; `link` is Chinese terms x English terms, strengths in 0..1."""
     back = sparse.csr_array(link.T.tocsr())
     return Scorer(zh.weighed, en.weighed, strongest(zh.has, link), strongest(en.has, back))
 
 
-def candidates(ready: Scorer, zh: Side, en: Side, *, keep: int = 24) -> tuple[Indices, Indices]:
-    """Pairs of rows worth a closer look: the `keep` best of each sentence of either language, by rarer terms."""
-    zh_rare, en_rare = _rare(zh), _rare(en)
-    zh_rows = sparse.csr_array(sparse.hstack([ready.zh[:, zh_rare], ready.zh_reach[:, en_rare]]))
-    en_rows = sparse.csr_array(sparse.hstack([ready.en_reach[:, zh_rare], ready.en[:, en_rare]]))
-    forth = _best_products(zh_rows, en_rows, keep)
-    back = _best_products(en_rows, zh_rows, keep)
-    wide = np.int64(max(en.has.shape[0], 1))
+def candidates(ready: Scorer, *, keep: int = 20) -> tuple[Indices, Indices]:
+    """Pairs of rows worth a closer look, rising: the `keep` best of each sentence of either language."""
+    zh = sparse.csr_array(sparse.hstack([ready.zh, ready.zh_reach]))
+    en = sparse.csr_array(sparse.hstack([ready.en_reach, ready.en]))
+    forth = _best_products(zh, en, keep)
+    back = _best_products(en, zh, keep)
+    wide = np.int64(max(en.shape[0], 1))
     both = np.unique(np.concatenate([forth[0] * wide + forth[1], back[1] * wide + back[0]]))
     return both // wide, both % wide
-
-
-def _rare(side: Side) -> npt.NDArray[np.bool_]:
-    frequency = np.asarray(side.has.sum(axis=0)).ravel()
-    return frequency <= max(60.0, _COMMON * side.has.shape[0])
 
 
 def _best_products(left: Matrix, right: Matrix, keep: int) -> tuple[Indices, Indices]:
     """For each row of `left` the `keep` rows of `right` with the largest dot products, ties to the earlier."""
     turned = sparse.csr_array(right.T.tocsr())
+    asked = _rarest(left, np.diff(turned.indptr))
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for start in range(0, left.shape[0], _CHUNK):
-        product = sparse.csr_array(left[start : start + _CHUNK] @ turned)
+        product = sparse.csr_array(asked[start : start + _CHUNK] @ turned)
         row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
-        order = np.lexsort((product.indices, -product.data.round(9), row))
-        rank = np.arange(len(order)) - np.repeat(product.indptr[:-1], np.diff(product.indptr))
-        best = order[rank < keep]
-        rows.append(row[best].astype(np.int64) + start)
-        columns.append(product.indices[best].astype(np.int64))
+        best = np.zeros(product.shape[0])
+        np.maximum.at(best, row, product.data)
+        worth = np.flatnonzero(product.data >= _WORTH * best[row])
+        row, column, value = row[worth], product.indices[worth], product.data[worth].round(9)
+        order = np.lexsort((column, -value, row))
+        first = order[rank_within(row[order]) < keep]
+        rows.append(row[first].astype(np.int64) + start)
+        columns.append(column[first].astype(np.int64))
     return np.concatenate(rows), np.concatenate(columns)
 
 
-def _dots(left: Matrix, left_rows: Indices, right: Matrix, right_rows: Indices) -> Floats:
-    """The dot products of row pairs."""
-    parts = [np.zeros(0)]
-    for start in range(0, len(left_rows), 1 << 16):
-        stop = start + (1 << 16)
-        product = left[left_rows[start:stop]].multiply(right[right_rows[start:stop]])
-        parts.append(np.asarray(product.sum(axis=1)).ravel())
-    return np.concatenate(parts)
+def _rarest(left: Matrix, cost: npt.NDArray[np.int32]) -> Matrix:
+    """`left` with only the cheapest entries of each row, as many as `_WORK` postings pay for (one at least)."""
+    row = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
+    price = cost[left.indices].astype(np.int64)
+    order = np.lexsort((left.indices, price, row))
+    spent = np.cumsum(price[order])
+    before = np.concatenate([[0], spent])[left.indptr[:-1]]
+    paid = order[(spent - before[row]) <= np.maximum(_WORK, price[order])]
+    return sparse.csr_array((left.data[paid], (row[paid], left.indices[paid])), shape=left.shape)
+
+
+def rank_within(rows: npt.NDArray[np.integer]) -> Indices:
+    """For sorted row numbers the place of each entry in its row: 0, 1, 2, ..."""
+    size = np.bincount(rows) if len(rows) else np.zeros(0, dtype=np.int64)
+    return np.asarray(np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size))
+
+
+def _dots(reach: Matrix, reach_rows: Indices, own: Matrix, own_rows: Indices) -> Floats:
+    """The dot products of row pairs, `reach` spread out once a row."""
+    order = np.argsort(reach_rows, kind="stable")
+    result = np.zeros(len(order))
+    spread = np.zeros(reach.shape[1])
+    for start in range(0, len(order), 1 << 17):
+        part = order[start : start + (1 << 17)]
+        owner, places = _gather(own_rows[part], own.indptr)
+        columns, values = own.indices[places], own.data[places]
+        rows, ends = np.unique(reach_rows[part][owner], return_index=True)
+        for row, low, high in zip(rows, ends, [*ends[1:], len(columns)], strict=True):
+            mine = slice(reach.indptr[row], reach.indptr[row + 1])
+            spread[reach.indices[mine]] = reach.data[mine]
+            values[low:high] *= spread[columns[low:high]]
+            spread[reach.indices[mine]] = 0.0
+        result[part] = np.bincount(owner, weights=values, minlength=len(part))
+    return result
+
+
+def _gather(rows: npt.NDArray[np.integer], pointers: npt.NDArray[np.integer]) -> tuple[Indices, Indices]:
+    """Places of all entries of the given rows of a compressed matrix, one row after the other, and whose they are."""
+    sizes = (pointers[1:] - pointers[:-1])[rows]
+    owner = np.repeat(np.arange(len(rows)), sizes)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return owner, np.repeat(pointers[:-1][rows], sizes) + within
