@@ -1,0 +1,73 @@
+"""Scores a ranker against the reference picks: F1 of sentences, averaged over the tasks of a language."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import briefer
+from briefer import assembly, registry
+from briefer.config import Config
+from briefer.model import Article, Budget, Report, Sentence
+from briefer.pipeline.choose import see
+from briefer.pipeline.segment import segment
+from briefer.pipeline.summarise import summarise
+from briefer.text.fold import fold
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parent.parent / "corpus"
+
+
+def scores(ranker: str, language: str) -> dict[str, float]:
+    """Mean F1 over the articles (as many sentences as the reader picked) and over the topics (eight sentences each)."""
+    tasks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for line in (HERE / f"picks_{language}.jsonl").read_text("utf-8").splitlines():
+        pick = json.loads(line)
+        key = ("topic", pick["topic"]) if pick["task"] == "topic" else ("article", pick["file"], str(pick.get("line", "")))
+        tasks[key].append(pick["text"])
+    found: dict[str, list[float]] = defaultdict(list)
+    for (kind, *where), wanted in tasks.items():
+        chosen = _of_topic(ranker, language, where[0], len(wanted)) if kind == "topic" else _of_article(
+            ranker, language, where[0], where[1], len(wanted)
+        )  # fmt: skip
+        found[kind].append(f1([s.text for s in chosen], wanted))
+    return {kind: sum(values) / len(values) for kind, values in found.items()}
+
+
+def f1(chosen: Sequence[str], wanted: Sequence[str]) -> float:
+    """Harmonic mean of precision and recall; a sentence is found when either holds the other (a dateline may differ)."""
+    left, right = [_bare(text) for text in chosen], [_bare(text) for text in wanted]
+    hits = sum(1 for one in left if any(one in other or other in one for other in right))
+    return 2 * hits / max(len(left) + len(right), 1)
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in fold(text).lower() if character.isalnum())
+
+
+@cache
+def _articles() -> tuple[Article, ...]:
+    return tuple(a for path in sorted(CORPUS.iterdir()) if not path.name.startswith("README") for a in briefer.read(path))
+
+
+@cache
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    return segment(article, assembly.languages(Config()))
+
+
+def _of_article(ranker: str, language: str, file: str, line: str, most: int) -> list[Sentence]:
+    (article,) = (a for a in _articles() if Path(a.source.uri).name == file and a.place == (line and f"line {line}"))
+    own = [sentence for sentence in _sentences(article) if sentence.language == language]
+    return summarise([own], (), Budget(picks=most), registry.load("rankers", ranker))
+
+
+def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]:
+    grouper = registry.load("groupers", "keywords")
+    own = [s for article in _articles() for s in _sentences(article) if s.language == language]
+    (topic,) = (topic for topic in grouper.topics() if topic.key == key)
+    seen = see(topic, [Report((sentence,)) for sentence in own], grouper.match(own), _articles())
+    chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(picks=most))
+    return [seen.candidates[choice.index].report.sentences[0] for choice in chosen]
