@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_WHITE = re.compile(r"\s+")
+# What ends a line or a paragraph for some engine; the wide space of Chinese (U+3000) is a character of the quotation.
+_WHITE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _SPECIAL = re.compile(r"""[\\`*_\[\]{}|~#^$!"'=&<>]""")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _LEADING = re.compile(r"^(?:[-+:]|\d{1,9}(?=[.)]))")
@@ -18,11 +19,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 
 def markdown_text(text: str) -> str:
-    """`text` as Markdown that every engine shows as these very characters, on one line (white space is one space).
+    """`text` as Markdown that every engine shows as these very characters, on one line (white space becomes one space).
 
     Entities, not backslashes: Python-Markdown knows fewer backslash escapes than CommonMark has.
     """
-    text = _WHITE.sub(" ", _CONTROLS.sub("", text)).strip()
+    text = _CONTROLS.sub("", _WHITE.sub(" ", text)).strip(" ")
     text = _SPECIAL.sub(_entity, text)
     text = _LEADING.sub(_lead, text)
     text = _SCHEME.sub(r"\1&#58;", text)

@@ -35,6 +35,7 @@ def test_terminal_sequences_are_taken_out(rich: Brief, templates: PageTemplates)
 
 
 def test_loads_no_typesetting() -> None:
-    code = "import briefer.writers.text, briefer.writers.md, briefer.pages.templating, sys; print('weasyprint' in sys.modules)"
+    modules = "briefer.writers.text, briefer.writers.md, briefer.pages.templating"
+    code = f"import sys, {modules}; print('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -1,0 +1,52 @@
+"""What every registered writer promises, whoever wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefer import registry
+from briefer.errors import WriteError
+from briefer.model import Brief
+from briefer.pages.templating import PageTemplates
+from tests.writers.briefs import empty_brief, hostile_brief, rich_brief
+
+NAMES = registry.names("writers")
+BRIEFS = {"rich": rich_brief, "hostile": hostile_brief, "empty": empty_brief}
+
+
+def written(writer: Any, brief: Brief) -> bytes:
+    try:
+        data: bytes = writer.write(brief, PageTemplates())
+    except WriteError as error:
+        assert error.hint, "a format that this machine cannot make names the remedy"
+        pytest.skip(str(error))
+    return data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_suffix_is_a_file_name_ending(name: str) -> None:
+    suffix = registry.load("writers", name).suffix
+    assert suffix.startswith(".") and suffix[1:].isalnum()
+
+
+@pytest.mark.parametrize("layout", ["brief", "card"])
+@pytest.mark.parametrize("which", BRIEFS)
+@pytest.mark.parametrize("name", NAMES)
+def test_writes_any_brief_the_same_way_twice(name: str, which: str, layout: str) -> None:
+    options = {"layout": layout} if "layout" in {option.name for option in registry.options("writers", name)} else {}
+    writer = registry.load("writers", name, options)
+    brief = BRIEFS[which]()
+    data = written(writer, brief)
+    assert data and data == written(registry.load("writers", name, options), brief)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_text_formats_are_utf8_with_line_feeds_and_one_newline_at_the_end(name: str) -> None:
+    data = written(registry.load("writers", name), rich_brief())
+    if data.startswith(b"%PDF"):
+        return
+    text = data.decode("utf-8")
+    assert "\r" not in text and text.endswith("\n") and not text.endswith("\n\n")
+    assert "停火" in text

@@ -1,0 +1,45 @@
+"""Faces are found, cut to what a page holds, and reported with their versions."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from briefer.pages.fonts import Face, cut, installed_faces, report
+
+needs_noto = pytest.mark.skipif(not installed_faces(), reason="no Noto CJK font on this machine")
+
+
+@needs_noto
+def test_one_face_for_each_family_and_weight() -> None:
+    faces = installed_faces()
+    assert len({(face.family, face.weight) for face in faces}) == len(faces)
+
+
+@needs_noto
+def test_a_cut_face_has_the_characters_asked_for_and_little_more() -> None:
+    face = installed_faces()[0]
+    data = cut(face, "停火abc“”")
+    if data is None:
+        pytest.skip("no HarfBuzz subset library on this machine")
+    font = TTFont(io.BytesIO(data))
+    assert set(map(ord, "停火abc“”")) == set(font.getBestCmap())
+    assert font["maxp"].numGlyphs < 200
+    features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
+    assert "pwid" in features
+    assert data == cut(face, "“”cba火停停")
+
+
+def test_a_file_that_is_no_font_is_not_cut() -> None:
+    face = Face("Brief Serif", 400, Path(__file__), 0)
+    data = cut(face, "停")
+    assert data is None or not TTFont(io.BytesIO(data)).getBestCmap()
+
+
+def test_report_says_versions_and_remedies() -> None:
+    lines = list(report())
+    assert lines[0][0] == "pango"
+    assert all(fine or hint for _, fine, _, hint in lines)

@@ -1,0 +1,79 @@
+"""Every label of every template exists in every language, and dates are said as that language says them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from briefer.errors import ConfigError
+from briefer.model import Fate, LanguageCode, NameKind, Topic
+from briefer.pages.labels import labels
+
+ROOT = Path(__file__).parents[2]
+CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
+HOW = ("metadata", "byline", "dateline", "filename", "option", "unknown")
+CODES = [
+    *(f"fate:{fate}" for fate in get_args(Fate)),
+    *(f"{kind}:{code}" for kind in ("language", "only") for code in get_args(LanguageCode)),
+    *(f"kind:{kind}" for kind in get_args(NameKind)),
+    *(f"how:{how}" for how in HOW),
+]
+
+
+def messages() -> set[str]:
+    found = extract_from_dir(ROOT / "templates", [("**.j2", "jinja2")], {"**.j2": {"trimmed": "true"}}, {"label": None})
+    return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+
+
+def test_the_templates_have_labels() -> None:
+    assert {"Key developments", "Sources", "%(n)s source"} <= messages()
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
+def test_catalog_is_complete(path: Path) -> None:
+    with path.open("rb") as stream:
+        catalog = read_po(stream)
+    wanted = set(CODES) | (messages() if path.stem != "en" else set())
+    for message in wanted:
+        entry = catalog.get(message)
+        assert entry is not None, f"{message!r} is missing"
+        strings = entry.string if isinstance(entry.string, (tuple, list)) else [entry.string]
+        assert all(strings) and not entry.fuzzy, f"{message!r} is not translated"
+        for string in strings:
+            assert set(re.findall(r"%\(\w+\)s", string)) == set(re.findall(r"%\(\w+\)s", message))
+    known = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in catalog if entry.id}
+    assert {message for message in known if ":" not in message} <= wanted, "a label that no template uses"
+
+
+def test_dates_and_numbers() -> None:
+    zh, en = labels("both")
+    (hant,) = labels("zh-Hant")
+    assert zh.day("2025-06-03") == "2025年6月3日星期二"
+    assert hant.day("2025-06-03") == "2025年6月3日 星期二"
+    assert re.fullmatch(r"Tuesday,? 3 June 2025", en.day("2025-06-03"))
+    assert en.published("2025-06-03T15:39") == "3 June 2025 15:39"
+    assert (zh.published("2025-06"), en.published("2025-06")) == ("2025年6月", "June 2025")
+    assert (zh.published("2025"), en.published("2025")) == ("2025年", "2025")
+    assert en.published("last week") == "last week"
+    assert en.text("%(n)s source", "%(n)s sources", 1) == "1 source"
+    assert en.text("%(n)s source", "%(n)s sources", 1234) == "1,234 sources"
+    assert zh.text("%(n)s source", "%(n)s sources", 2) == "2 个来源"
+    assert zh.all_of(["甲", "乙", "丙"]) == "甲、乙和丙"
+
+
+def test_topics_and_codes() -> None:
+    (hant,) = labels("zh-Hant")
+    assert hant.topic(Topic("pows", (("en", "Prisoners"), ("zh", "战俘")))) == "战俘"
+    assert hant.term("fate", "rejected") == "未能讀取"
+    assert hant.term("table", "my_own") == "my own"
+
+
+def test_unknown_locale_names_the_known_ones() -> None:
+    with pytest.raises(ConfigError) as caught:
+        labels("fr")
+    assert "zh-Hant" in caught.value.hint

@@ -1,0 +1,49 @@
+"""The view numbers sources and items once, for all writers."""
+
+from __future__ import annotations
+
+from briefer.model import Brief, Coverage, Entry
+from briefer.pages.view import Group, view
+from tests.writers.briefs import empty_brief, rich_brief
+
+
+def test_numbers_follow_the_brief() -> None:
+    page = view(rich_brief())
+    assert [item.number for item in page.items] == [1, 2, 3, 4, 5]
+    assert [[citation.number for citation in item.cited] for item in page.items] == [[1, 2], [1, 2], [1, 2], [4], [3]]
+    assert [item.number for item in page.key] == [1, 3, 5]
+    assert [topic.key for topic in page.silent] == ["sanctions"]
+    assert [section.topic.key for section in page.sections] == ["ceasefire", "pows", "neutrality"]
+
+
+def test_also_names_each_further_source_once() -> None:
+    first, *_, last = view(rich_brief()).items
+    assert [citation.number for citation in first.also] == [5]
+    assert first.sources == 3
+    assert [citation.number for citation in last.also] == [1]
+
+
+def test_the_reason_shows_what_the_evidence_does_not() -> None:
+    assert [item.why for item in view(rich_brief()).items][:3] == [("30-day",), (), ("遗体",)]
+
+
+def test_ledger_is_counted_and_grouped() -> None:
+    page = view(rich_brief())
+    assert dict(page.fates) == {"briefed": 4, "unused": 1, "duplicate": 1, "outside_window": 1, "rejected": 1}
+    assert (page.read, page.failed) == (7, 1)
+    assert page.left_out[0] == Group("unused", "no sentence on any topic", (("corpus/note.txt", 5),))
+    rows = tuple(Entry(f"{n}.txt", None, "rejected", "empty") for n in range(3))
+    grouped = view(Brief("", "", "2025-06-03", "en", "", coverage=Coverage(rows))).left_out
+    assert grouped == (Group("rejected", "empty", (("0.txt", 0), ("1.txt", 0), ("2.txt", 0))),)
+
+
+def test_sources_know_their_quotations() -> None:
+    first = view(rich_brief()).sources[0]
+    assert [citation.anchor for citation in first.cited] == ["c1-zh", "c2-zh", "c3-zh"]
+    assert len(first.marked) == 4
+    assert [quote.span for quote in first.marked] == sorted(quote.span for quote in first.marked)
+
+
+def test_a_brief_without_reporting() -> None:
+    page = view(empty_brief())
+    assert page.items == () and [topic.key for topic in page.silent] == ["ceasefire"]
