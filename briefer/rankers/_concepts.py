@@ -51,12 +51,13 @@ class Concepts:
         totals: Floats = sums[self.starts[1:]] - sums[self.starts[:-1]]
         return totals
 
-    def part(self, candidates: Ints) -> Concepts:
-        """The same concepts with some of the candidates only, in the order given."""
+    def part(self, candidates: Ints) -> tuple[Concepts, Ints]:
+        """The same with some of the candidates only, in the order given, and which concepts are left; no support."""
         sizes = self.starts[candidates + 1] - self.starts[candidates]
         starts = np.concatenate(([0], np.cumsum(sizes)))
         places = np.repeat(self.starts[candidates] - starts[:-1], sizes) + np.arange(starts[-1])
-        return Concepts(starts, self.ids[places], self.kinds, self.reported, self.depths)
+        known, ids = np.unique(self.ids[places], return_inverse=True)
+        return Concepts(starts, ids, self.kinds[known], self.reported[:0], self.depths[:0]), known
 
 
 def concepts(candidates: Sequence[Candidate]) -> Concepts:
@@ -69,19 +70,28 @@ def concepts(candidates: Sequence[Candidate]) -> Concepts:
     order = np.argsort(depths, kind="stable")
     held, depths = [held[index] for index in order], depths[order]
     tokens, grammar, sizes = _tokens([sentence for _, sentence in held])
-    rows = np.repeat(np.arange(len(held)), sizes)
-    keys, light, rows = _pairs(tokens, grammar, rows)
-    known, first, ids = np.unique(keys, return_index=True, return_inverse=True)
-    kinds = np.where(light[first], GRAMMAR, 1.0)
+    keys, light, rows = _pairs(tokens, grammar, np.repeat(np.arange(len(held)), sizes))
     documents = _numbers([sentence.article for _, sentence in held])
-    # Sentences stand in order of depth: the first of equal numbers is the least deep.
-    reported, first = np.unique(ids * (documents.max(initial=0) + 1) + documents[rows], return_index=True)
-    reported //= documents.max(initial=0) + 1
+    count = int(documents.max(initial=0)) + 1
+    # One sort puts equal concepts together, in them equal documents, in those the least deep sentence first.
+    places = keys * count + documents[rows]
+    order = np.argsort(places, kind="stable")
+    places, keys, light, rows = places[order], keys[order], light[order], rows[order]
+    new, reported = _changes(keys), _changes(places)
+    ids = np.cumsum(new) - 1
+    kinds = np.where(light[new], GRAMMAR, 1.0)
     owners = np.array([owner for owner, _ in held], dtype=np.int64)
-    cells = np.unique(owners[rows] * max(len(known), 1) + ids)
-    counts = np.bincount(cells // max(len(known), 1), minlength=len(candidates))
-    starts = np.concatenate(([0], np.cumsum(counts)))
-    return Concepts(starts, cells % max(len(known), 1), kinds, reported, depths[rows[first]])
+    cells = np.unique(owners[rows] * max(len(kinds), 1) + ids)
+    sizes = np.bincount(cells // max(len(kinds), 1), minlength=len(candidates))
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    return Concepts(starts, cells % max(len(kinds), 1), kinds, ids[reported], depths[rows[reported]])
+
+
+def _changes(values: Ints) -> NDArray[np.bool_]:
+    """Where a sorted array goes on to another value; also at its beginning."""
+    changes = np.ones(len(values), dtype=np.bool_)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
 
 
 def _depth(candidate: Candidate, sentence: Sentence) -> float:
@@ -96,18 +106,18 @@ def _numbers(names: Sequence[str]) -> Ints:
 
 def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, NDArray[np.bool_], Ints]:
     """All tokens one after the other as numbers from 1, which are function words, and how many a sentence has."""
-    seen: dict[str, int] = {}
-    flat: list[int] = []
+    flat: list[str] = []
     sizes = []
     for sentence in sentences:
-        words = _characters(sentence.words) if sentence.language == "zh" else sentence.words
-        flat.extend([seen.setdefault(word, len(seen)) for word in words])
-        sizes.append(len(words))
+        before = len(flat)
+        flat.extend(_characters(sentence.words) if sentence.language == "zh" else sentence.words)
+        sizes.append(len(flat) - before)
+    seen = {word: number for number, word in enumerate(dict.fromkeys(flat))}
     stems: dict[str, int] = {}
     plain = [word.replace("’", "'") for word in seen]
     number = np.array([stems.setdefault(stem(word), len(stems) + 1) for word in plain], dtype=np.int64)
     grammar = np.array([is_stopword(word) for word in plain], dtype=np.bool_)
-    places = np.array(flat, dtype=np.int64)
+    places = np.fromiter(map(seen.__getitem__, flat), dtype=np.int64, count=len(flat))
     return number[places], grammar[places], np.array(sizes, dtype=np.int64)
 
 

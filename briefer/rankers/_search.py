@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from briefer.rankers._concepts import Concepts, Floats, Ints
 
-ROUNDS = 12
-"""At most so many exchanges; most searches end after four."""
+ROUNDS = 8
+"""Each chosen candidate is put to the test at most so often; most searches end after three rounds."""
 
-TRIED = 3
-"""So many candidates are tried in a freed place."""
+TRIED = 4
+"""So many candidates are tried in a freed place, each with the best to fill what room it leaves."""
 
 SHORTEST = 4
 """No sentence that is worth quoting fits into less room."""
@@ -33,39 +33,42 @@ class Search:
     thrift: float
     novelty: float
 
-    def part(self, candidates: Ints) -> Search:
-        """The same search among some of the candidates."""
-        return Search(
-            self.table.part(candidates),
-            self.lengths[candidates],
-            self.merits[candidates],
-            self.picks,
-            self.room,
-            self.thrift,
-            self.novelty,
-        )
+    def part(self, candidates: Ints) -> tuple[Search, Ints]:
+        """The same search among some of the candidates, and which concepts they hold."""
+        table, known = self.table.part(candidates)
+        near = replace(self, table=table, lengths=self.lengths[candidates], merits=self.merits[candidates])
+        return near, known
+
+    def rates(self, weights: Floats) -> Floats:
+        """What each candidate gains alone, times its merit, per length to the power `thrift`; in 6 places."""
+        rates: Floats = np.round(self.table.totals(weights) * self.factors(), 6)
+        rates[self.lengths > self.room] = 0.0
+        return rates
+
+    def factors(self) -> Floats:
+        """What turns the gain of each candidate into its rate."""
+        factors: Floats = self.merits / np.maximum(self.lengths, 1.0) ** self.thrift
+        return factors
 
 
 def greedy(search: Search, weights: Floats, among: Sequence[int] | None = None) -> list[tuple[int, float]]:
-    """Candidates, each with the gain per length (to the power `thrift`) for which it was chosen, best first.
+    """Candidates, each with the rate for which it was chosen, best first.
 
-    Lazy evaluation: gains only fall (Minoux, 1978), so the queue's best needs no other to be looked at.
+    Lazy evaluation: rates only fall (Minoux, 1978), so nothing behind the queue's best needs to be looked at.
     """
     left, room, table = weights.copy(), search.room, search.table
-    factors = search.merits / np.maximum(search.lengths, 1.0) ** search.thrift
-    first = np.round(table.totals(weights) * factors, 6)
-    indices = np.flatnonzero((first > 0) & (search.lengths <= room)).tolist() if among is None else among
-    queue = [(-float(first[index]), index) for index in indices]
+    first, factors = search.rates(weights).tolist(), search.factors().tolist()
+    queue = [(-first[index], index) for index in (range(len(first)) if among is None else among) if first[index] > 0]
     heapq.heapify(queue)
     chosen: list[tuple[int, float]] = []
     while queue and len(chosen) < search.picks:
-        gain, index = heapq.heappop(queue)
+        rate, index = heapq.heappop(queue)
         if search.lengths[index] > room:
             continue
         own = table.of(index)
         found = left[own]
-        now = round(float(found.sum() * factors[index]), 6)
-        if now < -gain:
+        now = round(float(found.sum()) * factors[index], 6)
+        if now < -rate:
             if now > 0:
                 heapq.heappush(queue, (-now, index))
         elif np.count_nonzero(found) >= search.novelty * len(own):
@@ -80,70 +83,69 @@ def polish(search: Search, weights: Floats, start: Sequence[int]) -> list[int]:
 
     The whole is what is covered, less for each candidate the part of its own worth that it has no merit for.
     """
-    chosen = list(start)
-    own = search.table.totals(weights)
-    fines = own * (1 - search.merits)
-    for _ in range(ROUNDS):
-        best: tuple[float, list[int]] = (1e-6, [])
-        for leaving in (None, *chosen):
-            kept = [index for index in chosen if index != leaving]
-            gain, added = _refill(search, weights, fines, kept)
-            loss = 0.0 if leaving is None else _worth(search, weights, fines, leaving, kept)
-            if added and round(gain - loss, 6) > best[0]:
-                best = (round(gain - loss, 6), kept + added)
-        if not best[1]:
+    chosen, table = list(start), search.table
+    fines = table.totals(weights) * (1 - search.merits)
+    held = np.bincount(np.concatenate([table.of(index) for index in chosen]), minlength=len(weights))
+    vain = 0
+    for _ in range(ROUNDS * len(chosen)):
+        leaving, *kept = chosen
+        own = table.of(leaving)
+        held[own] -= 1
+        loss = float(weights[own[held[own] == 0]].sum() - fines[leaving])
+        gain, added = _refill(search, np.where(held == 0, weights, 0.0), fines, kept)
+        better = round(gain - loss, 6) > 0
+        vain = 0 if better else vain + 1
+        chosen = kept + (added if better else [leaving])
+        for index in chosen[len(kept) :]:
+            held[table.of(index)] += 1
+        if vain == len(chosen):
             break
-        chosen = best[1]
     return chosen
 
 
-def _worth(search: Search, weights: Floats, fines: Floats, index: int, others: Sequence[int]) -> float:
-    own = search.table.of(index)
-    new = own[~np.isin(own, _covered(search, others))]
-    return float(weights[new].sum() - fines[index])
-
-
-def _covered(search: Search, chosen: Sequence[int]) -> Ints:
-    return np.concatenate([search.table.of(index) for index in chosen]) if chosen else np.empty(0, dtype=np.int64)
-
-
-def _refill(search: Search, weights: Floats, fines: Floats, kept: Sequence[int]) -> tuple[float, list[int]]:
+def _refill(search: Search, left: Floats, fines: Floats, kept: list[int]) -> tuple[float, list[int]]:
     """The best found way to fill the room that `kept` leaves: what it gains, and which candidates it adds."""
-    room = search.room - float(search.lengths[list(kept)].sum())
+    room = search.room - float(search.lengths[kept].sum())
+    places = search.picks - len(kept)
     best: tuple[float, list[int]] = (0.0, [])
-    if len(kept) >= search.picks or room < SHORTEST:
-        return best
-    left = weights.copy()
-    left[_covered(search, kept)] = 0.0
-    for first in _best(search, left, fines, room, kept)[:TRIED]:
-        rest, added, gained, space = left, [first], 0.0, room
+    gains = _gains(search, left, fines, kept)
+    for first in _best(search, left, np.where(search.lengths > room, 0.0, gains), min(places, TRIED)):
+        rest, added, gained, space = left.copy(), [first], 0.0, room
         while True:
             own = search.table.of(added[-1])
             gained += float(rest[own].sum() - fines[added[-1]])
-            space -= float(search.lengths[added[-1]])
-            if len(kept) + len(added) >= search.picks or space < SHORTEST:
-                break
-            rest = rest.copy()
             rest[own] = 0.0
-            following = _best(search, rest, fines, space, [*kept, *added])
+            space -= float(search.lengths[added[-1]])
+            if len(added) == places or space < SHORTEST:
+                break
+            more = _gains(search, rest, fines, [*kept, *added])
+            following = _best(search, rest, np.where(search.lengths > space, 0.0, more), 1)
             if not following:
                 break
-            added.append(following[0])
+            added += following
         if gained > best[0]:
             best = (gained, added)
+        if places == 1:
+            break
     return best
 
 
-def _best(search: Search, left: Floats, fines: Floats, room: float, taken: Sequence[int]) -> list[int]:
-    """The candidates that gain most of those that fit and are new enough, best first."""
-    gains = search.table.totals(left) - fines
-    gains[search.lengths > room] = 0.0
-    gains[search.merits <= 0] = 0.0
-    gains[list(taken)] = 0.0
-    order = np.argsort(-np.round(gains, 6), kind="stable")[: 2 * TRIED].tolist()
-    return [index for index in order if gains[index] > 0 and _new(search, left, index)]
+def _gains(search: Search, left: Floats, fines: Floats, taken: list[int]) -> Floats:
+    """What each candidate would add; nothing for those that are taken or must not be."""
+    gains: Floats = np.where(search.merits > 0, search.table.totals(left) - fines, 0.0).round(6)
+    gains[taken] = 0.0
+    return gains
 
 
-def _new(search: Search, left: Floats, index: int) -> bool:
-    own = search.table.of(index)
-    return bool(np.count_nonzero(left[own]) >= search.novelty * len(own))
+def _best(search: Search, left: Floats, gains: Floats, most: int) -> list[int]:
+    """The `most` candidates that gain most of those that are new enough, best first."""
+    found: list[int] = []
+    while len(found) < most:
+        index = int(gains.argmax())
+        if gains[index] <= 0:
+            break
+        own = search.table.of(index)
+        if np.count_nonzero(left[own]) >= search.novelty * len(own):
+            found.append(index)
+        gains[index] = 0.0
+    return found

@@ -12,12 +12,15 @@ from briefer.protocols import Ranker
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts
 from briefer.rankers._search import Search, greedy, polish
 
-DECAYS = (-0.15, 0.0, 0.15)
+DECAYS = (-0.1, 0.0, 0.1)
 SHARPNESSES = (-0.25, 0.25)
 """The views: every sum of the options with one of each."""
 
 POOL = 200
-"""Exchanges are tried among so many candidates of the highest gain, and the ones chosen."""
+"""The search is among so many candidates of the highest rate in each view, or ..."""
+
+SPARE = 8
+"""... among so many times as many as can be chosen, where that is more."""
 
 LARGEST = 40
 """A larger choice is not bettered by exchanges: greedy is near the best there, and the time grows with the square."""
@@ -34,7 +37,7 @@ class Coverage(Ranker):
     Equal choices stand in the order of the candidates.
     """
 
-    decay: float = 0.55
+    decay: float = 0.6
     """How fast a document's weight for a concept falls with depth: ``depth ** -decay``. 0 ignores the place."""
 
     sharpness: float = 1.5
@@ -61,20 +64,27 @@ class Coverage(Ranker):
             novelty=self.novelty,
         )
         views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
-        choices = [_choice(search, weights) for weights in views]
-        agreed = _agreed(table, choices)
-        return [Chosen(index, score) for index, score in greedy(search, views[agreed], choices[agreed])]
+        pool = _pool(search, views)
+        near, known = search.part(pool)
+        views = [weights[known] for weights in views]
+        choices = [_choice(near, weights) for weights in views]
+        agreed = _agreed(near.table, choices)
+        return [Chosen(int(pool[index]), score) for index, score in greedy(near, views[agreed], choices[agreed])]
+
+
+def _pool(search: Search, views: Sequence[Floats]) -> Ints:
+    """The candidates that any choice is made from: the best of each view, rising."""
+    shortest = float(np.partition(search.lengths, len(search.lengths) // 10)[len(search.lengths) // 10])
+    most = min(search.picks, search.room / max(shortest, 1.0))
+    size = int(min(max(POOL, SPARE * most), len(search.lengths)))
+    rated = [search.rates(weights) for weights in views]
+    best = [np.argsort(-rates, kind="stable")[:size] for rates in rated]
+    return np.unique(np.concatenate([order[rates[order] > 0] for order, rates in zip(best, rated, strict=True)]))
 
 
 def _choice(search: Search, weights: Floats) -> list[int]:
     chosen = [index for index, _ in greedy(search, weights)]
-    if not 0 < len(chosen) <= LARGEST:
-        return chosen
-    gains = search.table.totals(weights) * search.merits
-    best = np.argsort(-np.round(gains, 6), kind="stable")[:POOL]
-    pool: Ints = np.union1d(best[gains[best] > 0], np.array(chosen, dtype=np.int64))
-    found = polish(search.part(pool), weights, np.searchsorted(pool, chosen).tolist())
-    return [int(pool[index]) for index in found]
+    return polish(search, weights, chosen) if 0 < len(chosen) <= LARGEST else chosen
 
 
 def _agreed(table: Concepts, choices: Sequence[Sequence[int]]) -> int:
