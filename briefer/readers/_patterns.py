@@ -103,7 +103,7 @@ DATELINE = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號](?:综合|綜合)?(?:电|電|讯|訊)[】]?(?:\s?[（(][^（）()]{1,40}[)）])?\s?[】）)]?(?:[:：，,]|综合[^，。]{2,4}[:：，,])?"
     r"|(?P<alone>[\u4e00-\u9fff]{1,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
     rf"|{_CITY}(?:,\s[A-Z][A-Za-z.]+){{0,2}},?\s?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?,?\s?)?"
-    r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)?\s"
+    r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)\s"
     r"|[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z.]+){0,2}"
     rf"(?:,\s?{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)?\s?(?:—|–|--|\s-)\s"
     r")\s*"
@@ -135,12 +135,17 @@ def is_byline(line: str) -> bool:
     """By whom, by which outlet, when: short, and no sentence."""
     if len(line) > 160 or _ASKED.match(line):
         return False
+    if line[:3].lower() == "by " and ends_sentence(line):
+        return False
     if _BYLINE.match(line):
         return size(line) <= 24 and not re.search(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+", line)
     if ends_sentence(line):
         return False
     for dated in full_dates(line):
-        rest = line[: dated.span.start] + " " + line[dated.span.end :]
+        before = line[: dated.span.start]
+        if re.search(r"\b(?:the|of|in|since|until|before|after|to|for|and)\s$", before):
+            return False
+        rest = before + " " + line[dated.span.end :]
         return size(rest) <= 10
     parts = re.split(r"\s?[|｜·／]\s?", line)
     return (
@@ -182,7 +187,7 @@ def is_headline(line: str) -> bool:
     line = bare(line)
     if not line or len(line) > _LONG or size(line) > 26 or line.endswith((":", "：", ",", "，", "、")):
         return False
-    if re.search(r"[。；;]|[a-z]{2}[.!?] [A-Z]", line[:-1]):
+    if re.search(r"。|[a-z]{2}[.!?] [A-Z]", line[:-1]):
         return False
     return not ends_sentence(line) or (line[-1] in "?？!！" and size(line) <= 20)
 

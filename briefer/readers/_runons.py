@@ -28,7 +28,9 @@ _TITLE_RUN = re.compile(r"(?:\s(?:[A-Z][\w’'-]*|and|of|the|on|for|in|to|&))+$"
 def take_apart(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """The headings, marks and points of a run-on paragraph, or the paragraph alone when it is none."""
     line = paragraph.span.of(text)
-    cuts = [match.span() for match in _SEPARATOR.finditer(line)] if not paragraph.hint else []
+    cuts = [match.span() for match in _SEPARATOR.finditer(line) if not _is_range(line, *match.span())]
+    if paragraph.hint:
+        return (paragraph,)
     lead = _LEAD.match(line)
     if not cuts or not _is_run_on(line, cuts, bool(lead)):
         return (paragraph,)
@@ -46,9 +48,20 @@ def _is_run_on(line: str, cuts: list[tuple[int, int]], bulleted: bool) -> bool:
         return False
     headed = bulleted or (size(head) <= 8 and not ends_sentence(head))
     if len(cuts) == 1:
-        return headed and size(head) <= 5 and size(points[0]) >= 10 and _is_capitalised(head)
+        return (
+            headed
+            and size(head) <= 5
+            and not re.search(r"[，,。（(：:]", head)
+            and size(points[0]) >= 10
+            and _is_capitalised(head)
+        )
     closed = sum(_is_closed(piece) for piece in pieces[1:-1])
     return headed or closed == len(pieces) - 2
+
+
+def _is_range(line: str, start: int, end: int) -> bool:
+    """``1644 - 1912`` and ``1644年 - 1912年`` are no separators."""
+    return (line[start - 1].isdigit() or line[start - 1] in "年月日岁") and line[end].isdigit()
 
 
 def _is_closed(piece: str) -> bool:

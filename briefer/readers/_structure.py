@@ -205,8 +205,8 @@ def _dateline(lines: Sequence[_Line]) -> str:
     for line in lines:
         if line.kind not in ("body", "bullet"):
             continue
-        if match := patterns.DATELINE.match(line.text):
-            return match[0].strip()
+        if match := line.kind == "body" and patterns.DATELINE.match(line.text):
+            return match[0]
         if patterns.OPENING_OUTLET.match(line.text):
             return line.text[:80]
         return ""
@@ -221,6 +221,8 @@ def _cut(line: _Line) -> Iterator[Block]:
         return
     for pattern, kind in ((patterns.BULLET, "hidden"), (patterns.ANSWER, "hidden"), (patterns.DATELINE, "byline")):
         if pattern is patterns.BULLET and (line.kind != "bullet" or line.hint == "bullet"):
+            continue
+        if pattern is patterns.DATELINE and line.kind == "bullet":
             continue
         match = pattern.match(line.text[start - line.span.start :])
         if match and start + match.end() < end:
@@ -246,8 +248,9 @@ def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
 
 
 def _one_line(title: str) -> str:
-    """A title wrapped over lines, put together."""
-    return " ".join(re.sub("(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", title).split())
+    """A title wrapped over lines, put together; else as it is."""
+    joined = re.sub("(?<=[\u3000-\u9fff])\\s*\n\\s*(?=[\u3000-\u9fff])", "", title)
+    return re.sub(r"\s*\n\s*", " ", joined)
 
 
 def _kind(name: str) -> BlockKind:

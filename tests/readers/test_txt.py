@@ -17,7 +17,8 @@ def test_a_run_on_summary_is_taken_apart():
     line = (
         "Main Points - The lake cantons met in Geneva on Tuesday and agreed on a joint patrol [1][2] - Observers see "
         "wide gaps on inspection and expect long talks [3] Talks Outcome - Swiss hosts were content with the day [2] "
-        "- The next round begins on Friday morning in Bern [4]\n环球看台｜湖区渔业谈判再起波澜\nHu Pan She·2024-03-12 09:15"
+        "- The next round begins on Friday morning in Bern [4]\n"
+        "环球看台｜湖区渔业谈判再起波澜\nHu Pan She·2024-03-12 09:15"
     )
     [article] = read(Txt(), line)
     assert article.title == "环球看台｜湖区渔业谈判再起波澜"
@@ -43,17 +44,18 @@ def test_dashes_inside_sentences_are_left_alone():
 
 
 @pytest.mark.parametrize(
-    ("dateline", "rest"),
+    ("dateline", "rest", "outlet"),
     [
-        ("湖畔通讯社日内瓦3月12日电（记者李想）", "两国代表团重启磋商。"),
-        ("本报讯（记者 李想）", "两国代表团重启磋商。"),
-        ("GENEVA, March 12 (Lake Wire) — ", "Two cantons met."),
-        ("GENEVA (Lake Wire) - ", "Two cantons met."),
+        ("湖畔通讯社日内瓦3月12日电（记者李想）", "两国代表团重启磋商。", "湖畔通讯社"),
+        ("本报讯（记者 李想）", "两国代表团重启磋商。", ""),
+        ("GENEVA, March 12 (Lake Wire) — ", "Two cantons met.", "Lake Wire"),
+        ("GENEVA (Lake Wire) - ", "Two cantons met.", "Lake Wire"),
     ],
 )
-def test_a_dateline_stands_outside_the_sentence(dateline, rest):
+def test_a_dateline_stands_outside_the_sentence(dateline, rest, outlet):
     [article] = read(Txt(), f"{dateline}{rest}")
     assert of_kind(article, "byline") == [dateline.strip()]
+    assert article.outlet == outlet
     assert of_kind(article, "body") == [rest]
 
 
