@@ -81,7 +81,8 @@ def concepts(candidates: Sequence[Candidate]) -> Concepts:
     ids = np.cumsum(new) - 1
     kinds = np.where(light[new], GRAMMAR, 1.0)
     owners = np.array([owner for owner, _ in held], dtype=np.int64)
-    cells = np.unique(owners[rows] * max(len(kinds), 1) + ids)
+    cells = np.sort(owners[rows] * max(len(kinds), 1) + ids)
+    cells = cells[_changes(cells)]
     sizes = np.bincount(cells // max(len(kinds), 1), minlength=len(candidates))
     starts = np.concatenate(([0], np.cumsum(sizes)))
     return Concepts(starts, cells % max(len(kinds), 1), kinds, ids[reported], depths[rows[reported]])
