@@ -172,4 +172,3 @@ _ROLES = frozenset(title.lower() for title in TITLES) | frozenset(
 )
 
 
-__all__ = ["find", "key"]
