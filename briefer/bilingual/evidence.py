@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from briefer.bilingual.terms import Term
+from briefer.bilingual.terms import Term, meanings
 
 _MOST = 6
-_SURE = 0.45
+_SHOWN = 0.45
 """Weaker links count towards a score but are not shown."""
 
-Meanings = Callable[[str], Sequence[tuple[str, float]]]
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A text, its terms, and where each key stands among them."""
+
+    text: str
+    terms: tuple[Term, ...]
+    places: dict[str, list[int]]
+
+    def span(self, place: int) -> str:
+        """The characters of the term at `place`."""
+        return self.text[self.terms[place].start : self.terms[place].end]
 
 
-def evidence(
-    zh: tuple[str, Sequence[Term]], en: tuple[str, Sequence[Term]], meanings: Meanings
-) -> tuple[tuple[str, str], ...]:
-    """The strongest links between two texts, each given with its terms; every term is used once."""
+def side(text: str, terms: Sequence[Term]) -> Side:
+    """A text made ready for `evidence`."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        places.setdefault(term.key, []).append(place)
+    return Side(text, tuple(terms), places)
+
+
+def evidence(zh: Side, en: Side) -> tuple[tuple[str, str], ...]:
+    """The strongest links between two texts as (Chinese, English) spans; every term is used once, every key too."""
     found: list[tuple[float, int, int]] = []
-    for i, term in enumerate(zh[1]):
-        strength = dict(meanings(term.key))
-        found.extend((strength[other.key], i, j) for j, other in enumerate(en[1]) if other.key in strength)
+    for key, at in zh.places.items():
+        strengths = _strengths(key)
+        found.extend((-strengths[other], at[0], en.places[other][0]) for other in strengths.keys() & en.places.keys())
     shown: list[tuple[str, str]] = []
-    used_zh: set[int] = set()
-    used_en: set[int] = set()
-    for force, i, j in sorted(found, key=lambda link: (-link[0], link[1], link[2])):
-        if force >= _SURE and i not in used_zh and j not in used_en and len(shown) < _MOST:
-            used_zh.add(i)
-            used_en.add(j)
-            shown.append((_span(zh, i, i), _span(en, j, j)))
+    used: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in sorted(found):
+        if i not in used[0] and j not in used[1] and len(shown) < _MOST:
+            used[0].add(i)
+            used[1].add(j)
+            shown.append((zh.span(i), en.span(j)))
     return tuple(shown)
 
 
-def _span(text: tuple[str, Sequence[Term]], first: int, last: int) -> str:
-    return text[0][text[1][first].start : text[1][last].end]
+@lru_cache(maxsize=1 << 16)
+def _strengths(key: str) -> dict[str, float]:
+    return {other: strength for other, strength in meanings(key) if strength >= _SHOWN}

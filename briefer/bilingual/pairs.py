@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from briefer.bilingual.evidence import evidence
+from briefer.bilingual.evidence import evidence, side
 from briefer.bilingual.links import learned_links, lexicon_links
-from briefer.bilingual.terms import Term, chinese_terms, english_terms, meanings
+from briefer.bilingual.terms import Term, chinese_terms, english_terms
 from briefer.bilingual.vectors import Floats, Indices, Scorer, candidates, rank_within, scorer, side_of
 from briefer.model import Pair, Sentence
 
@@ -44,11 +44,14 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
         return []
     scored = _score(zh_terms, en_terms)
     kept = sorted(_kept(scored), key=lambda at: (-round(float(scored.score[at]), 6), scored.zh[at], scored.en[at]))
-    return [
-        Pair(i, j, round(float(scored.score[at]), 6), evidence((zh[i], zh_terms[i]), (en[j], en_terms[j]), meanings))
-        for at in kept
-        for i, j in [(int(scored.zh[at]), int(scored.en[at]))]
-    ]
+    zh_sides = [side(text, terms) for text, terms in zip(zh, zh_terms, strict=True)]
+    en_sides = [side(text, terms) for text, terms in zip(en, en_terms, strict=True)]
+    found = []
+    for at in kept:
+        left, right = int(scored.zh[at]), int(scored.en[at])
+        links = evidence(zh_sides[left], en_sides[right])
+        found.append(Pair(left, right, round(float(scored.score[at]), 6), links))
+    return found
 
 
 def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:

@@ -66,12 +66,13 @@ def strongest(has: Matrix, link: Matrix) -> Matrix:
 def _strongest(has: Matrix, link: Matrix) -> Matrix:
     rows = np.repeat(np.arange(has.shape[0]), np.diff(has.indptr))
     owner, places = _gather(has.indices, link.indptr)
-    rows, columns, strengths = rows[owner], link.indices[places], link.data[places]
-    order = np.lexsort((-strengths, columns, rows))
-    rows, columns, strengths = rows[order], columns[order], strengths[order]
-    first = np.ones(len(rows), dtype=bool)
-    first[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
-    return sparse.csr_array((strengths[first], (rows[first], columns[first])), shape=(has.shape[0], link.shape[1]))
+    cell = rows[owner] * np.int64(link.shape[1]) + link.indices[places]
+    order = np.argsort(cell)
+    cell, strengths = cell[order], link.data[places][order]
+    first = np.flatnonzero(np.diff(cell, prepend=-1))
+    rows, columns = np.divmod(cell[first], link.shape[1])
+    best = np.maximum.reduceat(strengths, first) if len(first) else strengths
+    return sparse.csr_array((best, (rows, columns)), shape=(has.shape[0], link.shape[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,10 @@ def candidates(ready: Scorer, *, keep: int = 20) -> tuple[Indices, Indices]:
 
 def _best_products(left: Matrix, right: Matrix, keep: int) -> tuple[Indices, Indices]:
     """For each row of `left` the `keep` rows of `right` with the largest dot products, ties to the earlier."""
-    turned = sparse.csr_array(right.T.tocsr())
-    asked = _rarest(left, np.diff(turned.indptr))
+    asked, turned = _rarest(left, right)
     rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
-    for start in range(0, left.shape[0], _CHUNK):
-        product = sparse.csr_array(asked[start : start + _CHUNK] @ turned)
+    for start in range(0, left.shape[0], _CHUNK // 4):
+        product = sparse.csr_array(asked[start : start + _CHUNK // 4] @ turned)
         row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
         best = np.zeros(product.shape[0])
         np.maximum.at(best, row, product.data)
@@ -124,15 +124,19 @@ def _best_products(left: Matrix, right: Matrix, keep: int) -> tuple[Indices, Ind
     return np.concatenate(rows), np.concatenate(columns)
 
 
-def _rarest(left: Matrix, cost: npt.NDArray[np.int32]) -> Matrix:
-    """`left` with only the cheapest entries of each row, as many as `_WORK` postings pay for (one at least)."""
-    row = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
-    price = cost[left.indices].astype(np.int64)
-    order = np.lexsort((left.indices, price, row))
-    spent = np.cumsum(price[order])
-    before = np.concatenate([[0], spent])[left.indptr[:-1]]
-    paid = order[(spent - before[row]) <= np.maximum(_WORK, price[order])]
-    return sparse.csr_array((left.data[paid], (row[paid], left.indices[paid])), shape=left.shape)
+def _rarest(left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
+    """Both with their columns in order of cost, and `left` with as many entries a row as `_WORK` postings pay for."""
+    cost = np.bincount(right.indices, minlength=right.shape[1])
+    place = np.empty(len(cost), dtype=np.int32)
+    place[np.argsort(cost, kind="stable")] = np.arange(len(cost), dtype=np.int32)
+    asked = sparse.csr_array((left.data, place[left.indices], left.indptr), shape=left.shape)
+    asked.sort_indices()
+    spent = np.cumsum(np.sort(cost)[asked.indices])
+    before = np.concatenate([[0], spent])[asked.indptr[:-1]]
+    asked.data[spent - np.repeat(before, np.diff(asked.indptr)) > _WORK] = 0.0
+    asked.eliminate_zeros()
+    turned = sparse.csr_array((right.data, place[right.indices], right.indptr), shape=right.shape).T.tocsr()
+    return asked, sparse.csr_array(turned)
 
 
 def rank_within(rows: npt.NDArray[np.integer]) -> Indices:
