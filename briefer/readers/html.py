@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import ClassVar
 
 from lxml import etree, html
@@ -12,7 +13,7 @@ from lxml import etree, html
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.readers import _metadata, _readability, _trafilatura
+from briefer.readers import _metadata
 from briefer.readers._article import article, damage, text_of
 from briefer.readers._patterns import HAN, SAMPLE
 from briefer.readers._pieces import Piece, join, tidy
@@ -65,12 +66,16 @@ class Html(Reader):
         visible = _visible_text(tree)
         han = len(HAN.findall(visible))
         letters = sum(char.isalpha() for char in visible)
-        engines = [(_trafilatura.pieces, _trafilatura.name()), (_readability.pieces, _readability.name())]
+        order = ["_trafilatura", "_readability"]
         if han > self.han_share * max(letters, 1):
-            engines.reverse()
-        results = [(_run(engines[0][0], tree), engines[0][1])]
-        if _weight(results[0][0]) < _SHORT:
-            results.append((_run(engines[1][0], tree), engines[1][1]))
+            order.reverse()
+        results: list[tuple[list[Piece], str]] = []
+        for name in order:
+            # The extractors are slow to load: only the one that is asked is loaded.
+            engine = import_module(f"briefer.readers.{name}")
+            results.append((_run(engine.pieces, tree), engine.name()))
+            if _weight(results[-1][0]) >= _SHORT:
+                break
         pieces, read_by = max(results, key=lambda result: _weight(result[0]))
         return pieces, read_by
 
