@@ -79,6 +79,7 @@ def _environment(form: str, shown: tuple[Labels, ...], folder: Path | None) -> I
         "published": say.published,
         "topic": say.topic,
         "titles": say.titles,
+        "form": form,
         "shown": shown,
         "paragraphs": paragraphs,
     }

@@ -74,6 +74,11 @@ class SourceView:
     marked: tuple[Quote, ...]
     """Every quotation in it, shown or only counted, each once, in order of the text."""
 
+    @property
+    def name(self) -> str:
+        """Its title, else the last part of its address."""
+        return self.article.title or self.article.source.uri.rstrip("/").replace("\\", "/").rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
