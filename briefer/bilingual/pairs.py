@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from briefer.bilingual.evidence import evidence, side
 from briefer.bilingual.links import learned_links, lexicon_links
+from briefer.bilingual.namesakes import name_links
 from briefer.bilingual.terms import Term, chinese_terms, english_terms
 from briefer.bilingual.vectors import Floats, Indices, Scorer, candidates, rank_within, scorer, side_of
 from briefer.model import Pair, Sentence
 
 _NEIGHBOURS = 5
 _KEPT = 3
+_NAMED = 3
 _SURE = 0.2
 """The margin from which a pair teaches new links."""
 
@@ -43,7 +46,9 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     if not any(zh_terms) or not any(en_terms):
         return []
     scored = _score(zh_terms, en_terms)
-    kept = sorted(_kept(scored), key=lambda at: (-round(float(scored.score[at]), 6), scored.zh[at], scored.en[at]))
+    score = scored.score.round(6)
+    kept = np.flatnonzero(_among_best(scored.zh, score, _KEPT) | _among_best(scored.en, score, _KEPT))
+    kept = kept[np.lexsort((scored.en[kept], scored.zh[kept], -score[kept]))]
     zh_sides = [side(text, terms) for text, terms in zip(zh, zh_terms, strict=True)]
     en_sides = [side(text, terms) for text, terms in zip(en, en_terms, strict=True)]
     found = []
@@ -60,13 +65,16 @@ def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]
 
 
 def _score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]) -> _Scored:
+    """Score all candidates: once by the lexicon alone, then with the names and links that the likely pairs teach."""
     zh, en = side_of(zh_terms), side_of(en_terms)
     known = lexicon_links(zh, en)
     ready = scorer(zh, en, known)
     rows, columns = candidates(ready)
-    first = _margin(rows, columns, _likeness(ready, rows, columns))
-    sure = _mutual(rows, columns, first, _SURE)
-    ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), known))
+    margin = _margin(rows, columns, _likeness(ready, rows, columns))
+    likely = np.flatnonzero(_among_best(rows, margin, _NAMED) | _among_best(columns, margin, _NAMED))
+    sure = np.flatnonzero(_among_best(rows, margin, 1) & _among_best(columns, margin, 1) & (margin >= _SURE))
+    named = name_links((zh, zh_terms), (en, en_terms), (rows[likely], columns[likely]), known)
+    ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), named))
     likeness = _likeness(ready, rows, columns)
     return _Scored(rows, columns, _probability(likeness, _margin(rows, columns, likeness)))
 
@@ -76,15 +84,12 @@ def _likeness(ready: Scorer, rows: Indices, columns: Indices) -> Floats:
     return np.asarray(np.sqrt(zh_share * en_share))
 
 
-def _mutual(zh: Indices, en: Indices, value: Floats, least: float) -> Indices:
-    """Places of the pairs that are each other's best and reach `least`."""
-    best = []
-    for rows in (zh, en):
-        order = np.lexsort((np.arange(len(rows)), -value.round(9), rows))
-        first = np.zeros(len(rows), dtype=bool)
-        first[order[rank_within(rows[order]) == 0]] = True
-        best.append(first)
-    return np.flatnonzero(best[0] & best[1] & (value >= least))
+def _among_best(rows: Indices, value: Floats, most: int) -> npt.NDArray[np.bool_]:
+    """Which entries are among the `most` highest of their row, ties to the earlier."""
+    order = np.lexsort((np.arange(len(rows)), -value.round(6), rows))
+    best = np.zeros(len(rows), dtype=bool)
+    best[order[rank_within(rows[order]) < most]] = True
+    return best
 
 
 def _margin(zh: Indices, en: Indices, likeness: Floats) -> Floats:
@@ -101,12 +106,3 @@ def _level(rows: Indices, likeness: Floats) -> Floats:
 
 def _probability(likeness: Floats, margin: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-(9.0 * margin - 1.0))))
-
-
-def _kept(scored: _Scored) -> set[int]:
-    """Places of the few best candidates of every text of either language."""
-    kept: set[int] = set()
-    for rows in (scored.zh, scored.en):
-        order = np.lexsort((np.arange(len(rows)), -scored.score.round(6), rows))
-        kept.update(order[rank_within(rows[order]) < _KEPT].tolist())
-    return kept

@@ -20,19 +20,20 @@ class Term:
     """A content word, number or name of a text: its key and where it stands.
 
     Numbers have keys that begin with ``#`` and are the same in both languages. `name` says that it may be (part of) a
-    name: a capitalised English word, a Chinese run that only sounds.
+    name: a capitalised English word, a Chinese run that only sounds; then `form` is its spelling.
     """
 
     key: str
     start: int
     end: int
     name: bool = False
+    form: str = ""
 
 
 def chinese_terms(text: str) -> list[Term]:
     """The terms of a Chinese text, in order of place."""
     words, numbers = chinese_words(text)
-    terms = [Term(w.form, w.start, w.end, w.kind == "sound") for w in words if w.form not in stopwords()]
+    terms = [Term(w.form, w.start, w.end, w.kind == "sound", w.form) for w in words if w.form not in stopwords()]
     return _in_order([*terms, *(Term(n.key, n.start, n.end) for n in numbers)])
 
 
@@ -41,7 +42,7 @@ def english_terms(text: str) -> list[Term]:
     numbers = english_numbers(text)
     counted = {place for number in numbers for place in range(number.start, number.end)}
     words = [word for word in english_words(text) if word.content and word.start not in counted]
-    terms = [Term(word.key, word.start, word.end, word.capital) for word in words]
+    terms = [Term(word.key, word.start, word.end, word.capital, text[word.start : word.end]) for word in words]
     return _in_order([*terms, *(Term(n.key, n.start, n.end) for n in numbers)])
 
 
