@@ -34,7 +34,7 @@ def make_brief(
 
     topics = kit.grouper.topics()
     matches = kit.grouper.match(own)
-    matched = [see(topic, reports, matches, kept) for topic in topics]
+    matched = [see(topic, reports, matches, kept, plan.date) for topic in topics]
     sections, unranked = choose(matched, plan.picks, kit.ranker, executor)
 
     draft = Draft(tuple(kept), tuple(own), sections, reports)

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefer.model import Article, Brief, Budget, Item, Match, Section, Sentence, Topic
-from briefer.pipeline.choose import Place, candidate, item, place
+from briefer.pipeline.choose import Known, Place, candidate, item, place
 from briefer.pipeline.ledger import Fates, banner, coverage
 from briefer.pipeline.relate import groups, relate
 from briefer.pipeline.segment import segment
 from briefer.protocols import Kit, Plan
 from briefer.text.stopwords import is_stopword
 
-OFF_TOPIC = 0.6
+OFF_TOPIC = 0.4
 """What a sentence is worth in a card that no topic matches, when another does."""
 
 GENERAL = Topic("general", (("en", "General"), ("zh", "综合"), ("zh-Hant", "綜合")))
@@ -29,17 +29,13 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     sentences = segment(article, kit.languages)
     matches: dict[Place, Match] = {}
     for match in kit.grouper.match(sentences):
-        known = matches.get(place(match.sentence))
-        if known is None or match.weight > known.weight:
+        best_match = matches.get(place(match.sentence))
+        if best_match is None or match.weight > best_match.weight:
             matches[place(match.sentence)] = match
     reports = relate(sentences, groups(sentences), kit.pair)
     plain = OFF_TOPIC if matches else 1.0
-    candidates = [
-        candidate(
-            report, {article.id: 0}, {article.id: article.published.value}, _relevance(report.sentences, matches, plain)
-        )
-        for report in reports
-    ]
+    known = Known([article])
+    candidates = [candidate(report, known, _relevance(report.sentences, matches, plain)) for report in reports]
     chosen = kit.ranker.choose(candidates, Budget(picks=plan.picks))
     best = max((choice.score for choice in chosen), default=0.0) or 1.0
     recurring = _recurring(sentences)

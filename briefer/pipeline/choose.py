@@ -25,12 +25,16 @@ from briefer.model import (
 )
 from briefer.pipeline.fanout import fan_out
 from briefer.pipeline.fitness import fitness
+from briefer.pipeline.freshness import freshness
 from briefer.protocols import Ranker
 from briefer.text.digest import short_id
 from briefer.text.runs import measure
 
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
+
+STRICT = 2
+"""Power on fitness: a line of a brief stands by itself, without the summary around it that forgives a flaw."""
 
 Place = tuple[str, int, int]
 """A sentence's article id and span: what tells it apart from all others."""
@@ -66,29 +70,39 @@ def choose(
     return tuple(sections), problems
 
 
-def see(topic: Topic, reports: Sequence[Report], matches: Sequence[Match], articles: Sequence[Article]) -> Matched:
-    """`reports` as `topic` sees them: those that it does not match are context, of relevance 0."""
+def see(
+    topic: Topic, reports: Sequence[Report], matches: Sequence[Match], articles: Sequence[Article], day: str = ""
+) -> Matched:
+    """`reports` as `topic` sees them on `day`: those that it does not match are context, of relevance 0."""
     mine = {place(match.sentence): match for match in matches if match.topic == topic.key}
-    order = {article.id: index for index, article in enumerate(articles)}
-    dates = {article.id: article.published.value for article in articles}
+    known = Known(articles)
     candidates = []
     for report in reports:
-        about = [mine[place(s)].weight for s in report.sentences if place(s) in mine]
-        candidates.append(candidate(report, order, dates, max(about, default=0.0)))
+        about = max((mine[place(s)].weight for s in report.sentences if place(s) in mine), default=0.0)
+        newest = max(known.dates[sentence.article] for sentence in report.sentences)
+        candidates.append(candidate(report, known, about * freshness(newest, day)))
     return Matched(topic, tuple(candidates), mine)
 
 
-def candidate(report: Report, order: Mapping[str, int], dates: Mapping[str, str], relevance: float) -> Candidate:
+class Known:
+    """The order and the dates of the articles, by id."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.order = {article.id: index for index, article in enumerate(articles)}
+        self.dates = {article.id: article.published.value for article in articles}
+
+
+def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
-    first = min(report.sentences, key=lambda s: (order[s.article], s.position))
+    first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
     shown = [best for code in ("zh", "en", "und") if (best := _best(report, code, {}))]
     return Candidate(
         report=report,
-        document=order[first.article],
+        document=known.order[first.article],
         position=first.position,
         length=sum(measure(sentence.text) for sentence in shown),
-        date=dates[first.article],
-        fitness=max(fitness(sentence) for sentence in shown),
+        date=known.dates[first.article],
+        fitness=max(fitness(sentence) for sentence in shown) ** STRICT,
         relevance=relevance,
     )
 
