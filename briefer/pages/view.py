@@ -120,6 +120,11 @@ class View:
         return dict(self.fates).get("rejected", 0)
 
     @property
+    def bilingual(self) -> bool:
+        """Whether the sources are in both languages, so that it says something when a report is in one only."""
+        return {"zh", "en"} <= {language for source in self.sources for language in source.article.languages}
+
+    @property
     def items(self) -> tuple[ItemView, ...]:
         """All items, in the order they are read."""
         return tuple(item for section in self.sections for item in section.items)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefer.model import Brief, Coverage, Entry
+from briefer.pages.templating import PageTemplates
 from briefer.pages.view import Group, view
 from tests.writers.briefs import empty_brief, rich_brief
 
@@ -42,6 +45,17 @@ def test_sources_know_their_quotations() -> None:
     assert [citation.anchor for citation in first.cited] == ["c1-zh", "c2-zh", "c3-zh"]
     assert len(first.marked) == 4
     assert [quote.span for quote in first.marked] == sorted(quote.span for quote in first.marked)
+
+
+def test_one_language_is_said_only_where_there_are_two() -> None:
+    brief = rich_brief()
+    assert view(brief).bilingual
+    english = [item for item in brief.sections[1].items if not item.zh]
+    section = replace(brief.sections[1], items=tuple(english))
+    alone = replace(brief, articles=(brief.articles[3],), carriers=((),), sections=(section,), key=())
+    assert not view(alone).bilingual
+    assert "Only in" in PageTemplates().render("brief.md", brief)
+    assert "Only in" not in PageTemplates().render("brief.md", alone)
 
 
 def test_a_brief_without_reporting() -> None:
