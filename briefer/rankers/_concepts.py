@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,16 @@ CONTEXT = 0.25
 """The least relevance with which a sentence informs the weights: what is around a topic says what matters in it."""
 
 
+ALONE = 1.02
+"""Documents are alone, each the only one on its matter, while a concept stands in fewer of them on average."""
+
+SLOWER = 2 / 3
+"""How much slower the worth of a concept falls with depth when documents are alone."""
+
+ECHO = 3.0
+"""What it is worth, when documents are alone, that each word of a sentence is said once more elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concepts:
     """Which candidate holds which concepts, as compressed rows: candidate i holds ``ids[starts[i]:starts[i + 1]]``."""
@@ -34,15 +45,22 @@ class Concepts:
     """A concept, once for every document that holds it, ..."""
     depths: Floats
     """... and how deep in that document it first stands: 1 is its first sentence."""
+    echoes: Floats | None = None
+    """By concept, when documents are alone: what its sentence gains from words that others repeat; 1 is nothing."""
 
     def of(self, candidate: int) -> Ints:
         """The concepts of one candidate, each once, rising."""
         return self.ids[self.starts[candidate] : self.starts[candidate + 1]]
 
     def weigh(self, decay: float, sharpness: float) -> Floats:
-        """What each concept is worth: documents that hold it, each by ``depth ** -decay``, to the power `sharpness`."""
+        """What each concept is worth: documents that hold it, each by ``depth ** -decay``, to the power `sharpness`.
+
+        Documents that are alone cannot confirm each other: there, what the rest of the text takes up counts instead.
+        """
+        if self.echoes is not None:
+            decay, sharpness = decay * SLOWER, 1.0
         support = np.bincount(self.reported, self.depths**-decay, len(self.kinds)).astype(np.float64)
-        weights: Floats = self.kinds * support**sharpness
+        weights: Floats = self.kinds * support**sharpness * (1.0 if self.echoes is None else self.echoes)
         return weights
 
     def totals(self, weights: Floats) -> Floats:
@@ -81,11 +99,23 @@ def concepts(candidates: Sequence[Candidate]) -> Concepts:
     ids = np.cumsum(new) - 1
     kinds = np.where(light[new], GRAMMAR, 1.0)
     owners = np.array([owner for owner, _ in held], dtype=np.int64)
+    heard, depths = ids[reported], depths[rows[reported]]
     cells = np.sort(owners[rows] * max(len(kinds), 1) + ids)
     cells = cells[_changes(cells)]
-    sizes = np.bincount(cells // max(len(kinds), 1), minlength=len(candidates))
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    return Concepts(starts, cells % max(len(kinds), 1), kinds, ids[reported], depths[rows[reported]])
+    owners, ids = cells // max(len(kinds), 1), cells % max(len(kinds), 1)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(candidates)))))
+    echoes = None
+    if np.count_nonzero(reported) < ALONE * len(kinds):
+        echoes = np.ones(len(kinds))
+        np.maximum.at(echoes, ids, 1 + ECHO * _echoes(candidates)[owners])
+    return Concepts(starts, ids, kinds, heard, depths, echoes)
+
+
+def _echoes(candidates: Sequence[Candidate]) -> Floats:
+    """How many other candidates hold a content word of each, on average over its content words."""
+    held = [{stem(w) for s in c.report.sentences for w in s.words if not is_stopword(w)} for c in candidates]
+    count = Counter(word for words in held for word in words)
+    return np.array([sum(count[word] - 1 for word in words) / max(len(words), 1) for words in held], dtype=np.float64)
 
 
 def _changes(values: Ints) -> NDArray[np.bool_]:
