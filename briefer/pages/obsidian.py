@@ -1,0 +1,37 @@
+"""Text from articles meets Obsidian here, once: Markdown, wikilinks, tags and front matter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from briefer.pages.escape import plain_text, safe_url
+from briefer.pages.notes import note_markdown
+
+# Not \s: a no-break or an ideographic space is a character of the quotation.
+_WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|~#^$&<>]|[%=:](?=[%=:])|(?<=[%=:])[%=:]|(?<=<)%")
+_LEADING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
+_PROTOCOL = re.compile(r"(?<=[A-Za-z]):(?=\S)")
+_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
+_AT = re.compile(r"(?<=\S)@(?=\S)")
+# Obsidian's file names and links hold no \ / : * ? " < > | # ^ [ ].
+_LINKABLE = re.compile(r"[^\W_](?:[^\W_]|[ .,'’·()（）-])*")
+_NOT_IN_TAG = re.compile(r"[^\w/-]+")
+_UNPRINTABLE = re.compile("[^ -~\u00a1-\ufffd\U00010000-\U0010ffff]|[\ufeff\u2028\u2029\ud800-\udfff]")
+_ENTITIES = str.maketrans({"`": "&#96;", "~": "&#126;", "%": "&#37;", "$": "&#36;"})
+
+
+def obsidian_text(text: str) -> str:
+    r"""`text` as Markdown that Obsidian shows as these very characters, on one line.
+
+    Backslashes, not entities: Obsidian is a CommonMark engine, and while a note is edited it shows an entity as it is
+    typed but hides a backslash.
+    """
+    text = _SPECIAL.sub(r"\\\g<0>", _WHITE.sub(" ", plain_text(text)).strip(" "))
+    text = _LEADING.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], text)
+    text = _WWW.sub(r"\1\.", _PROTOCOL.sub(r"\:", text))
+    return _AT.sub(r"\@", text)
