@@ -35,10 +35,15 @@ class Side:
     keys: tuple[str, ...]
 
     @property
+    def total(self) -> Floats:
+        """The weight of each sentence."""
+        return np.asarray(self.has @ self.weight)
+
+    @property
     def weighed(self) -> Matrix:
         """Rows that sum to 1 (to 0 for a sentence without terms): each term's share of its sentence's weight."""
         rows = self.has.multiply(self.weight[None, :]).tocsr()
-        total = np.asarray(rows.sum(axis=1)).ravel()
+        total = self.total
         return sparse.csr_array(rows.multiply(1.0 / np.where(total > 0, total, 1.0)[:, None]))
 
 
@@ -99,17 +104,20 @@ def candidates(ready: Scorer, *, keep: int = 20) -> tuple[Indices, Indices]:
     """Pairs of rows worth a closer look, rising: the `keep` best of each sentence of either language."""
     zh = sparse.csr_array(sparse.hstack([ready.zh, ready.zh_reach]))
     en = sparse.csr_array(sparse.hstack([ready.en_reach, ready.en]))
-    forth = _best_products(zh, en, keep)
-    back = _best_products(en, zh, keep)
+    forth = best_products(zh, en, keep)
+    back = best_products(en, zh, keep)
     wide = np.int64(max(en.shape[0], 1))
     both = np.unique(np.concatenate([forth[0] * wide + forth[1], back[1] * wide + back[0]]))
     return both // wide, both % wide
 
 
-def _best_products(left: Matrix, right: Matrix, keep: int) -> tuple[Indices, Indices]:
-    """For each row of `left` the `keep` rows of `right` with the largest dot products, ties to the earlier."""
-    asked, turned = _rarest(left, right)
-    rows, columns = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+def best_products(left: Matrix, right: Matrix, keep: int, *, work: int = _WORK) -> tuple[Indices, Indices, Floats]:
+    """For each row of `left` the `keep` rows of `right` with the largest dot products, ties to the earlier.
+
+    Dot products leave out the commonest terms of a row when reading all its postings would be more than `work`.
+    """
+    asked, turned = _rarest(left, right, work)
+    found: list[tuple[Indices, Indices, Floats]] = []
     for start in range(0, left.shape[0], _CHUNK // 4):
         product = sparse.csr_array(asked[start : start + _CHUNK // 4] @ turned)
         row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
@@ -119,13 +127,13 @@ def _best_products(left: Matrix, right: Matrix, keep: int) -> tuple[Indices, Ind
         row, column, value = row[worth], product.indices[worth], product.data[worth].round(9)
         order = np.lexsort((column, -value, row))
         first = order[rank_within(row[order]) < keep]
-        rows.append(row[first].astype(np.int64) + start)
-        columns.append(column[first].astype(np.int64))
-    return np.concatenate(rows), np.concatenate(columns)
+        found.append((row[first].astype(np.int64) + start, column[first].astype(np.int64), value[first]))
+    rows, columns, values = zip(*found, strict=True)
+    return np.concatenate(rows), np.concatenate(columns), np.concatenate(values)
 
 
-def _rarest(left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
-    """Both with their columns in order of cost, and `left` with as many entries a row as `_WORK` postings pay for."""
+def _rarest(left: Matrix, right: Matrix, work: int) -> tuple[Matrix, Matrix]:
+    """Both with their columns in order of cost, and `left` with as many entries a row as `work` postings pay for."""
     cost = np.bincount(right.indices, minlength=right.shape[1])
     place = np.empty(len(cost), dtype=np.int32)
     place[np.argsort(cost, kind="stable")] = np.arange(len(cost), dtype=np.int32)
@@ -133,7 +141,7 @@ def _rarest(left: Matrix, right: Matrix) -> tuple[Matrix, Matrix]:
     asked.sort_indices()
     spent = np.cumsum(np.sort(cost)[asked.indices])
     before = np.concatenate([[0], spent])[asked.indptr[:-1]]
-    asked.data[spent - np.repeat(before, np.diff(asked.indptr)) > _WORK] = 0.0
+    asked.data[spent - np.repeat(before, np.diff(asked.indptr)) > work] = 0.0
     asked.eliminate_zeros()
     turned = sparse.csr_array((right.data, place[right.indices], right.indptr), shape=right.shape).T.tocsr()
     return asked, sparse.csr_array(turned)

@@ -1,0 +1,114 @@
+"""How likely two texts of two languages say the same, for all candidates at once.
+
+Three things speak for a pair: how much of the weight of each text the other covers (its likeness), how far that stands
+out from what their neighbours reach (cross-domain similarity local scaling: Conneau et al., 2018), and how much is
+covered at all. A text that repeats another one counts as the same neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from briefer.bilingual.links import learned_links, lexicon_links
+from briefer.bilingual.namesakes import name_links
+from briefer.bilingual.repeats import repeats
+from briefer.bilingual.terms import Term
+from briefer.bilingual.vectors import Floats, Indices, Scorer, Side, candidates, rank_within, scorer, side_of
+
+_NEIGHBOURS = 5
+_NAMED = 3
+_SURE = 0.2
+"""The margin from which a pair teaches new links."""
+_WEIGHTS = (12.6, 9.7, 1.43, -8.06)
+"""Logistic regression on likeness, margin, logarithm of what is covered, and 1; see docs/decisions/0008."""
+_ENOUGH = 4.5
+"""More covered weight than this (in words that occur once) speaks no louder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Candidate pairs of row numbers, rising, and how likely each says the same (0..1, six places)."""
+
+    zh: Indices
+    en: Indices
+    score: Floats
+
+    def best(self, most: int) -> Indices:
+        """Places of the pairs among the `most` best of either of their texts, the best of all first."""
+        kept = np.flatnonzero(among_best(self.zh, self.score, most) | among_best(self.en, self.score, most))
+        return np.asarray(kept[np.lexsort((self.en[kept], self.zh[kept], -self.score[kept]))])
+
+    def mutual(self, least: float) -> Indices:
+        """Places of the pairs that are each other's best and reach `least`, rising."""
+        return _mutual(self.zh, self.en, self.score, least)
+
+
+def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]) -> Scored:
+    """Score all candidates: by the lexicon alone, then once more with what the likely pairs teach."""
+    if not any(zh_terms) or not any(en_terms):
+        return Scored(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
+    zh, en = side_of(zh_terms), side_of(en_terms)
+    alike = repeats(zh), repeats(en)
+    known = lexicon_links(zh, en)
+    ready = scorer(zh, en, known)
+    rows, columns = candidates(ready)
+    margin = _margin(rows, columns, _likeness(ready, rows, columns)[0], alike)
+    likely = np.flatnonzero(among_best(rows, margin, _NAMED) | among_best(columns, margin, _NAMED))
+    sure = _mutual(rows, columns, margin, _SURE)
+    named = name_links((zh, zh_terms), (en, en_terms), (rows[likely], columns[likely]), known)
+    ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), named))
+    likeness, covered = _likeness(ready, rows, columns, zh, en)
+    margin = _margin(rows, columns, likeness, alike)
+    return Scored(rows, columns, _probability(likeness, margin, covered).round(6))
+
+
+def among_best(rows: Indices, value: Floats, most: int) -> npt.NDArray[np.bool_]:
+    """Which entries are among the `most` highest of their row, ties to the earlier."""
+    order = np.lexsort((np.arange(len(rows)), -value.round(6), rows))
+    best = np.zeros(len(rows), dtype=bool)
+    best[order[rank_within(rows[order]) < most]] = True
+    return best
+
+
+def _mutual(zh: Indices, en: Indices, value: Floats, least: float) -> Indices:
+    return np.flatnonzero(among_best(zh, value, 1) & among_best(en, value, 1) & (value >= least))
+
+
+def _likeness(
+    ready: Scorer, rows: Indices, columns: Indices, zh: Side | None = None, en: Side | None = None
+) -> tuple[Floats, Floats]:
+    """The geometric means of what each covers of the other: as shares, and as weight in words that occur once."""
+    zh_share, en_share = ready.coverage(rows, columns)
+    likeness = np.sqrt(zh_share * en_share)
+    if zh is None or en is None:
+        return likeness, likeness
+    once = np.log(max(zh.has.shape[0], en.has.shape[0]) + 1.0)
+    return likeness, likeness * np.sqrt(zh.total[rows] * en.total[columns]) / once
+
+
+def _margin(zh: Indices, en: Indices, likeness: Floats, alike: tuple[Indices, Indices]) -> Floats:
+    """How far a pair stands out from the mean of the best neighbours of both."""
+    return 2 * likeness - _level(zh, alike[1][en], likeness)[zh] - _level(en, alike[0][zh], likeness)[en]
+
+
+def _level(rows: Indices, neighbours: Indices, likeness: Floats) -> Floats:
+    """For each row the mean of its best few values, one for each neighbour."""
+    order = np.lexsort((-likeness, neighbours, rows))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (np.diff(rows[order]) != 0) | (np.diff(neighbours[order]) != 0)
+    order = order[new]
+    order = order[np.lexsort((-likeness[order], rows[order]))]
+    best = np.where(rank_within(rows[order]) < _NEIGHBOURS, likeness[order], 0.0)
+    return np.asarray(np.bincount(rows[order], weights=best) / _NEIGHBOURS)
+
+
+def _probability(likeness: Floats, margin: Floats, covered: Floats) -> Floats:
+    amount = np.log(np.clip(covered, 1e-3, _ENOUGH))
+    by_likeness, by_margin, by_amount, constant = _WEIGHTS
+    return np.asarray(
+        1.0 / (1.0 + np.exp(-(by_likeness * likeness + by_margin * margin + by_amount * amount + constant)))
+    )
