@@ -13,7 +13,7 @@ from briefer.pages.notes import note_markdown
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
 _WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
-_SPECIAL = re.compile(r"[\\`*_\[\]{}|~#^$&<>]|[%=:](?=[%=:])|(?<=[%=:])[%=:]|(?<=<)%")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|~#^$&<>]|%(?=%)|(?<=[%<])%|=(?==)|(?<==)=|:(?=:)|(?<=:):")
 _LEADING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
 _PROTOCOL = re.compile(r"(?<=[A-Za-z]):(?=\S)")
 _WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
@@ -22,7 +22,7 @@ _AT = re.compile(r"(?<=\S)@(?=\S)")
 _LINKABLE = re.compile(r"[^\W_](?:[^\W_]|[ .,'’·()（）-])*")
 _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 _UNPRINTABLE = re.compile("[^ -~\u00a1-\ufffd\U00010000-\U0010ffff]|[\ufeff\u2028\u2029\ud800-\udfff]")
-_ENTITIES = str.maketrans({"`": "&#96;", "~": "&#126;", "%": "&#37;", "$": "&#36;"})
+_RUNS_CODE = re.compile(r"`|~(?=~~)|(?<=~~)~|%(?=%)")
 
 
 def obsidian_text(text: str) -> str:
@@ -35,3 +35,39 @@ def obsidian_text(text: str) -> str:
     text = _LEADING.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], text)
     text = _WWW.sub(r"\1\.", _PROTOCOL.sub(r"\:", text))
     return _AT.sub(r"\@", text)
+
+
+def obsidian_url(address: str) -> Markup:
+    """`address` if it may stand in a link, else empty; two per cent signs would hide the rest of the page."""
+    return Markup(safe_url(address).replace("%%", "%25%"))  # noqa: S704 - encoded
+
+
+def obsidian_note(note: str) -> str:
+    """The user's note as a block quotation, its links to other pages live; code is shown, since plugins run it."""
+    return _RUNS_CODE.sub(lambda found: f"&#{ord(found[0])};", note_markdown(note))
+
+
+def wikilink(name: str) -> Markup:
+    """A link to the page `name`; plain text where no page can have that name."""
+    found = _LINKABLE.fullmatch(name)
+    return Markup(f"[[{name}]]" if found else obsidian_text(name))  # noqa: S704 - escaped
+
+
+def tag(key: str) -> Markup:
+    """`key` as an Obsidian tag: letters, digits, hyphens, underscores and slashes, not digits alone."""
+    name = _NOT_IN_TAG.sub("-", key).strip("-/") or "topic"
+    return Markup(f"topic-{name}" if name.replace("/", "").isdigit() else name)  # noqa: S704 - nothing else is left
+
+
+def yaml_string(text: str) -> Markup:
+    """`text` as a quoted YAML scalar on one line."""
+    quoted = json.dumps(_WHITE.sub(" ", plain_text(text)).strip(" "), ensure_ascii=False)
+    return Markup(_UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted))  # noqa: S704 - quoted
+
+
+OBSIDIAN_FILTERS: Mapping[str, Callable[..., Markup]] = {
+    "url": obsidian_url,
+    "wikilink": wikilink,
+    "tag": tag,
+    "yaml": yaml_string,
+}

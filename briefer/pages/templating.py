@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,18 @@ from briefer.pages.escape import markdown_text, plain_text, safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
 from briefer.pages.notes import note_html, note_markdown
+from briefer.pages.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
 from briefer.pages.script import language_tag
 from briefer.pages.typography import set_text
 from briefer.pages.view import view
+from briefer.pages.wikitext import (
+    DOKUWIKI_FILTERS,
+    MEDIAWIKI_FILTERS,
+    dokuwiki_note,
+    dokuwiki_text,
+    mediawiki_note,
+    mediawiki_text,
+)
 from briefer.protocols import Templates
 
 _PACKAGE = Path(__file__).parent.parent
@@ -89,12 +98,12 @@ def _environment(form: str, shown: tuple[Labels, ...], folder: Path | None) -> I
         "note": _note_of(form),
         "set": set_text if form == "pdf" else _as_it_is,
         "csp": lambda script: base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-    }
+    } | dict(_FILTERS.get(form, {}))
     return environment
 
 
 def _note_of(form: str) -> Callable[[str], Markup]:
-    sanitised = note_markdown if form == "md" else note_html
+    sanitised = _NOTE.get(form, note_html)
     return lambda note: Markup(sanitised(note))  # noqa: S704 - what both return is harmless
 
 
@@ -110,7 +119,24 @@ def _finalizer(text_of: Callable[[str], str]) -> Callable[[Any], Markup]:
     return finalize
 
 
-_TEXT: dict[str, Callable[[str], str]] = {"md": markdown_text, "text": plain_text}
+_TEXT: dict[str, Callable[[str], str]] = {
+    "md": markdown_text,
+    "text": plain_text,
+    "obsidian": obsidian_text,
+    "mediawiki": mediawiki_text,
+    "dokuwiki": dokuwiki_text,
+}
+_NOTE: dict[str, Callable[[str], str]] = {
+    "md": note_markdown,
+    "obsidian": obsidian_note,
+    "mediawiki": mediawiki_note,
+    "dokuwiki": dokuwiki_note,
+}
+_FILTERS: dict[str, Mapping[str, Callable[..., Any]]] = {
+    "obsidian": OBSIDIAN_FILTERS,
+    "mediawiki": MEDIAWIKI_FILTERS,
+    "dokuwiki": DOKUWIKI_FILTERS,
+}
 
 
 class _Sayer:

@@ -63,9 +63,7 @@ def dokuwiki_text(text: str) -> str:
     text = _on_one_line(text)
     if _DOKUWIKI_PLAIN.fullmatch(text) and not _DOKUWIKI_WORD.search(text):
         return text
-    return "".join(
-        (f"<nowiki>{part}</nowiki>" if odd else f"%%{part}%%") for odd, part in _alternating(text) if part
-    )
+    return "".join((f"<nowiki>{part}</nowiki>" if odd else f"%%{part}%%") for odd, part in _alternating(text) if part)
 
 
 def dokuwiki_heading(shown: str) -> Markup:
@@ -138,10 +136,17 @@ _MEDIAWIKI = Dialect(
 )
 _DOKUWIKI = Dialect(
     dokuwiki_text,
-    {tag: ("\n", "\n") for tag in ("p", "ul", "ol", "blockquote", "tr", "pre", "table")}
+    dict.fromkeys(("p", "ul", "ol", "blockquote", "tr", "pre", "table"), ("\n", "\n"))
     | {f"h{level}": ("\n**", "**\n") for level in range(1, 7)}
     | {"li": ("\n• ", "\n"), "br": ("\n", ""), "td": ("", " · "), "th": ("", " · ")}
-    | {"strong": ("**", "**"), "b": ("**", "**"), "em": ("%%%%//", "//"), "i": ("//", "//"), "del": ("<del>", "</del>")}
+    | {
+        "strong": ("**", "**"),
+        "b": ("**", "**"),
+        "em": ("//", "//"),
+        "i": ("//", "//"),
+        "code": ("''", "''"),
+        "del": ("<del>", "</del>"),
+    }
     | {"sup": ("<sup>", "</sup>"), "sub": ("<sub>", "</sub>")},
     _dokuwiki_note_link,
     "\n",
