@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import ClassVar, Literal
 
 from briefer.model import Brief, Problem
-from briefer.pages.glyphs import pdf_problems
-from briefer.pages.typeset import typeset
+from briefer.pages.glyphs import pango_version, pdf_problems
 from briefer.protocols import Templates, Writer
 
 
@@ -22,8 +22,11 @@ class Pdf(Writer):
     """The size of the page."""
 
     def write(self, brief: Brief, templates: Templates) -> bytes:
-        """The same bytes for the same brief and fonts. Raises WriteError when no Chinese font is installed."""
-        return typeset(templates.render(f"{self.layout}.pdf.html", brief), self.paper)
+        """The same bytes for the same brief and fonts. Raises WriteError without Pango or a Chinese font."""
+        pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
+        typesetting = import_module("briefer.pages.typeset")
+        data: bytes = typesetting.typeset(templates.render(f"{self.layout}.pdf.html", brief), self.paper)
+        return data
 
     def problems(self, brief: Brief) -> tuple[Problem, ...]:
         """What this machine cannot print as it is: characters without a glyph."""

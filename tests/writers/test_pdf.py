@@ -6,13 +6,16 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
 
+from briefer.errors import WriteError
 from briefer.model import Brief
+from briefer.pages import glyphs
 from briefer.pages.glyphs import has_chinese_font
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
@@ -121,6 +124,27 @@ def test_strange_briefs_print_too(which: str, request: pytest.FixtureRequest) ->
     document = pypdf.PdfReader(io.BytesIO(data))
     assert document.pages
     assert b"javascript:" not in data
+
+
+def test_without_pango_the_remedy_is_named(rich: Brief, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str, signatures: object) -> None:
+        raise OSError(f"no library {name}")
+
+    monkeypatch.setattr(glyphs, "library", missing)
+    glyphs._pango.cache_clear()
+    try:
+        for step in (Pdf().problems, lambda brief: Pdf().write(brief, PageTemplates())):
+            with pytest.raises(WriteError, match="Pango is not installed") as caught:
+                step(rich)
+            assert "libpango-1.0-0" in caught.value.hint
+    finally:
+        glyphs._pango.cache_clear()
+
+
+def test_the_plugin_loads_without_weasyprint() -> None:
+    code = "import sys, briefer.writers.pdf; print('weasyprint' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_the_card_is_one_page(rich: Brief) -> None:
