@@ -19,7 +19,7 @@ Ints = NDArray[np.int64]
 GRAMMAR = 0.2
 """What a pair of two function words is worth, against 1 for all others: they tell phrases apart, not news."""
 
-CONTEXT = 0.25
+CONTEXT = 0.1
 """The least relevance with which a sentence informs the weights: what is around a topic says what matters in it."""
 
 

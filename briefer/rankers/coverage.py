@@ -10,11 +10,15 @@ import numpy as np
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts
+from briefer.rankers._freshness import freshness
 from briefer.rankers._search import Search, greedy, polish
 
 DECAYS = (-0.1, 0.0, 0.1)
 SHARPNESSES = (-0.25, 0.25)
 """The views: every sum of the options with one of each."""
+
+RELEVANCE = 0.5
+"""Power of the relevance in a candidate's merit: the weights of its concepts carry it already."""
 
 POOL = 200
 """The search is among so many candidates of the highest rate in each view, or ..."""
@@ -49,15 +53,21 @@ class Coverage(Ranker):
     novelty: float = 0.4
     """Share of a candidate's concepts that must be new; below, it is a repetition and is not chosen."""
 
+    fading: float = 30.0
+    """Days after which a report has lost half of what age can take from its worth (half of all). 0 ignores dates."""
+
     def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
             return []
         table = concepts(candidates)
+        merits = np.array(
+            [candidate.relevance**RELEVANCE * candidate.fitness for candidate in candidates], dtype=np.float64
+        )
         search = Search(
             table,
             lengths=np.array([candidate.length for candidate in candidates], dtype=np.float64),
-            merits=np.array([candidate.relevance * candidate.fitness for candidate in candidates], dtype=np.float64),
+            merits=merits * freshness([candidate.date for candidate in candidates], self.fading),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
             thrift=self.thrift,
