@@ -29,10 +29,11 @@ def typeset(page: str, paper: str) -> bytes:
     page = page.translate({ord(character): stand_in(character) for character in missing_glyphs(page)})
     drawn = page + _STYLE_SAYS
     faces = {f"{_FAMILY}{n}": face for n, face in enumerate(installed_faces())}
-    fetcher = _Fonts({address: data for address, face in faces.items() if (data := cut(face, drawn))})
+    fonts = {address: data for address, face in faces.items() if (data := cut(face, drawn))}
+    fetcher = _Fonts(fonts)
     configuration = FontConfiguration()
     style = CSS(
-        string="\n".join((f"@page {{ size: {paper} }}", *(_rule(address, face) for address, face in faces.items()))),
+        string="\n".join((f"@page {{ size: {paper} }}", *(_rule(address, faces[address]) for address in fonts))),
         font_config=configuration,
         url_fetcher=fetcher,
     )

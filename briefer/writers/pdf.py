@@ -13,7 +13,7 @@ from briefer.protocols import Templates, Writer
 
 @dataclass(frozen=True, slots=True)
 class Pdf(Writer):
-    """A4 pages with running heads, page numbers, bookmarks, and links between quotations and sources."""
+    """Pages with running heads, page numbers, bookmarks, and links between quotations and sources."""
 
     suffix: ClassVar[str] = ".pdf"
     layout: Literal["brief", "card"] = "brief"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from briefer.errors import WriteError
@@ -38,3 +40,12 @@ def test_a_missed_glyph_is_an_error(monkeypatch: pytest.MonkeyPatch, caplog: pyt
     monkeypatch.setattr(module, "missing_glyphs", lambda page: frozenset())
     with caplog.at_level(logging.CRITICAL + 1, "nothing"), pytest.raises(WriteError, match="a glyph was missed"):
         typeset("<p>停\U0010fffd火</p>", "A4")
+
+
+def test_where_faces_cannot_be_cut_the_installed_ones_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<style>p { font-family: 'Brief Serif', 'Noto Serif CJK SC', serif }</style><p>停火</p>"
+    small = typeset(page, "A4")
+    monkeypatch.setattr(module, "cut", lambda face, text: None)
+    whole = typeset(page, "A4")
+    assert "停火" in pypdf.PdfReader(io.BytesIO(whole)).pages[0].extract_text()
+    assert len(small) <= len(whole)
