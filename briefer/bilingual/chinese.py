@@ -61,25 +61,22 @@ def parts_of(word: str) -> tuple[str, ...]:
 
 
 def _stretch(text: str, start: int, stop: int) -> list[ChineseWord]:
-    """Cut `text` from `start` to `stop` at the longest lexicon words."""
-    words = []
-    at = start
-    while at < stop:
-        latin = _LATIN.match(text, at, stop)
-        if latin:
-            words.append(ChineseWord(at, latin.end(), key_of(latin.group()), "latin"))
-            at = latin.end()
-            continue
-        if not _HAN.match(text, at):
-            at += 1
-            continue
-        known = longest_word(text, at, stop)
-        size = max(known, 1)
-        form = text[at : at + size]
-        kind = "word" if known else "mark"
-        words.append(ChineseWord(at, at + size, form, kind, parts_of(form)))
-        at += size
-    return words
+    """Cut `text` from `start` to `stop` at the longest lexicon words, from its end: modifiers come first in Chinese."""
+    latin = list(_LATIN.finditer(text, start, stop))
+    words = [ChineseWord(match.start(), match.end(), key_of(match.group()), "latin") for match in latin]
+    edges = [start, *(place for match in latin for place in match.span()), stop]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        at = high
+        while at > low:
+            if not _HAN.match(text, at - 1):
+                at -= 1
+                continue
+            known = longest_word(text, low, at)
+            begin = at - max(known, 1)
+            form = text[begin:at]
+            words.append(ChineseWord(begin, at, form, "word" if known else "mark", parts_of(form)))
+            at = begin
+    return sorted(words, key=lambda word: word.start)
 
 
 def _with_names(words: list[ChineseWord]) -> list[ChineseWord]:
@@ -108,7 +105,7 @@ def _named(run: list[ChineseWord]) -> list[ChineseWord]:
 def _may_sound(word: ChineseWord) -> bool:
     if word.kind not in ("word", "mark") or not set(word.form) <= _sounding():
         return False
-    return len(word.form) == 1 or is_proper(word.form)
+    return len(word.form) == 1 or (len(word.form) == 2 and is_proper(word.form))
 
 
 @cache

@@ -2,54 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.bilingual.terms import Term, meanings
+from briefer.bilingual.lexicon import glosses, is_proper
+from briefer.bilingual.sound import similarity
+from briefer.bilingual.terms import Term
+from briefer.text.fold import fold
+from briefer.text.stopwords import is_stopword
 
 _MOST = 6
-_SHOWN = 0.45
-"""Weaker links count towards a score but are not shown."""
+_SURNAME = 0.9
+_SINGLE = 0.7
+"""A single character has many senses: what it may mean is shown after the rest."""
+_NAMESAKE = 0.75
+"""Names are shown as one from this likeness by sound on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text, its terms, and where each key stands among them."""
+    """A text, its terms, and where each key that may be shown stands among them."""
 
     text: str
     terms: tuple[Term, ...]
-    places: dict[str, list[int]]
+    places: Mapping[str, int]
+    names: tuple[int, ...]
 
-    def span(self, place: int) -> str:
-        """The characters of the term at `place`."""
-        return self.text[self.terms[place].start : self.terms[place].end]
+    def span(self, first: int, last: int) -> str:
+        """The characters from the term at `first` to the end of the one at `last`."""
+        return self.text[self.terms[first].start : self.terms[last].end]
 
 
 def side(text: str, terms: Sequence[Term]) -> Side:
-    """A text made ready for `evidence`."""
-    places: dict[str, list[int]] = {}
+    """A text made ready for `evidence`: function words stand for nothing."""
+    places: dict[str, int] = {}
     for place, term in enumerate(terms):
-        places.setdefault(term.key, []).append(place)
-    return Side(text, tuple(terms), places)
+        if not is_stopword(fold(text[term.start : term.end])):
+            places.setdefault(term.key, place)
+    return Side(text, tuple(terms), places, tuple(places[t.key] for t in terms if t.name and t.key in places))
 
 
-def evidence(zh: Side, en: Side) -> tuple[tuple[str, str], ...]:
-    """The strongest links between two texts as (Chinese, English) spans; every term is used once, every key too."""
-    found: list[tuple[float, int, int]] = []
-    for key, at in zh.places.items():
-        strengths = _strengths(key)
-        found.extend((-strengths[other], at[0], en.places[other][0]) for other in strengths.keys() & en.places.keys())
+def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
+    """The strongest links between two texts as (Chinese, English) spans; every term is used once, every key too.
+
+    `weight` says how much a Chinese key tells; strength times weight decides which links are shown.
+    """
+    found: list[tuple[float, int, int, int]] = []
+    for key, i in zh.places.items():
+        tells = weight.get(key, 1.0) * (_SINGLE if len(key) == 1 else 1.0)
+        for keys, strength in _renderings(key):
+            if keys[0] in en.places and (found_at := _together(keys, en.places)):
+                found.append((-tells * strength, i, *found_at))
+    for i in zh.names:
+        for j in en.names:
+            likeness = similarity(zh.terms[i].form, en.terms[j].form)
+            if likeness >= _NAMESAKE:
+                found.append((-weight.get(zh.terms[i].key, 1.0) * likeness, i, j, j))
     shown: list[tuple[str, str]] = []
     used: tuple[set[int], set[int]] = (set(), set())
-    for _, i, j in sorted(found):
-        if i not in used[0] and j not in used[1] and len(shown) < _MOST:
+    for _, i, first, last in sorted(found):
+        taken = range(first, last + 1)
+        if i not in used[0] and used[1].isdisjoint(taken) and len(shown) < _MOST:
             used[0].add(i)
-            used[1].add(j)
-            shown.append((zh.span(i), en.span(j)))
+            used[1].update(taken)
+            shown.append((zh.span(i, i), en.span(first, last)))
     return tuple(shown)
 
 
+def _together(keys: Sequence[str], places: Mapping[str, int]) -> tuple[int, int] | None:
+    """The first and the last place of the words of a rendering where all stand side by side."""
+    found = [places.get(key, -1) for key in keys]
+    first, last = min(found), max(found)
+    return (first, last) if first >= 0 and last - first < len(keys) else None
+
+
 @lru_cache(maxsize=1 << 16)
-def _strengths(key: str) -> dict[str, float]:
-    return {other: strength for other, strength in meanings(key) if strength >= _SHOWN}
+def _renderings(key: str) -> tuple[tuple[tuple[str, ...], float], ...]:
+    """What a Chinese term is called in English, the words of a rendering together; of a name also its last word."""
+    if key.startswith("#") or key.isascii():
+        return (((key,), 1.0),)
+    proper = is_proper(key)
+    found = [(gloss.keys, gloss.weight) for gloss in glosses(key)]
+    found.extend((gloss.keys[-1:], _SURNAME) for gloss in glosses(key) if proper and len(gloss.keys) == 2)
+    return tuple(found)

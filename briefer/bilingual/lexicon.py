@@ -44,10 +44,10 @@ def is_word(word: str) -> bool:
 
 
 def longest_word(text: str, start: int, stop: int) -> int:
-    """The length of the longest headword that folded `text` has at `start` and before `stop`; 0 when there is none."""
+    """The length of the longest headword that folded `text` has just before `stop`, from `start` on; 0 when none."""
     entries = _entries()
-    most = min(_lengths().get(text[start : start + 2], 1), stop - start)
-    return next((size for size in range(most, 0, -1) if text[start : start + size] in entries), 0)
+    most = min(_lengths().get(text[max(stop - 2, 0) : stop], 1), stop - start)
+    return next((size for size in range(most, 0, -1) if text[stop - size : stop] in entries), 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -109,11 +109,11 @@ def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
 
 @cache
 def _lengths() -> dict[str, int]:
-    """First two characters → the length of the longest headword that begins so."""
+    """Last two characters → the length of the longest headword that ends so."""
     lengths: dict[str, int] = {}
     for head in _entries():
-        begin = head[:2]
-        lengths[begin] = max(lengths.get(begin, 1), len(head))
+        ending = head[-2:]
+        lengths[ending] = max(lengths.get(ending, 1), len(head))
     return lengths
 
 

@@ -7,7 +7,7 @@ covered at all. A text that repeats another one counts as the same neighbour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +36,8 @@ class Scored:
     zh: Indices
     en: Indices
     score: Floats
+    weight: Mapping[str, float]
+    """How much each Chinese term tells."""
 
     def best(self, most: int) -> Indices:
         """Places of the pairs among the `most` best of either of their texts, the best of all first."""
@@ -50,7 +52,7 @@ class Scored:
 def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]) -> Scored:
     """Score all candidates: by the lexicon alone, then once more with what the likely pairs teach."""
     if not any(zh_terms) or not any(en_terms):
-        return Scored(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
+        return Scored(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), {})
     zh, en = side_of(zh_terms), side_of(en_terms)
     alike = repeats(zh), repeats(en)
     known = lexicon_links(zh, en)
@@ -63,7 +65,12 @@ def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]
     ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), named))
     likeness, covered = _likeness(ready, rows, columns, zh, en)
     margin = _margin(rows, columns, likeness, alike)
-    return Scored(rows, columns, _probability(likeness, margin, covered).round(6))
+    return Scored(
+        rows,
+        columns,
+        _probability(likeness, margin, covered).round(6),
+        dict(zip(zh.keys, zh.weight.tolist(), strict=True)),
+    )
 
 
 def among_best(rows: Indices, value: Floats, most: int) -> npt.NDArray[np.bool_]:

@@ -214,7 +214,7 @@ def _plain_chinese(text: str) -> Iterator[Number]:
         unit = _chinese_unit(text, match, value)
         if match["sign"] == "成":
             value *= 10
-        yield Number(match.start(), match.end(), _plain(value), unit)
+        yield Number(match.start(), match.end() + unit.startswith("date."), _plain(value), unit)
 
 
 def _chinese_unit(text: str, match: re.Match[str], value: Decimal) -> Unit:
@@ -323,7 +323,8 @@ def _english_unit(tokens: list[re.Match[str]], at: int, after: int, value: Decim
     if before in _MONTHS or (head in _MONTHS and value <= 31) or following[:2] == ["of", "month"]:
         return "date.day" if value <= 31 else "date.year"
     if head in ("st", "nd", "rd", "th"):
-        return "date.day" if len(following) > 1 and following[1] in (*_MONTHS, ",", ".") else "ordinal"
+        dated = before == "the" and tokens[at - 2].group().lower() in ("on", "since", "until", "by", "of", "to", "and")
+        return "date.day" if dated or following[1:2] in ([name] for name in (*_MONTHS, ",", ".")) else "ordinal"
     if head in ("more", "other", "others") and len(following) > 1:
         head = following[1]
     unit = _EN_UNITS.get(head) or _EN_UNITS.get(head.removesuffix("s"))

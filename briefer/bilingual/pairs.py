@@ -35,7 +35,9 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     found = []
     for at in scored.best(_KEPT):
         left, right = int(scored.zh[at]), int(scored.en[at])
-        found.append(Pair(left, right, float(scored.score[at]), evidence(zh_sides[left], en_sides[right])))
+        found.append(
+            Pair(left, right, float(scored.score[at]), evidence(zh_sides[left], en_sides[right], scored.weight))
+        )
     return found
 
 
