@@ -53,6 +53,9 @@ class Coverage(Ranker):
     novelty: float = 0.4
     """Share of a candidate's concepts that must be new; below, it is a repetition and is not chosen."""
 
+    fit: float = 0.35
+    """Candidates of less fitness are not chosen, unless there are no others."""
+
     fading: float = 30.0
     """Days after which a report has lost half of what age can take from its worth (half of all). 0 ignores dates."""
 
@@ -61,13 +64,10 @@ class Coverage(Ranker):
         if not candidates:
             return []
         table = concepts(candidates)
-        merits = np.array(
-            [candidate.relevance**RELEVANCE * candidate.fitness for candidate in candidates], dtype=np.float64
-        )
         search = Search(
             table,
             lengths=np.array([candidate.length for candidate in candidates], dtype=np.float64),
-            merits=merits * freshness([candidate.date for candidate in candidates], self.fading),
+            merits=self._merits(candidates),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
             thrift=self.thrift,
@@ -80,6 +80,15 @@ class Coverage(Ranker):
         choices = [_choice(near, weights) for weights in views]
         agreed = _agreed(near.table, choices)
         return [Chosen(int(pool[index]), score) for index, score in greedy(near, views[agreed], choices[agreed])]
+
+    def _merits(self, candidates: Sequence[Candidate]) -> Floats:
+        """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
+        relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
+        fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
+        fresh = freshness([candidate.date for candidate in candidates], self.fading)
+        merits: Floats = relevance**RELEVANCE * fitness * fresh
+        fit = np.where(fitness < self.fit, 0.0, merits)
+        return fit if fit.any() else merits
 
 
 def _pool(search: Search, views: Sequence[Floats]) -> Ints:
