@@ -37,7 +37,8 @@ NEWS = [
 
 
 def test_what_many_documents_say_comes_first() -> None:
-    assert chosen(NEWS, Budget(picks=1))[0] in (0, 2, 4)
+    richer = candidate("a retired sailor carved nine tiny wooden ships in march", 3, 0)
+    assert chosen([*NEWS, richer], Budget(picks=1))[0] in (0, 2, 4)
 
 
 def test_what_stands_early_is_worth_more() -> None:
