@@ -16,7 +16,7 @@ _WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
 _SPECIAL = re.compile(r"[\\`*_\[\]{}|~#^$&<>]|%(?=%)|(?<=[%<])%|=(?==)|(?<==)=|:(?=:)|(?<=:):")
 _LEADING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
 _PROTOCOL = re.compile(r"(?<=[A-Za-z]):(?=\S)")
-_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
+_WWW = re.compile(r"(www)\.", re.IGNORECASE)
 _AT = re.compile(r"(?<=\S)@(?=\S)")
 # Obsidian's file names and links hold no \ / : * ? " < > | # ^ [ ].
 _LINKABLE = re.compile(r"[^\W_](?:[^\W_]|[ .,'’·()（）-])*")

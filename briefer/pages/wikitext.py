@@ -25,8 +25,8 @@ _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What DokuWiki's typography, smileys, acronyms, CamelCase and bare addresses leave as it is.
 _DOKUWIKI_PLAIN = re.compile(r"(?:[0-9A-Za-z ]|[^\x00-\x7f]|[,.](?![,.])|(?<=[0-9A-Za-z])-(?=[0-9A-Za-z]))*")
 _DOKUWIKI_WORD = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d[xX]\d|\b(?i:www|ftp)\.")
-_PERCENT = re.compile(r"(%%+|%$)")
-_UNFORMATTED = re.compile(r"<nowiki>(%+)</nowiki>|%%(.+?)%%")
+_END = re.compile(r"(</nowiki>)", re.IGNORECASE)
+_UNFORMATTED = re.compile(r"<nowiki>(.+?)</nowiki>|%%(.+?)%%")
 # Would end a link, put a picture in it, or make it one to a mailbox.
 _UNLINKABLE = re.compile(r"\]\]|\]$|^\{\{|@")
 _NOT_IN_TARGET = re.compile(r"[\[\]|]")
@@ -58,12 +58,15 @@ def dokuwiki_text(text: str) -> str:
     """`text` as DokuWiki shows these very characters, on one line.
 
     DokuWiki knows no entities and sets quotes, dashes, smileys and acronyms in its own way, so all but the plainest
-    text stands between ``%%``, where it does nothing; runs of per cent signs stand in ``<nowiki>``.
+    text stands between ``%%``, where it does nothing; with a per cent sign in it, in ``<nowiki>``.
     """
     text = _on_one_line(text)
     if _DOKUWIKI_PLAIN.fullmatch(text) and not _DOKUWIKI_WORD.search(text):
         return text
-    return "".join((f"<nowiki>{part}</nowiki>" if odd else f"%%{part}%%") for odd, part in _alternating(text) if part)
+    if "%" not in text:
+        return f"%%{text}%%"
+    parts = enumerate(_END.split(text))
+    return "".join(f"%%{part}%%" if place % 2 else f"<nowiki>{part}</nowiki>" for place, part in parts if part)
 
 
 def dokuwiki_heading(shown: str) -> Markup:
@@ -98,11 +101,6 @@ def _on_one_line(text: str) -> str:
 def _entity(found: re.Match[str]) -> str:
     named = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
     return named.get(found[0]) or f"&#{ord(found[0])};"
-
-
-def _alternating(text: str) -> list[tuple[int, str]]:
-    """The parts of `text`, those at odd places being runs of per cent signs."""
-    return [(place % 2, part) for place, part in enumerate(_PERCENT.split(text))]
 
 
 def _raw(shown: str) -> str:

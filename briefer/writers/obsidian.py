@@ -1,0 +1,23 @@
+"""The brief as an Obsidian note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefer.model import Brief
+from briefer.protocols import Templates, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Obsidian(Writer):
+    """Markdown with properties, block ids on quotations and sources, and wikilinks for topics and names.
+
+    Without Obsidian it is still GFM. A name that no file can have is plain text.
+    """
+
+    suffix: ClassVar[str] = ".obsidian.md"
+
+    def write(self, brief: Brief, templates: Templates) -> bytes:
+        """UTF-8, LF, one newline at the end."""
+        return templates.render("brief.obsidian", brief).encode()
