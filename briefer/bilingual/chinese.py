@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefer.bilingual.english import key_of
-from briefer.bilingual.lexicon import is_proper, is_word, longest_word
-from briefer.bilingual.numbers import Number, chinese_numbers
+from briefer.bilingual.lexicon import is_word, longest_word
+from briefer.bilingual.numbers import Number
+from briefer.bilingual.numbers_zh import chinese_numbers
 from briefer.bilingual.tables import table
 from briefer.text.fold import fold
 
 _LATIN = re.compile(r"[a-z][a-z0-9]*")
+_EDGES = frozenset("方能同当让以则高比因连休都可")
+"""Characters that sound in names but seldom begin or end one next to other words."""
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -96,16 +99,22 @@ def _with_names(words: list[ChineseWord]) -> list[ChineseWord]:
 
 
 def _named(run: list[ChineseWord]) -> list[ChineseWord]:
-    if len(run) < 2 or all(len(word.form) > 1 for word in run):
+    """The run as one name where it can be one: three characters, or two that are no word; function words stay out."""
+    first, last = 0, len(run)
+    while first < last and run[first].form in _EDGES:
+        first += 1
+    while last > first and run[last - 1].form in _EDGES:
+        last -= 1
+    inner = run[first:last]
+    form = "".join(word.form for word in inner)
+    if len(inner) < 2 or (len(form) > 2 and all(len(word.form) > 1 for word in inner)):
         return run
-    form = "".join(word.form for word in run)
-    return [ChineseWord(run[0].start, run[-1].end, form, "sound", tuple(w.form for w in run if len(w.form) > 1))]
+    name = ChineseWord(inner[0].start, inner[-1].end, form, "sound", tuple(w.form for w in inner if len(w.form) > 1))
+    return [*run[:first], name, *run[last:]]
 
 
 def _may_sound(word: ChineseWord) -> bool:
-    if word.kind not in ("word", "mark") or not set(word.form) <= _sounding():
-        return False
-    return len(word.form) == 1 or (len(word.form) == 2 and is_proper(word.form))
+    return word.kind in ("word", "mark") and len(word.form) <= 2 and set(word.form) <= _sounding()
 
 
 @cache

@@ -35,7 +35,7 @@ def english_words(text: str) -> list[EnglishWord]:
         content = lower not in stopwords() or (lower in ("us", "may", "it") and raw.isupper())
         end = match.end() - (2 if raw[-2:].lower() in ("'s", "’s") else 0)
         words.append(
-            EnglishWord(match.start(), end, "usa" if raw == "US" else key_of(lower), raw[0].isupper(), content)
+            EnglishWord(match.start(), end, key_of("usa" if raw == "US" else lower), raw[0].isupper(), content)
         )
     return words
 

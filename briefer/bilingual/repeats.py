@@ -8,19 +8,21 @@ from scipy import sparse
 from briefer.bilingual.vectors import Indices, Side, best_products
 
 _SAME = 0.6
-"""The cosine of two sentences' weighted terms from which one repeats the other."""
 _NEAREST = 12
 _WORK = 2000
 
 
-def repeats(side: Side) -> Indices:
-    """For each sentence the number of the first one that it repeats, or its own. Never a chain of repeats."""
+def repeats(side: Side, *, least: float = _SAME) -> Indices:
+    """For each sentence the number of the first one that it repeats, or its own. Never a chain of repeats.
+
+    `least` is the cosine of their weighted terms from which one sentence repeats another.
+    """
     rows = sparse.csr_array(side.has.multiply(side.weight[None, :]))
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows = sparse.csr_array(rows.multiply(1.0 / np.where(length > 0, length, 1.0)[:, None]))
     later, earlier, cosine = best_products(rows, rows, _NEAREST, work=_WORK)
     first = np.arange(len(side.has.indptr) - 1)
-    near = np.flatnonzero((earlier < later) & (cosine >= _SAME))
+    near = np.flatnonzero((earlier < later) & (cosine >= least))
     for place in near[np.lexsort((earlier[near], later[near]))].tolist():
         row, other = later[place], earlier[place]
         if first[row] == row and first[other] == other:

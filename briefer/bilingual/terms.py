@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefer.bilingual.chinese import chinese_words, parts_of, stopwords
 from briefer.bilingual.english import english_words
 from briefer.bilingual.lexicon import glosses, is_proper
-from briefer.bilingual.numbers import english_numbers
+from briefer.bilingual.numbers_en import english_numbers
 
 _PART = 0.5
 """A word inside a longer word speaks for it half as loudly."""
