@@ -1,12 +1,14 @@
 """Which short reports of two languages are about the same event.
 
-Reports of one language that repeat each other with small edits and growing figures are one group; groups of the two
-languages that are each other's best are one event. Less is asked than for saying the same.
+Reports of one language that repeat each other with small edits and growing figures are one group. Groups of the two
+languages are of one event when they are each other's best, or surely say the same. Less is asked than for one report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+import numpy as np
 
 from briefer.bilingual.likeness import score
 from briefer.bilingual.repeats import repeats
@@ -15,6 +17,8 @@ from briefer.bilingual.vectors import side_of
 
 LIKELY = 0.25
 """The score of two groups from which they are one event."""
+SURE = 0.8
+"""The score from which they are one event even when a group has a better partner."""
 _REPEATS = 0.5
 
 
@@ -25,7 +29,7 @@ def same_events(zh: Sequence[str], en: Sequence[str]) -> list[tuple[int, int]]:
     scored = score(zh_terms, en_terms)
     together = [
         (left, right)
-        for at in scored.mutual(LIKELY)
+        for at in np.union1d(scored.mutual(LIKELY), np.flatnonzero(scored.score >= SURE))
         for left in zh_groups[scored.zh[at]]
         for right in en_groups[scored.en[at]]
     ]

@@ -23,11 +23,12 @@ _CAPITALS = re.compile(r"\b([A-Z][\w’-]+) (?:[A-Z]\. )?([A-Z][\w’-]+)")
 _SPEAKER = re.compile(r"\b([A-Z][\w’-]+)(?= (?:said|says|told|added|warned|announced)\b)")
 _SHORT = frozenset("俄乌美英法德日韩伊以土中")
 _NO_NAMES = frozenset((
-    "the", "on", "in", "at", "after", "before", "since", "when", "as", "a", "an", "foreign", "prime", "vice", "deputy", "defence", "defense", "white", "security", "european",
-    "first", "minister", "ministers", "president", "secretary", "house", "council", "union", "office", "states",
-    "palace", "he", "she", "they", "it", "both", "general", "ministry", "convention", "kingdom", "nations",
-    "party", "state", "officials"
+    "the", "on", "in", "at", "after", "before", "since", "when", "as", "a", "an", "foreign", "prime", "vice",
+    "deputy", "defence", "defense", "white", "security", "european", "first", "minister", "ministers", "president",
+    "secretary", "house", "council", "union", "office", "states", "palace", "he", "she", "they", "it", "both",
+    "general", "ministry", "convention", "kingdom", "nations", "party", "state", "officials"
 ))  # fmt: skip
+"""Capitalised words that are no surname."""
 _OFFERS = (
     re.compile("愿意|愿成为|愿作|愿在|自愿"),
     re.compile(r"\b(?:offer\w*|ready to|willing\w*|volunteer\w*)\b", re.IGNORECASE),
