@@ -17,7 +17,7 @@ setup: $(READY)
 
 bench: $(READY)
 	.venv/bin/pip install --quiet -c constraints.txt -e '.[bench]'
-	$(PY) -m benchmarks --data "$(or $(DATA),$(data))"
+	$(PY) -m benchmarks $(if $(DATA),--data "$(DATA)")
 
 soak: $(READY)
 	$(PY) -m pytest -m soak -n 2
