@@ -24,6 +24,7 @@ from briefer.model import (
     Topic,
     Variant,
 )
+from briefer.pages.view import view
 
 TRAPS = (
     *("[[Main Page]]", "[[File:x.png|thumb]]", "[http://e.example label]", "http://e.example/a", "www.e.example"),
@@ -34,20 +35,85 @@ TRAPS = (
     *("PMID 12345678", "RFC\u00a02119", "#REDIRECT [[X]]", "&lt;b&gt; &amp; &#91;", "&nbsp;", "mailto:a@b.example"),
     *("news:comp.x", "tel:110", "**bold** //it// __under__", "''mono'' and ((note))", r"\\ break", r"\\server\share"),
     *("%%off%%", "100%", "%%%", "%% off", "~~NOTOC~~", "~~NOCACHE~~", "^ head ^ head ^", "| cell | cell |", ":-) 8-)"),
-    *("(c) (r) (tm)", "a -> b <- c <=> d", "x -- y --- z ...", '"q" and \'q\'', "640x480", "FIXME", "DELETEME now"),
+    *(
+        "(c) (r) (tm)",
+        "a -> b <- c <=> d",
+        "x -- y --- z ...",
+        "and so on... then",
+        "\"q\" and 'q'",
+        "640x480",
+        "FIXME",
+        "DELETEME now",
+    ),
     *("CamelCase and NATO", "<code>x</code>", "<html>x</html>", "{{rss>http://e.example}}", "{{wiki:x.png}}"),
-    *("![[embed]]", "![x](http://e.example/x.png)", "#tag and #标签", "end ^abc", "%%hidden%%", "==mark==", "$x$ $$y$$"),
-    *("<% tp.x %>", "`= this.x` and `$= x`", "```dataviewjs", "key:: value", "[key:: value]", "- [ ] task", "[^1] ^[note]"),
-    *("> [!note] x", "1. one", "1) one", "+ plus", "- minus", "~~gone~~", "a_b_c *d*", "---", "***", "\\[x\\]", "a@b.example"),
-    *("{% raw %}", "{{ 7*7 }}", ":::", "<sub>x</sub>", "<del>x</del>", "http://", "said:x", "=", "'", "_", "|", "%", "]", "]]"),
+    *(
+        "![[embed]]",
+        "![x](http://e.example/x.png)",
+        "#tag and #标签",
+        "end ^abc",
+        "%%hidden%%",
+        "==mark==",
+        "$x$ $$y$$",
+    ),
+    *(
+        "<% tp.x %>",
+        "`= this.x` and `$= x`",
+        "```dataviewjs",
+        "key:: value",
+        "[key:: value]",
+        "- [ ] task",
+        "[^1] ^[note]",
+    ),
+    *(
+        "> [!note] x",
+        "1. one",
+        "1) one",
+        "+ plus",
+        "- minus",
+        "~~gone~~",
+        "a_b_c *d*",
+        "---",
+        "***",
+        "\\[x\\]",
+        "a@b.example",
+    ),
+    *(
+        "{% raw %}",
+        "{{ 7*7 }}",
+        ":::",
+        "<sub>x</sub>",
+        "<del>x</del>",
+        "http://",
+        "said:x",
+        "=",
+        "'",
+        "_",
+        "|",
+        "%",
+        "]",
+        "]]",
+    ),
 )
 FRAMES = ("{0}", "停火{0}谈判", "The truce {0} holds.", "{0} {0}", "“{0}”，他说。", "({0}) said so")
 LINES = tuple(islice((frame.format(trap) for frame, trap in product(FRAMES, TRAPS)), 560))
+
+MARKUP = (
+    *"[]{}<>&'|=!~_*#:;+-%\\/()^@\"`$. ",
+    *("http://", "www.", "RFC 1", "ISBN ", "%%", "<nowiki>", "</nowiki>", "</NOWIKI>", "~~NOTOC~~", "__TOC__", "FIXME"),
+    *("{{", "}}", "[[", "]]", "''", "//", "**", "((", "<!--", "-->", "&#91;", "停火", "the truce ", "3x4", "(c)", "::"),
+)
+"""For hypothesis: what markup is made of."""
 
 
 def words(text: str) -> str:
     """`text` with white space as every format may have it."""
     return " ".join(text.split())
+
+
+def quotations(brief: Brief) -> list[str]:
+    """The quotations in the order in which a brief shows them: key developments, then topic by topic."""
+    page = view(brief)
+    return [words(citation.quote.text) for item in (*page.key, *page.items) for citation in item.cited]
 
 
 def brief_of(lines: tuple[str, ...], *, locale: str = "both", sources: int = 25) -> Brief:
