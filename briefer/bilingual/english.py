@@ -49,7 +49,7 @@ def content_keys(text: str) -> list[str]:
 def key_of(word: str) -> str:
     """The key of a lower-case word: words that are forms, spellings or close derivations of one word share it."""
     plain = "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
-    plain = _levels().get(plain, plain)
+    plain = _levels().get(plain) or _levels().get(plain.removesuffix("s"), plain)
     return stem(_spelling(plain.split("'")[0] or plain))
 
 

@@ -17,7 +17,7 @@ def repeats(side: Side, *, least: float = _SAME) -> Indices:
 
     `least` is the cosine of their weighted terms from which one sentence repeats another.
     """
-    rows = sparse.csr_array(side.has.multiply(side.weight[None, :]))
+    rows = sparse.csr_array(side.has.multiply(1.0 + side.weight[None, :]))  # in a few sentences all weigh little
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
     rows = sparse.csr_array(rows.multiply(1.0 / np.where(length > 0, length, 1.0)[:, None]))
     later, earlier, cosine = best_products(rows, rows, _NEAREST, work=_WORK)

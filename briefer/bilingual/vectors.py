@@ -137,7 +137,7 @@ def _rarest(left: Matrix, right: Matrix, work: int) -> tuple[Matrix, Matrix]:
     cost = np.bincount(right.indices, minlength=right.shape[1])
     place = np.empty(len(cost), dtype=np.int32)
     place[np.argsort(cost, kind="stable")] = np.arange(len(cost), dtype=np.int32)
-    asked = sparse.csr_array((left.data, place[left.indices], left.indptr), shape=left.shape)
+    asked = sparse.csr_array((left.data, place[left.indices], left.indptr), shape=left.shape, copy=True)
     asked.sort_indices()
     spent = np.cumsum(np.sort(cost)[asked.indices])
     before = np.concatenate([[0], spent])[asked.indptr[:-1]]

@@ -1,0 +1,40 @@
+import pytest
+
+from briefer.bilingual.veto import veto
+
+FORBIDDEN = [
+    ("乌方提议停火30天。", "Kyiv proposed a 60-day ceasefire.", "duration"),
+    ("会谈持续约四个小时。", "The talks lasted less than two hours.", "duration"),
+    ("首轮会谈在周一举行。", "The second round was held on Monday.", "round"),
+    ("主队以4比2获胜。", "The home side won 3-1.", "score"),
+    ("交换将于6月进行。", "The swap will take place in July.", "date.month"),
+    ("协议于2022年签署。", "The deal was signed in 2025.", "date.year"),
+    ("双方将于周五会晤。", "They will meet on Sunday.", "weekday"),
+    ("土耳其愿意主持会谈。", "Egypt is ready to host the talks.", "party"),
+    ("莫罗佐娃说会谈有进展。", "Pavel Petrik said the talks had made progress.", "name"),
+    ("普京表示愿意会面。", "Volodymyr Zelensky said he was ready to meet.", "name"),
+    ("对方愿意保持中立。", "It would have to be neutral.", "stance"),
+]
+ALLOWED = [
+    ("地震造成至少1300人死亡。", "The earthquake killed at least 5,000 people."),
+    ("双方交换了1000名战俘。", "About 900 prisoners were exchanged."),
+    ("乌方提议停火30天。", "Kyiv proposed a ceasefire of thirty days, to start on Monday."),
+    ("会谈持续了5个小时。", "The five-hour talks ended late."),
+    ("莫罗佐娃说会谈有进展。", "She said the talks had made progress."),
+    ("卡拉什尼科夫说会谈有进展。", "Ivan Kalashnikov said the talks had made progress."),
+    ("普京表示愿意会面。", "Vladimir Putin said he was willing to meet."),
+    ("俄方提出了条件。", "Moscow set out its terms."),
+    ("美国表示欢迎。", "The US welcomed it."),
+    ("球队以4比2获胜。", "The team won 4-2."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "reason"), FORBIDDEN)
+def test_what_contradicts_is_forbidden(zh, en, reason):
+    assert veto(zh, en) == reason
+
+
+@pytest.mark.parametrize(("zh", "en"), ALLOWED)
+def test_what_agrees_or_may_grow_is_allowed(zh, en):
+    assert veto(zh, en) is None
