@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from briefer.bilingual.evidence import evidence, side
 from briefer.bilingual.likeness import score
 from briefer.bilingual.terms import chinese_terms, english_terms
-from briefer.bilingual.veto import veto
+from briefer.bilingual.veto import countries, veto
 from briefer.model import Pair, Sentence
 
 _KEPT = 3
-MERGE = 0.9
+MERGE = 0.92
 """The score from which two sentences may be shown as one report."""
 _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
@@ -48,7 +48,15 @@ def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]
 
 
 def merges(pair: Pair, zh: str, en: str) -> bool:
-    """Whether a pair and its two texts may be shown as one report: likely, substantial, and nothing forbids it."""
-    if pair.score < MERGE or not pair.evidence:
+    """Whether a pair and its two texts may be shown as one report: likely, substantial, and nothing forbids it.
+
+    Figures and countries alone never tie two texts: much happens in one country on one day.
+    """
+    if pair.score < MERGE or not any(_tells(*link) for link in pair.evidence):
         return False
     return min(len(chinese_terms(zh)), len(english_terms(en))) >= _TERMS and veto(zh, en) is None
+
+
+def _tells(chinese: str, english: str) -> bool:
+    figure = any(term.key.startswith("#") for term in chinese_terms(chinese))
+    return not figure and not any(term.key in countries() for term in english_terms(english))

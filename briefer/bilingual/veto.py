@@ -76,7 +76,7 @@ def _of(numbers: list[Number], kind: str) -> set[str]:
 
 
 def _countries_of(keys: Iterable[str]) -> set[str]:
-    return {_countries()[key] for key in keys if key in _countries()}
+    return {countries()[key] for key in keys if key in countries()}
 
 
 def _zh_countries(terms: list[Term]) -> set[str]:
@@ -91,7 +91,7 @@ def _other_people(terms: list[Term], en: str) -> bool:
         word for names in _CAPITALS.findall(en) if _NO_NAMES.isdisjoint(map(str.lower, names)) for word in names[1:]
     ]
     theirs = [word for word in (*full, *_SPEAKER.findall(en)) if word.lower() not in _NO_NAMES]
-    theirs = [word for word in theirs if key_of(word.lower()) not in _countries()]
+    theirs = [word for word in theirs if key_of(word.lower()) not in countries()]
     named = [term.form for term in english_terms(en) if term.name]
     return bool(ours and theirs) and not any(_may_be(one, other) for one in ours for other in named)
 
@@ -116,7 +116,7 @@ def _opposed(zh: str, en: str) -> bool:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """The key of a country or of what stands for its government → the country's key."""
+def countries() -> dict[str, str]:
+    """The key of a country or of what stands for its government in the news → the country's key."""
     rows = [[key_of(word) for word in line.split()] for line in table("countries.en.txt").splitlines()]
     return {key: row[0] for row in rows for key in row}

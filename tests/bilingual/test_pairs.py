@@ -121,9 +121,15 @@ def test_what_says_little_is_never_merged():
 
 def test_a_score_below_the_line_is_never_merged():
     found = {(p.zh, p.en): p for p in pair(ZH, EN)}[1, 2]
-    assert not merges(replace(found, score=0.89), ZH[1], EN[2])
+    assert not merges(replace(found, score=0.91), ZH[1], EN[2])
     assert merges(replace(found, score=0.95), ZH[1], EN[2])
 
 
 def test_pairs_travel_as_plain_values():
     json.dumps([[p.zh, p.en, p.score, p.evidence] for p in pair(ZH, EN)])
+
+
+def test_a_country_and_a_date_alone_tie_nothing():
+    zh, en = "乌克兰代表团在3月19日再次来访，同行的还有记者。", "In Ukraine, shops reopened on March 19 after repairs."
+    found = pair([zh], [en])
+    assert all(not merges(replace(one, score=1.0), zh, en) for one in found)
