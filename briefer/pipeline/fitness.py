@@ -13,10 +13,10 @@ BOILERPLATE = 0.2
 QUESTION = 0.5
 
 FRAGMENT = 0.6
-"""No end mark, or one that announces something else (a colon); a sentence of hardly any words."""
+"""No end mark, or words or an end mark that only announce what follows; an aside; a sentence of hardly any words."""
 
 SCRAP = 0.3
-"""Both: an item of a list, a heading, a signature."""
+"""An item of a list, a heading, a signature, a label."""
 
 TORN = 0.6
 """A quotation that begins or ends in another sentence: nobody can see whose words they are."""
@@ -32,6 +32,11 @@ DANGLING = 0.92
 
 _FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
+_ANNOUNCING = re.compile(
+    r"""^[(（].*[)）]\W*$|\b(?:as\ follows|the\ following)\W*$|(?:如下|以下(?:内容|几点|几条|几个方面))\W*$
+    |\b(?:two|three|four|five|several|a\ few)\ (?:things|points|reasons|questions|answers|scenarios)\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _QUOTES = re.compile(r"[“”「」『』\"]")
 _SAID = re.compile(
@@ -45,10 +50,10 @@ _PERSONAL = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur)\b|(?<!自)我(?![国方军省市县院部区])|咱"
 )
 _DANGLING_EN = re.compile(
-    r"""[\"“‘'(\[]*(?:he|she|it|they|him|his|her|their|its|this|these|those|such|but|and|so|or|nor|however|meanwhile
+    r"""[\"“‘'(\[]*(?:he|she|it|they|him|his|her|their|its|this|that|these|those|such|but|and|so|or|nor|however|meanwhile
     |also|then|therefore|moreover|furthermore|besides|instead|thus|hence|nevertheless|nonetheless|otherwise|still|yet
     |similarly|likewise|consequently|additionally|both|in\ addition|in\ contrast|on\ the\ other\ hand|as\ a\ result
-    |for\ example|for\ instance|that\ is|that\ was|the\ former|the\ latter)\b""",
+    |for\ example|for\ instance|the\ former|the\ latter)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DANGLING_ZH = re.compile(
@@ -76,9 +81,9 @@ def fitness(sentence: Sentence) -> float:
         value *= BOILERPLATE
     if _QUESTION.search(text):
         value *= QUESTION
-    elif not _FINISHED.search(text):
-        value *= FRAGMENT if len(sentence.words) >= 8 else SCRAP
-    elif len(sentence.words) < 5:
+    elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):
+        value *= SCRAP
+    elif len(sentence.words) < 5 or not _FINISHED.search(text) or _ANNOUNCING.search(text):
         value *= FRAGMENT
     if (_DANGLING_ZH if sentence.language == "zh" else _DANGLING_EN).match(text):
         value *= DANGLING

@@ -93,7 +93,7 @@ def polish(search: Search, weights: Floats, start: Sequence[int]) -> list[int]:
         held[own] -= 1
         loss = float(weights[own[held[own] == 0]].sum() - fines[leaving])
         gain, added = _refill(search, np.where(held == 0, weights, 0.0), fines, kept)
-        better = round(gain - loss, 6) > 0
+        better = bool(added) and round(gain - loss, 6) > 0
         vain = 0 if better else vain + 1
         chosen = kept + (added if better else [leaving])
         for index in chosen[len(kept) :]:

@@ -47,14 +47,14 @@ class Coverage(Ranker):
     sharpness: float = 1.5
     """Power on a concept's support: above 1, what many documents share outweighs many details."""
 
-    thrift: float = 0.5
+    thrift: float = 0.6
     """Power of a candidate's length that its gain is divided by: 0 prefers long candidates, 1 short ones."""
 
     novelty: float = 0.4
     """Share of a candidate's concepts that must be new; below, it is a repetition and is not chosen."""
 
-    fit: float = 0.35
-    """Candidates of less fitness are not chosen, unless there are no others."""
+    fit: float = 0.55
+    """Candidates of less fitness are not chosen, unless there are too few others for the budget."""
 
     fading: float = 30.0
     """Days after which a report has lost half of what age can take from its worth (half of all). 0 ignores dates."""
@@ -67,7 +67,7 @@ class Coverage(Ranker):
         search = Search(
             table,
             lengths=np.array([candidate.length for candidate in candidates], dtype=np.float64),
-            merits=self._merits(candidates),
+            merits=self._merits(candidates, budget),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
             thrift=self.thrift,
@@ -81,14 +81,17 @@ class Coverage(Ranker):
         agreed = _agreed(near.table, choices)
         return [Chosen(int(pool[index]), score) for index, score in greedy(near, views[agreed], choices[agreed])]
 
-    def _merits(self, candidates: Sequence[Candidate]) -> Floats:
+    def _merits(self, candidates: Sequence[Candidate], budget: Budget) -> Floats:
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = freshness([candidate.date for candidate in candidates], self.fading)
         merits: Floats = relevance**RELEVANCE * fitness * fresh
-        fit = np.where(fitness < self.fit, 0.0, merits)
-        return fit if fit.any() else merits
+        fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
+        picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0
+        if len(fit) >= picks and sum(candidates[index].length for index in fit) >= (budget.length or 0):
+            merits[fitness < self.fit] = 0.0
+        return merits
 
 
 def _pool(search: Search, views: Sequence[Floats]) -> Ints:

@@ -35,6 +35,8 @@ WORSE = (
     ("The company will cancel all crossings on Monday.", "When will the company cancel the crossings?", "en"),
     ("The company will cancel all crossings on Monday.", "The terms of the company mainly include:", "en"),
     ("The company will cancel all crossings on Monday.", "Subscribe to our newsletter for news of crossings.", "en"),
+    ("The company will cancel all crossings on Monday.", "The company will do three things.", "en"),
+    ("The company will cancel all crossings on Monday.", "(So will the company on the other bank.)", "en"),
     ("“We wait for the answer,” the mayor said.", "“We wait for the answer and nothing else.”", "en"),
     ("“We wait for the answer,” the mayor said.", "“We wait for the answer, the mayor and all others.", "en"),
     ("“We wait for the answer,” the mayor said.", "I think that the mayor waits for the answer.", "en"),
@@ -42,6 +44,7 @@ WORSE = (
     ("渡轮公司周一取消全部航班。", "因此，公司周一取消航班。", "zh"),
     ("渡轮公司周一取消全部航班。", "公司为什么周一取消航班？", "zh"),
     ("渡轮公司周一取消全部航班。", "双方的条件主要包括以下内容：", "zh"),
+    ("渡轮公司周一取消全部航班。", "渡轮公司周一的安排如下。", "zh"),
     ("渡轮公司周一取消全部航班。", "图为渡轮公司周一的码头。", "zh"),
     ("市长说：“我们等待答复。”", "“我们等待答复，没有别的要求。”", "zh"),
     ("市长说：“我们等待答复。”", "我觉得大家都在等待答复。", "zh"),
@@ -63,4 +66,9 @@ def test_flaws_add_up() -> None:
 
 
 def test_a_scrap_is_worth_less_than_a_sentence_that_is_cut_off() -> None:
-    assert fit("Ports of call") < fit("The ferry company cancelled all of its crossings on Monday and") < 1.0
+    assert (
+        fit("Ports of call.")
+        <= fit("Ports of call")
+        < fit("The ferry company cancelled all of its crossings on Monday and")
+        < 1.0
+    )

@@ -86,10 +86,12 @@ def test_an_exchange_betters_what_greed_began() -> None:
     assert sorted(chosen([dense, left, right, replace(echo, relevance=0.0)], Budget(length=10))) == [1, 2]
 
 
-def test_what_is_unfit_is_passed_over_unless_there_is_nothing_else() -> None:
-    unfit = [replace(NEWS[0], fitness=0.2), *NEWS[1:3]]
-    assert 0 not in chosen(unfit, Budget(picks=3))
-    assert chosen([replace(each, fitness=0.2) for each in NEWS[:1]], Budget(picks=3)) == [0]
+def test_what_is_unfit_is_passed_over_while_there_is_enough_else() -> None:
+    unfit = [replace(NEWS[0], fitness=0.5), *NEWS[1:3]]
+    assert sorted(chosen(unfit, Budget(picks=2))) == [1, 2]
+    assert sorted(chosen(unfit, Budget(picks=3))) == [0, 1, 2]
+    assert sorted(chosen(unfit, Budget(length=14))) == [1, 2]
+    assert sorted(chosen(unfit, Budget())) == [0, 1, 2]
 
 
 def test_of_two_alike_the_fitter_is_chosen() -> None:
