@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 _OPEN = tuple("aāáǎàoōóǒòeēéěè")
 
@@ -18,6 +18,14 @@ def pinyin(words: str) -> str:
     return " ".join(_word(word) for word in words.split())
 
 
+def readings(character: str) -> tuple[str, ...]:
+    """The syllables of one character without tone marks, the usual one first (``ü`` is ``v``)."""
+    found = importlib.import_module("pypinyin").pinyin(character, style=_style("NORMAL"), heteronym=True)
+    return tuple(
+        dict.fromkeys(str(syllable) for syllable in found[0] if str(syllable).isascii() and syllable.isalpha())
+    )
+
+
 def _word(word: str) -> str:
     spelt = ""
     for syllable in _reader()(word):
@@ -27,6 +35,9 @@ def _word(word: str) -> str:
 
 @cache
 def _reader() -> Callable[[str], list[str]]:
-    lazy: Callable[[str], list[str]] = importlib.import_module("pypinyin").lazy_pinyin
-    style = importlib.import_module("pypinyin").Style.TONE
-    return lambda word: lazy(word, style=style)  # type: ignore[call-arg]  # pypinyin has no types
+    lazy: Callable[..., list[str]] = importlib.import_module("pypinyin").lazy_pinyin
+    return partial(lazy, style=_style("TONE"))
+
+
+def _style(name: str) -> object:
+    return getattr(importlib.import_module("pypinyin").Style, name)

@@ -7,16 +7,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from math import exp, sqrt
 
 from briefer.bilingual.letters import letters
-from briefer.bilingual.sound_model import likelihood, promising, spellings, the_model
-from briefer.bilingual.spelling import distance
+from briefer.bilingual.sound_cuts import UNLIKELY, likelihood, promising, spellings
+from briefer.bilingual.sound_model import SoundModel, the_modelfrom briefer.bilingual.spelling import distance
 from briefer.text.fold import fold
+from briefer.text.stopwords import listed
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PARTS_ZH = re.compile(r"[\s·・‧•･]+")
-_NOT_NAMES = frozenset("the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope".split())
+_NOT_NAMES = listed(
+    """the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope oblast region
+    province city estate plant party"""
+)
+_PLACES_ZH = re.compile(r"(?<=..)(?:州|市|省)$")
+_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_JOINING = listed("of the and for in on to de")
+_VOWELS = frozenset("aeiouy")
 _PART_ALONE = 0.95
 """What the likeness of two surnames counts for when only one of the names has a given name."""
 _HALFWAY, _STEEPNESS = 0.205, 32.0
@@ -28,6 +37,8 @@ def similarity(a: str, b: str) -> float:
 
     A surname is compared with the surname of a full name. Titles before a name are passed over.
     """
+    if _stands_for(a, b) or _stands_for(b, a):
+        return _PART_ALONE
     first, second = _parts(a), _parts(b)
     if not first or not second:
         return 0.0
@@ -47,9 +58,22 @@ def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name in its folded form: Chinese ones at their middle dots, Latin ones in plain letters."""
     folded = fold(name.strip())
     if _HAN.search(folded):
-        return tuple(part for part in ("".join(_HAN.findall(part)) for part in _PARTS_ZH.split(folded)) if part)
+        return tuple(_PLACES_ZH.sub("", part) for part in map(han, _PARTS_ZH.split(folded)) if part)
     words = [word for word in folded.replace(".", ". ").split() if word not in _NOT_NAMES] or folded.split()
     return tuple(part for part in map(letters, words) if part)
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """Whether `acronym` is made of the initials of the words of `name`."""
+    if not _ACRONYM.fullmatch(acronym):
+        return False
+    words = [word for word in name.split() if word.lower() not in _JOINING]
+    return len(words) > 1 and "".join(word[0] for word in words).upper() == acronym
+
+
+def han(text: str) -> str:
+    """The Han characters of `text`."""
+    return "".join(_HAN.findall(text))
 
 
 def _endings(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,9 +97,31 @@ def _across(chinese: str, word: str) -> float:
     if not promising(chinese, word):
         return 0.0
     model = the_model()
-    size, chance = len(word), likelihood(chinese, word)
-    features = (chance - model.background(word), chance, chance / size, float(size), float(len(chinese)), 1.0)
-    return _logistic(sum(weight * value for weight, value in zip(model.fit, features, strict=True)))
+    chance = likelihood(chinese, word)
+    if chance <= UNLIKELY:
+        return 0.0
+    values = features(model, chinese, word, chance)
+    return _logistic(sum(weight * value for weight, value in zip(model.fit, values, strict=True)))
+
+
+def features(model: SoundModel, chinese: str, word: str, chance: float) -> tuple[float, ...]:
+    """What makes the probability that `chinese` and `word` are one name; `chance` is the log likelihood."""
+    size, places = len(word), len(chinese)
+    beats = sum(b in _VOWELS and a not in _VOWELS for a, b in pairwise(f"-{word}"))
+    spelt = "".join(model.readings.get(character, ("",))[0] for character in chinese)
+    return (
+        chance - model.background(word),
+        chance,
+        chance / size,
+        float(size),
+        float(places),
+        float(places - beats),
+        float(abs(places - beats)),
+        distance(spelt, word),
+        distance(spelt[:3], word[:3]),
+        distance(spelt[-3:], word[-3:]),
+        1.0,
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from math import exp, log
+from functools import cache
+from math import log
+from typing import Literal
 
 from briefer.bilingual.letters import onset, syllable_parts
 from briefer.bilingual.tables import table
@@ -21,11 +22,9 @@ from briefer.bilingual.tables import table
 Counts = dict[str, dict[str, float]]
 
 LONGEST_GROUP = 6
-_FLOOR = 1e-60
-_HOPELESS = 1e-6
 _GROUP_LENGTHS = (0.01, 0.25, 0.45, 0.2, 0.06, 0.02, 0.01)
 _PART_LENGTHS = (0.5, 0.35, 0.12, 0.02, 0.01, 0.005, 0.002)
-_CHARACTER, _SYLLABLE, _PARTS, _PART = 8.0, 10.0, 20.0, 2.5
+CHARACTER, SYLLABLE, PARTS, PART = 8.0, 10.0, 20.0, 2.5
 """How many observations the next coarser estimate counts for."""
 
 
@@ -52,7 +51,7 @@ class SoundModel:
         coarse = sum(share * self._syllable(reading, group) for reading, share in self.shares(character))
         seen = self.characters.get(character, {}).get(group, 0.0)
         total = self.totals["characters"].get(character, 0.0)
-        return (seen + _CHARACTER * (coarse or self.prior(group))) / (total + _CHARACTER)
+        return (seen + CHARACTER * (coarse or self.prior(group))) / (total + CHARACTER)
 
     def shares(self, character: str) -> tuple[tuple[str, float], ...]:
         """The readings of `character` that count, with how much each counts."""
@@ -70,15 +69,17 @@ class SoundModel:
     def _syllable(self, reading: str, group: str) -> float:
         initial, final = syllable_parts(reading)
         size = onset(group)
-        first = self._part("initials", self.initials, initial, group[:size])
-        second = self._part("finals", self.finals, final, group[size:])
-        coarse = (first * second * _PARTS + self.prior(group)) / (_PARTS + 1.0)
+        first = self.part("initials", initial, group[:size])
+        second = self.part("finals", final, group[size:])
+        coarse = (first * second * PARTS + self.prior(group)) / (PARTS + 1.0)
         seen = self.syllables.get(reading, {}).get(group, 0.0)
-        return (seen + _SYLLABLE * coarse) / (self.totals["syllables"].get(reading, 0.0) + _SYLLABLE)
+        return (seen + SYLLABLE * coarse) / (self.totals["syllables"].get(reading, 0.0) + SYLLABLE)
 
-    def _part(self, level: str, counts: Counts, part: str, some: str) -> float:
-        seen = counts.get(part, {}).get(some, 0.0) + _PART * self._letters(some, _PART_LENGTHS, 2.0)
-        return seen / (self.totals[level].get(part, 0.0) + _PART)
+    def part(self, level: Literal["initials", "finals"], part: str, some: str) -> float:
+        """The probability that an initial or final spells `some`."""
+        counts = self.initials if level == "initials" else self.finals
+        seen = counts.get(part, {}).get(some, 0.0) + PART * self._letters(some, _PART_LENGTHS, 2.0)
+        return seen / (self.totals[level].get(part, 0.0) + PART)
 
     def _letters(self, some: str, lengths: tuple[float, ...], factor: float) -> float:
         probability = lengths[len(some)]
@@ -87,71 +88,7 @@ class SoundModel:
         return probability
 
 
-def likelihood(chinese: str, word: str) -> float:
-    """The logarithm of the probability that the characters of `chinese` spell the letters of `word`, over all cuts.
-
-    `chinese` is folded, `word` is of `letters`. Cost: characters times letters.
-    """
-    size, last = len(word), len(chinese) - 1
-    reached = [0.0] * (size + 1)
-    reached[0] = 1.0
-    for place, character in enumerate(chinese):
-        arcs = _arcs(character, word, place == 0, place == last)
-        following = [0.0] * (size + 1)
-        least = max(reached) * 1e-7
-        for start, share in enumerate(reached):
-            if share > least:
-                for end, chance in arcs[start]:
-                    following[end] += share * chance
-        reached = following
-    return log(max(reached[size], _FLOOR))
-
-
-def promising(chinese: str, word: str) -> bool:
-    """Whether the first and the last character fit the two ends of `word` at all: a quick look before the long one."""
-    return _start(chinese[0], word) * _finish(chinese[-1], word) > _HOPELESS
-
-
-def spellings(character: str) -> dict[str, float]:
-    """What `character` was seen to spell, each with its probability; by its usual reading when it was not seen."""
-    model = the_model()
-    seen = model.characters.get(character) or model.syllables.get(model.readings.get(character, ("",))[0], {})
-    return {group: model.spelling(character, group) for group in seen}
-
-
-@lru_cache(maxsize=1 << 18)
-def _start(character: str, word: str) -> float:
-    return max(_arc(character, word[:end], True, False) for end in range(min(len(word), LONGEST_GROUP) + 1))
-
-
-@lru_cache(maxsize=1 << 18)
-def _finish(character: str, word: str) -> float:
-    size = len(word)
-    return max(_arc(character, word[start:], False, True) for start in range(max(0, size - LONGEST_GROUP), size + 1))
-
-
-@lru_cache(maxsize=1 << 15)
-def _arcs(character: str, word: str, first: bool, last: bool) -> list[list[tuple[int, float]]]:
-    """For each start in `word`: the ends of the groups that `character` may spell from there, with their chances."""
-    size = len(word)
-    arcs: list[list[tuple[int, float]]] = []
-    for start in range(size + 1):
-        furthest = min(size, start + LONGEST_GROUP)
-        ends = (size,) if last and furthest == size else () if last else range(start, furthest + 1)
-        arcs.append([(end, _arc(character, word[start:end], first, last)) for end in ends])
-    return arcs
-
-
-@lru_cache(maxsize=1 << 18)
-def _arc(character: str, group: str, first: bool, last: bool) -> float:
-    model = the_model()
-    total = sum(model.weights.get(key, {}).get(some, 0.0) for key, some in features(model, character, group, first, last))
-    return model.spelling(character, group) * exp(total)
-
-
-def features(
-    model: SoundModel, character: str, group: str, first: bool, last: bool
-) -> Iterable[tuple[str, str]]:
+def arc_features(model: SoundModel, character: str, group: str, first: bool, last: bool) -> Iterable[tuple[str, str]]:
     """What is weighted when `character` spells `group`: (kind and what spells, what is spelt)."""
     reading = model.readings.get(character, ("?",))[0]
     initial, final = syllable_parts(reading)
@@ -181,8 +118,13 @@ def the_model() -> SoundModel:
         for syllable, characters in parts[rank].items():
             for character in characters:
                 readings[character] = (*readings.get(character, ()), syllable)
-    return counted(readings, _numbers(parts["letter"][""]), _rows(parts["spells"]), _rows(parts["weight"]),
-                   tuple(float(number) for number in parts["fit"][""].split(" ")))
+    return counted(
+        readings,
+        _numbers(parts["letter"][""]),
+        _rows(parts["spells"]),
+        _rows(parts["weight"]),
+        tuple(float(number) for number in parts["fit"][""].split(" ")),
+    )
 
 
 def _rows(rows: Mapping[str, str]) -> Counts:
@@ -210,7 +152,11 @@ def counted(
             initial, final = syllable_parts(reading)
             for group, count in groups.items():
                 size = onset(group)
-                cells = (("syllables", reading, group), ("initials", initial, group[:size]), ("finals", final, group[size:]))
+                cells = (
+                    ("syllables", reading, group),
+                    ("initials", initial, group[:size]),
+                    ("finals", final, group[size:]),
+                )
                 for level, key, some in cells:
                     row = sums[level].setdefault(key, {})
                     row[some] = row.get(some, 0.0) + share * count

@@ -15,7 +15,8 @@ _WRITTEN = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("ch", "C"), ("cz", "C"), ("sh", "S"),
     ("zh", "Z"), ("dj", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"),
     ("tz", "c"), ("ts", "c"), ("x", "ks"), ("q", "C"), ("w", "v"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ai", "ei"),
-    ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yj", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"), ("j", "J"),
+    ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"), ("iy", "i"), ("yy", "i"), ("ij", "i"),
+    ("yj", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"), ("j", "J"),
 )  # fmt: skip
 _SOUNDS = re.compile("|".join(written for written, _ in _WRITTEN))
 _TWICE = re.compile(r"(.)\1+")
@@ -56,7 +57,9 @@ def _cost(first: str, second: str) -> float:
         gap = _gap(first, row)
         line = [above[0] + gap]
         for column, other in enumerate(gaps):
-            best = min(above[column] + _change(first, row, second, column), above[column + 1] + gap, line[column] + other)
+            best = min(
+                above[column] + _change(first, row, second, column), above[column + 1] + gap, line[column] + other
+            )
             if row and column and first[row - 1 : row + 1] == second[column] + second[column - 1]:
                 best = min(best, higher[column - 1] + _SWAP)
             line.append(best)

@@ -1,4 +1,4 @@
-"""Names in Chinese text: established forms, foreign names by the characters that only sound, Chinese ones by surname."""
+"""Names in Chinese text: established forms, foreign names by their sounding characters, Chinese ones by surname."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _pattern(established: Established) -> re.Pattern[str]:
 def _known(text: str, folded: str, words: list[ChineseWord], established: Established) -> Iterator[Found]:
     for match in _pattern(established).finditer(folded):
         entities = established.named(match.group())
-        if not entities or _cuts_a_word(match.start(), match.end(), words):
+        if not entities or _cuts_a_word(match.group(), match.start(), match.end(), words):
             continue
         entity = established.entities[entities[0]]
         before, after = folded[: match.start()], folded[match.end() :]
@@ -68,14 +68,23 @@ def _given_before(before: str) -> str:
     return re.split(r"[^\u3400-\u9fff]", before[:-1])[-1][-6:]
 
 
-def _cuts_a_word(start: int, end: int, words: list[ChineseWord]) -> bool:
+def _cuts_a_word(form: str, start: int, end: int, words: list[ChineseWord]) -> bool:
     """Whether a word of the lexicon holds more than the name, or, for the shortest names, lies across its edge."""
+    size = end - start
     for word in words:
+        if (
+            word.kind == "sound"
+            and size <= 2
+            and word.start <= start
+            and end <= word.end
+            and word.end - word.start > size
+        ):
+            return not any(part == form for part in word.parts)
         if word.kind != "word" or word.start >= end or word.end <= start or (word.start, word.end) == (start, end):
             continue
         if word.start <= start and end <= word.end:
             return True
-        if end - start <= 2 and len(word.form) > 1 and (word.start < start or word.end > end):
+        if size <= 2 and len(word.form) > 1 and (word.start < start or word.end > end):
             return True
     return False
 

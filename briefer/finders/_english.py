@@ -18,10 +18,13 @@ from briefer.finders._words import (
     TITLES,
 )
 from briefer.text.runs import han_count
+from briefer.text.stopwords import listed
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _TOKEN = rf"(?:[{_CAPITAL}]\.)+|[{_CAPITAL}](?:[^\W\d_]|['’\-](?=[^\W\d_]{{3}}))*"
-_RUN = re.compile(rf"(?<![\w'’.\-])(?:{_TOKEN})(?:\s(?:(?:de|da|di|du|la|van|von|der|bin|al|el)\s)*(?:{_TOKEN}))*(?![\w])")
+_RUN = re.compile(
+    rf"(?<![\w'’.\-])(?:{_TOKEN})(?:\s(?:(?:de|da|di|du|la|van|von|der|bin|al|el)\s)*(?:{_TOKEN}))*(?![\w])"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _APPOSITION = re.compile(r",\s(?:(?:a|an|the|its|his|her|who|which|and)\s)?(?:[\w'’\-]+\s){0,4}?(?=(?:[\w'’\-]+))")
@@ -34,7 +37,8 @@ def find(text: str, established: Established) -> Iterator[Found]:
     for match in _pattern(established).finditer(text):
         found = _settled(text, match, established)
         if found is not None:
-            taken.append(match.span())
+            before = len(found.given) + 1 if found.given else 0
+            taken.append((match.start() - before, match.end()))
             yield found
     for run in _RUN.finditer(text):
         for start, end in _pieces(run.start(), run.end(), taken):
@@ -57,13 +61,14 @@ def _settled(text: str, match: re.Match[str], established: Established) -> Found
     if not entities:
         return None
     entity = established.entities[entities[0]]
+    following = _WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    if following and following.group() in THINGS and entity.kind != "organisation":
+        return None
     if entity.kind != "person":
         return Found(match.start(), match.end(), match.group(), entity.kind, entities)
-    following = _WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
-    if following and following.group() in THINGS:
-        return None
-    if " " in match.group() and match.group().startswith(entity.given or "\0"):
-        start = match.end() - len(entity.en) if match.group().endswith(entity.en) else match.start()
+    if " " in match.group():
+        surname = match.group().split()[-1]
+        start = match.end() - len(surname) if key(surname) == key(entity.en) else match.start()
         return Found(start, match.end(), text[start : match.end()], "person", entities)
     given = _given_before(text, match.start())
     if given and not _same_given(given, entity.given):
@@ -116,6 +121,8 @@ def _person(text: str, start: int, end: int) -> Found | None:
     first, last = kept[0].start(), kept[-1].end()
     name = _POSSESSIVE.sub("", text[first:last])
     last = first + len(name)
+    if len(kept) == 1 and name in GIVEN_NAMES:
+        return None
     if len(name) < 3 or name.isupper() or not name[0].isupper():
         return None
     if kept[-1].group() in PLACE_WORDS:
@@ -165,10 +172,8 @@ def _is_no_name(word: str) -> bool:
     return plain.rstrip(".").lower() in NEVER_NAMES or plain in NEVER_NAMES
 
 
-_ROLES = frozenset(title.lower() for title in TITLES) | frozenset(
+_ROLES = frozenset(title.lower() for title in TITLES) | listed(
     """negotiator delegate member head chief leader aide adviser advisor envoy assistant deputy spokesman spokeswoman
     spokesperson analyst expert professor historian teacher commander colonel lawmaker official diplomat counterpart
-    researcher director founder""".split()
+    researcher director founder"""
 )
-
-

@@ -25,7 +25,7 @@ ALIKE = 0.9
 """From here on the sound alone makes two spellings of one script one name (unsure unless something supports it)."""
 SUPPORTED = 0.5
 """From here on the sound is enough when a role or a paired sentence supports it."""
-_REACH = 110
+_REACH = 160
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ def names(found: Sequence[Mention], established: Established, reports: Sequence[
     known, unknown = _sorted_out(found, established)
     partners = _partners(reports)
     groups = dict(known)
-    left: list[Form] = []
+    left: list[Group] = []
     for cluster in _clusters([form for form in unknown if not form.han]) + [[form] for form in unknown if form.han]:
         _join(cluster, groups, left, established, partners)
     loose = _across(left, partners)
@@ -148,7 +148,7 @@ def _one_man(a: Form, b: Form) -> bool:
 def _join(
     cluster: list[Form],
     groups: dict[int, Group],
-    left: list[Form],
+    left: list[Group],
     established: Established,
     partners: Mapping[Place, set[Place]],
 ) -> None:
@@ -156,13 +156,13 @@ def _join(
     best = _established_for(cluster, groups, established, partners)
     if best is None:
         head, *kin = cluster
-        for form in kin:
-            head.mentions.extend(form.mentions)
-        left.append(head)
+        left.append(Group(None, [(head, True), *((form, False) for form in kin)]))
         return
-    index, sure = best
+    index, supported = best
     group = groups.setdefault(index, Group(index))
-    group.forms.extend((form, sure) for form in cluster)
+    for form in cluster:
+        near = _likeness(form, established.entities[index]) >= (SUPPORTED if len(cluster) == 1 else ALIKE)
+        group.forms.append((form, supported and near))
 
 
 def _established_for(
@@ -195,9 +195,12 @@ def _likeness(form: Form, entity: Entity) -> float:
 
 
 def _has_role(mention: Mention, entity: Entity) -> bool:
-    """Whether what the entity is called stands in the sentence close before the mention."""
-    before = fold(mention.sentence.text[max(0, mention.found.start - _REACH) : mention.found.start])
-    return any(role in before for role in entity.roles)
+    """Whether what the entity is called stands in the sentence close before the mention, or after it and a comma."""
+    text, start, end = mention.sentence.text, mention.found.start, mention.found.end
+    beside = fold(text[max(0, start - _REACH) : start])
+    if text[end : end + 1] in (",", "，", "（", "("):
+        beside += "\n" + fold(text[end : end + _REACH])
+    return any(role in beside for role in entity.roles)
 
 
 def _partners(reports: Sequence[Report]) -> dict[Place, set[Place]]:
@@ -217,25 +220,25 @@ def _paired(ours: Iterable[Place], theirs: set[Place], partners: Mapping[Place, 
     return any(partners.get(one, set()) & theirs for one in ours)
 
 
-def _across(left: Sequence[Form], partners: Mapping[Place, set[Place]]) -> list[Group]:
-    """What no table knows: a Chinese and an English form that are each other's best become one row."""
-    chinese, english = [f for f in left if f.han], [f for f in left if not f.han]
-    likeness = {
-        (i, j): similarity(zh.key, en.key) for i, zh in enumerate(chinese) for j, en in enumerate(english)
-        if zh.kind == en.kind
-    }  # fmt: skip
-    rows = {j: Group(None, [(form, True)]) for j, form in enumerate(english)}
-    loose: list[Group] = []
+def _across(left: Sequence[Group], partners: Mapping[Place, set[Place]]) -> list[Group]:
+    """What no table knows: a Chinese and an English name that are each other's best become one row."""
+    chinese, english = ([g for g in left if g.forms[0][0].han == han] for han in (True, False))
+    likeness = {(i, j): _sound(zh, en) for i, zh in enumerate(chinese) for j, en in enumerate(english)}
+    alone: list[Group] = []
     for i, zh in enumerate(chinese):
-        best = max(range(len(english)), key=lambda j: (likeness.get((i, j), 0.0), -j), default=None)
-        alike = likeness.get((i, best), 0.0) if best is not None else 0.0
-        mutual = best is not None and all(likeness.get((k, best), 0.0) <= alike for k in range(len(chinese)))
-        supported = best is not None and _paired(zh.places(), english[best].places(), partners)
-        if best is not None and mutual and alike >= (SUPPORTED if supported else ALIKE):
-            rows[best].forms.append((zh, supported))
+        alike, best = max(((likeness[i, j], -j) for j in range(len(english))), default=(0.0, 0))
+        mutual = all(likeness[k, -best] <= alike for k in range(len(chinese))) if english else False
+        supported = mutual and _paired(zh.places(), english[-best].places(), partners)
+        if mutual and alike >= (SUPPORTED if supported else ALIKE):
+            english[-best].forms.extend((form, sure and supported) for form, sure in zh.forms)
         else:
-            loose.append(Group(None, [(zh, True)]))
-    return [*rows.values(), *loose]
+            alone.append(zh)
+    return [*english, *alone]
+
+
+def _sound(zh: Group, en: Group) -> float:
+    ours, theirs = zh.forms[0][0], en.forms[0][0]
+    return similarity(ours.key, theirs.key) if ours.kind == theirs.kind else 0.0
 
 
 def _name(group: Group, established: Established) -> Name:
@@ -244,11 +247,15 @@ def _name(group: Group, established: Established) -> Name:
     for form, sure in group.forms:
         count += len(form.mentions)
         for mention in form.mentions:
-            variants.setdefault((mention.text, sure), Variant(mention.text, mention.sentence.article, mention.span, sure))
+            variants.setdefault(
+                (mention.text, sure), Variant(mention.text, mention.sentence.article, mention.span, sure)
+            )
     if group.entity is not None:
         entity = established.entities[group.entity]
         return Name(entity.en, entity.zh, entity.kind, tuple(variants.values()), count)
-    latin = max((form for form, sure in group.forms if sure and not form.han), key=lambda f: len(f.mentions), default=None)
+    latin = max(
+        (form for form, sure in group.forms if sure and not form.han), key=lambda f: len(f.mentions), default=None
+    )
     han = max((form for form, sure in group.forms if sure and form.han), key=lambda f: len(f.mentions), default=None)
     kind = group.forms[0][0].kind
     return Name(latin.text if latin else "", han.text if han else "", kind, tuple(variants.values()), count)

@@ -73,5 +73,3 @@ def _hits(quote: Quote) -> Iterator[tuple[str, Entry]]:
 
 def _term(row: _Count) -> Term:
     return Term(row.entry.zh, pinyin(row.entry.words), row.entry.en[:2], row.count, row.first)
-
-

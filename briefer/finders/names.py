@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from briefer.bilingual.meaning import dictionary_names, same_meaning
 from briefer.bilingual.sound import similarity
-from briefer.finders._established import SHIPPED, Established, key, load
+from briefer.finders._established import SHIPPED, Entity, Established, key, load
 from briefer.finders._groups import Group, names
 from briefer.finders._mentions import mentions
 from briefer.model import Article, Brief, Draft, Findings, Item, Name, Report, Sentence
 from briefer.protocols import Finder
+from briefer.text.runs import han_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,52 @@ class Names(Finder):
 
 
 def find_names(
-    articles: Sequence[Article], sentences: Sequence[Sentence], reports: Sequence[Report] = ()
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    reports: Sequence[Report] = (),
+    *,
+    path: Path | None = None,
 ) -> tuple[Name, ...]:
-    """All names in `sentences` (of `articles`), the most mentioned first."""
-    return tuple(name for name, _ in _rows(load(SHIPPED), articles, sentences, reports))
+    """All names in `sentences` (of `articles`), the most mentioned first; `path` is a file of established names.
+
+    Raises ConfigError when that file is wrong.
+    """
+    return tuple(name for name, _ in _rows(load(path or SHIPPED), articles, sentences, reports))
 
 
 def same_name(a: str, b: str) -> float:
-    """How likely two spellings name the same (0..1): by the established names where they know one, else by sound."""
+    """How likely two spellings name the same (0..1): by the established names, by CC-CEDICT, by sound.
+
+    Symmetric. Titles before a name are passed over; a surname is compared with the surname of a full name.
+    """
     established = load(SHIPPED)
     first, second = established.named(a), established.named(b)
     if first and second:
         return 1.0 if set(first) & set(second) else 0.0
     if not first and not second:
-        return similarity(a, b)
+        return _by_dictionary(a, (b,), _by_dictionary(b, (a,), max(similarity(a, b), same_meaning(a, b))))
     other = b if first else a
-    forms = {form for index in first or second for form in established.entities[index].forms}
-    return max(similarity(form, other) for form in sorted(forms))
+    best, forms = same_meaning(a, b), [form for index in first or second for form in established.entities[index].forms]
+    for index in first or second:
+        best = max(best, _likeness(other, established.entities[index]))
+    return _by_dictionary(other, forms, best)
+
+
+def _likeness(other: str, entity: Entity) -> float:
+    """How much `other` sounds like a form of `entity`; a full name is held against full names."""
+    full = len(other.split()) > 1 or any(dot in other for dot in "·・‧")
+    whole = [form for form in entity.forms if entity.given and (" " in form or "·" in form)]
+    return max(similarity(form, other) for form in (whole if full and whole else entity.forms))
+
+
+def _by_dictionary(name: str, others: Sequence[str], sound: float) -> float:
+    """`sound`, unless the dictionary knows `name` as something that is called otherwise than all of `others`."""
+    known = [other for other in others if not han_count(other)]
+    called = dictionary_names(name)
+    if not called or not known:
+        return sound
+    alike = max(similarity(one, other) for one in called for other in known)
+    return max(sound, alike) if alike >= 0.5 else min(sound, 0.4)
 
 
 def _rows(
