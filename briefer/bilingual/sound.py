@@ -12,7 +12,8 @@ from math import exp, sqrt
 
 from briefer.bilingual.letters import letters
 from briefer.bilingual.sound_cuts import UNLIKELY, likelihood, promising, spellings
-from briefer.bilingual.sound_model import SoundModel, the_modelfrom briefer.bilingual.spelling import distance
+from briefer.bilingual.sound_model import SoundModel, the_model
+from briefer.bilingual.spelling import distance
 from briefer.text.fold import fold
 from briefer.text.stopwords import listed
 
