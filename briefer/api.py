@@ -171,7 +171,7 @@ def card(
     plan = replace(
         assembly.plan(chosen, article.published.value[:10], Window()), picks=min(chosen.picks, CARD_SENTENCES)
     )
-    return make_card(article, plan, assembly.kit(chosen)), problems
+    return make_card(article, plan, assembly.kit(chosen, finders=False)), problems
 
 
 def write(brief: Brief, to: str = "pdf") -> bytes:
@@ -185,7 +185,7 @@ def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> t
     check = getattr(writer, "problems", None)
     problems = tuple(check(brief)) if check else ()
     shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
-    return writer.write(shown, assembly.templates()), problems
+    return writer.write(shown, assembly.templates(config)), problems
 
 
 def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:

@@ -20,8 +20,8 @@ def intake(config: Config) -> Intake:
     return Intake(tuple(_plugins("openers", config)), tuple(_plugins("readers", config)))
 
 
-def kit(config: Config) -> Kit:
-    """Who makes the brief."""
+def kit(config: Config, *, finders: bool = True) -> Kit:
+    """Who makes the brief; a card has no findings and does not load who finds them."""
     options = dict(config.plugins.get("groupers", {}).get("keywords", {}))
     if config.topics is not None:
         options["path"] = str(config.topics)
@@ -29,7 +29,7 @@ def kit(config: Config) -> Kit:
         languages=languages(config),
         grouper=registry.load("groupers", "keywords", options),
         ranker=registry.load("rankers", config.ranker, config.plugins.get("rankers", {}).get(config.ranker)),
-        finders=tuple(_plugins("finders", config)),
+        finders=tuple(_plugins("finders", config)) if finders else (),
         pair=pair_sentences,
     )
 
@@ -53,9 +53,11 @@ def writer(to: str, config: Config, layout: str) -> Writer:
     return chosen
 
 
-def templates() -> Templates:
-    """The shipped templates, ready to render."""
-    pages: Templates = module("briefer.pages.templating").PageTemplates()
+def templates(config: Config) -> Templates:
+    """The shipped templates and the user's, ready to render, with what the settings say of this issue."""
+    zone = "" if config.timezone == "UTC" else config.timezone
+    edition = module("briefer.pages.edition").Edition(config.issue, zone, config.cut_off, frozenset(config.hide))
+    pages: Templates = module("briefer.pages.templating").PageTemplates(config.templates, edition)
     return pages
 
 

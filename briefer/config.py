@@ -21,6 +21,10 @@ FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders",
 LOCALES = ("en", "zh", "zh-Hant", "both")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
+BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
+          "sources", "coverage", "method")  # fmt: skip
+"""What a page can do without, in the order it is read. Topics and titles always stand."""
+
 Options = Mapping[str, object]
 
 
@@ -53,7 +57,15 @@ class Config:
     executor: str = "serial"
     paper: str = "A4"
     theme: str = ""
-    """Name of a style, or empty for the usual one."""
+    """Name of a style of PDF, or empty for the usual one: default, gongwen, plain, or one in `templates`."""
+    issue: str = ""
+    """The issue number, or empty."""
+    cut_off: str = ""
+    """When reading ended, in the user's words, or empty."""
+    hide: tuple[str, ...] = ()
+    """Blocks of the brief (`BLOCKS`) that are left out."""
+    templates: Path | None = None
+    """A folder whose files take the place of the shipped templates (relative to the settings file), or None."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -79,11 +91,14 @@ def load(path: Path | None) -> Config:
         values.update(_titles(table, values.pop("title")))
     if "timezone" in values:
         _check_timezone(table, values["timezone"])
-    for key in ("topics", "out"):
+    for key in ("topics", "out", "templates"):
         if key in values:
             values[key] = path.parent / values[key]
-    if "formats" in values:
-        values["formats"] = tuple(dict.fromkeys(values["formats"]))
+    for key in ("formats", "hide"):
+        if key in values:
+            values[key] = tuple(dict.fromkeys(values[key]))
+    if not values.get("templates", path).exists():
+        raise table.error("no such folder", "templates", hint="make it, or give another")
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
@@ -151,4 +166,10 @@ _SCHEMA: dict[str, _toml.Kind] = {
     "executor": _NAME,
     "paper": _choice(PAPERS),
     "theme": _TEXT,
+    "issue": _TEXT,
+    "cut_off": _TEXT,
+    "hide": _toml.Kind(
+        f"a list of blocks: {', '.join(BLOCKS)}", lambda value: isinstance(value, list), BLOCKS.__contains__
+    ),
+    "templates": _toml.Kind("the path of a folder", _is_path),
 } | dict.fromkeys(FAMILIES, _TABLE)

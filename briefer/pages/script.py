@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from briefer.model import Article
-from briefer.pages.view import Citation
+from briefer.pages.view import Citation, View
+from briefer.text.fold import fold
 
 # Frequent characters whose two forms are told apart at sight: enough to know the script of a paragraph.
 _SIMPLIFIED = frozenset(
@@ -29,6 +32,29 @@ def han_tag(text: str) -> str:
     traditional = sum(character in _TRADITIONAL for character in start)
     simplified = sum(character in _SIMPLIFIED for character in start)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def search_forms(page: View) -> str:
+    """For a search in both scripts: each character with another form of the characters on the page, then that form.
+
+    The form is the one of `fold`; a character that is its own form is left out. Linear in the characters of Chinese.
+    """
+    shown = {fold(character) for text in _texts(page) for character in _HAN.findall(text)}
+    return "".join(other + form for other, form in _variants() if form in shown)
+
+
+@cache
+def _variants() -> tuple[tuple[str, str], ...]:
+    """Every character of the common blocks that folds to another one."""
+    characters = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))))
+    return tuple((other, form) for other, form in zip(characters, fold(characters), strict=True) if other != form)
+
+
+def _texts(page: View) -> Iterator[str]:
+    for source in page.sources:
+        yield from (source.article.text, source.article.title, source.article.outlet)
+    for name in page.brief.names:
+        yield from (name.zh, *(variant.text for variant in name.variants))
 
 
 def language_tag(shown: str | Citation | Article) -> str:

@@ -8,18 +8,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from briefer.errors import WriteError
 from briefer.model import Brief
+from briefer.pages.edition import Edition
 from briefer.pages.escape import markdown_text, plain_text, safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
 from briefer.pages.notes import note_html, note_markdown
 from briefer.pages.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
-from briefer.pages.script import language_tag
+from briefer.pages.script import language_tag, search_forms
 from briefer.pages.typography import set_text
 from briefer.pages.view import view
 from briefer.pages.wikitext import (
@@ -40,14 +41,16 @@ _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 class PageTemplates(Templates):
     """The shipped templates; a file of the same name in the user's `folder` takes the place of ours.
 
-    Templates run in Jinja's immutable sandbox and see `page` (a `briefer.pages.view.View`); an unknown variable is an
-    error. The format is the last part of a name before ``.j2``, or ``pdf`` for ``….pdf.html``.
+    Templates run in Jinja's immutable sandbox and see `page` (a `briefer.pages.view.View`) and `edition` (what the
+    settings say of this issue); an unknown variable is an error. The format is the last part of a name before
+    ``.j2``, or ``pdf`` for ``….pdf.html``.
     """
 
-    __slots__ = ("_environments", "_folder")
+    __slots__ = ("_edition", "_environments", "_folder")
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, edition: Edition | None = None) -> None:
         self._folder = folder
+        self._edition = edition or Edition()
         self._environments: dict[tuple[str, str], ImmutableSandboxedEnvironment] = {}
 
     def render(self, name: str, brief: Brief) -> str:
@@ -56,7 +59,10 @@ class PageTemplates(Templates):
         form = "pdf" if "pdf" in parts else parts[-1]
         environment = self._environment(form, brief.locale)
         try:
-            return environment.get_template(f"{name}.j2").render(page=view(brief))
+            return environment.get_template(f"{name}.j2").render(page=view(brief), edition=self._edition)
+        except TemplateNotFound as error:
+            hint = f"put it into {self._folder}" if self._folder else "name one that is shipped, or set templates"
+            raise WriteError(f"no template {error.name}", where=f"{name}.j2", hint=hint) from error
         except TemplateError as error:
             hint = f"look at {self._folder}" if self._folder else "install briefer again"
             raise WriteError(f"template: {error}", where=f"{name}.j2", hint=hint) from error
@@ -97,6 +103,7 @@ def _environment(form: str, shown: tuple[Labels, ...], folder: Path | None) -> I
         "lang": language_tag,
         "note": _note_of(form),
         "set": set_text if form == "pdf" else _as_it_is,
+        "forms": search_forms,
         "csp": lambda script: base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     } | dict(_FILTERS.get(form, {}))
     return environment
@@ -139,10 +146,15 @@ _FILTERS: dict[str, Mapping[str, Callable[..., Any]]] = {
 }
 
 
+_SPAN = Markup('<span lang="{tag}">{text}</span>')
+_SWITCHED = Markup('<span class="say {own}" lang="{tag}">{text}</span>')
+
+
 class _Sayer:
     """Says a label in every language of the page: as spans with their language in HTML, joined by a space in text."""
 
     def __init__(self, form: str, shown: tuple[Labels, ...]) -> None:
+        self._form = form
         self._text_of = _TEXT.get(form)
         self._shown = shown
 
@@ -170,7 +182,9 @@ class _Sayer:
             said.setdefault(say(one), one.tag)
         if self._text_of:
             return Markup(" ".join(self._text_of(text) for text in said))  # noqa: S704 - _text_of escapes
-        return Markup(" ").join(Markup('<span lang="{}">{}</span>').format(tag, text) for text, tag in said.items())
+        # On a screen one language can be switched off; a label that is the same in both stays.
+        span = _SWITCHED if self._form == "html" and len(said) > 1 else _SPAN
+        return Markup(" ").join(span.format(tag=tag, own=tag[:2], text=text) for text, tag in said.items())
 
 
 def _title(brief: Brief, one: Labels) -> str:

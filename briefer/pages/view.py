@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Article, Brief, Carrier, Entry, Item, Quote, Topic
+from briefer.pages.tallies import Tally, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
 
@@ -82,7 +83,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of the ledger that met the same fate for the same reason: each its address and source number (0: none)."""
+    """Rows of the ledger that met the same fate for the same reason: each its name and source number (0: none).
+
+    A name is outlet and title where the text was read, else the address.
+    """
 
     fate: str
     reason: str
@@ -100,6 +104,9 @@ class View:
     """The topics without."""
     key: tuple[ItemView, ...]
     sources: tuple[SourceView, ...]
+    """The articles that an item quotes or names, in order of their numbers; the others stand in `left_out` only."""
+    subject: SourceView | None
+    """The first article, quoted or not: what a card is about."""
     languages: tuple[tuple[str, int], ...]
     """How many of the sources are mainly in which language (``zh``, ``en``, ``und``)."""
     fates: tuple[tuple[str, int], ...]
@@ -108,6 +115,10 @@ class View:
     """The rows of the ledger that are not briefed, in the order of `FATES`."""
     partial: tuple[Entry, ...]
     """The rows of the ledger of which only a part was read."""
+    days: tuple[Tally, ...]
+    """How many items of each topic quote what was published on which day, oldest first, at most `MOST_DAYS`."""
+    origins: tuple[Tally, ...]
+    """How many of the articles read are in which language: those quoted, those not."""
 
     @property
     def read(self) -> int:
@@ -122,7 +133,7 @@ class View:
     @property
     def bilingual(self) -> bool:
         """Whether the sources are in both languages, so that it says something when a report is in one only."""
-        return {"zh", "en"} <= {language for source in self.sources for language in source.article.languages}
+        return {"zh", "en"} <= {language for article in self.brief.articles for language in article.languages}
 
     @property
     def items(self) -> tuple[ItemView, ...]:
@@ -133,6 +144,10 @@ class View:
         """The number of the source with this article id, 0 when it is not among them."""
         return next((source.number for source in self.sources if source.article.id == article), 0)
 
+    def topic_of(self, key: str) -> Topic:
+        """The topic with this key."""
+        return next((section.topic for section in self.brief.sections if section.topic.key == key), Topic(key))
+
     @property
     def readers(self) -> tuple[str, ...]:
         """The extractors that read the sources, with their versions, each once."""
@@ -141,8 +156,11 @@ class View:
 
 def view(brief: Brief) -> View:
     """The view of `brief`. Linear in its items and sources."""
-    numbers = {article.id: number for number, article in enumerate(brief.articles, 1)}
-    sections = tuple(_sections(brief, numbers))
+    used = {quote.article for section in brief.sections for item in section.items for quote in item.quotes + item.also}
+    cited = [(article, carriers) for article, carriers in _carried(brief) if article.id in used]
+    numbers = {article.id: number for number, (article, _) in enumerate(cited, 1)}
+    sections = tuple(_sections(brief, [article for article, _ in cited], numbers))
+    sources = tuple(_sources(cited, sections))
     items = {item.item.id: item for section in sections for item in section.items}
     silent = set(brief.coverage.silent_topics)
     known = [section.topic for section in brief.sections if not section.items]
@@ -154,26 +172,40 @@ def view(brief: Brief) -> View:
         sections=sections,
         silent=(*known, *(Topic(key) for key in sorted(silent - named))),
         key=tuple(items[key] for key in brief.key if key in items),
-        sources=tuple(_sources(brief, sections)),
-        languages=tuple(_languages(brief.articles)),
+        sources=sources,
+        subject=_subject(brief, sources),
+        languages=tuple(_languages(article for article, _ in cited)),
         fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),  # type: ignore[index]  # FATES are Fates
-        left_out=tuple(_groups(ledger, numbers)),
+        left_out=tuple(_groups(ledger, numbers, {article.id: article for article in brief.articles})),
         partial=tuple(entry for entry in ledger if entry.partial),
+        days=topics_by_day(brief),
+        origins=languages_by_use(brief, used),
     )
 
 
-def _sections(brief: Brief, numbers: dict[str, int]) -> Iterator[SectionView]:
+def _carried(brief: Brief) -> Iterator[tuple[Article, tuple[Carrier, ...]]]:
+    for number, article in enumerate(brief.articles):
+        yield article, brief.carriers[number] if number < len(brief.carriers) else ()
+
+
+def _subject(brief: Brief, sources: tuple[SourceView, ...]) -> SourceView | None:
+    if sources or not brief.articles:
+        return sources[0] if sources else None
+    return SourceView(1, "s1", brief.articles[0], next(iter(brief.carriers), ()), (), ())
+
+
+def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]) -> Iterator[SectionView]:
     count = 0
     for index, section in enumerate(brief.sections, 1):
         items = []
         for item in section.items:
             count += 1
-            items.append(_item(item, count, section.topic, brief.articles, numbers))
+            items.append(_item(item, count, section.topic, articles, numbers))
         if items:
             yield SectionView(section.topic, f"t{index}", tuple(items))
 
 
-def _item(item: Item, number: int, topic: Topic, articles: tuple[Article, ...], numbers: dict[str, int]) -> ItemView:
+def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], numbers: dict[str, int]) -> ItemView:
     def cite(quote: Quote, anchor: str) -> Citation:
         source = numbers[quote.article]
         return Citation(quote, source, articles[source - 1], anchor)
@@ -188,26 +220,29 @@ def _item(item: Item, number: int, topic: Topic, articles: tuple[Article, ...], 
     return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)), topic)
 
 
-def _sources(brief: Brief, sections: Iterable[SectionView]) -> Iterator[SourceView]:
+def _sources(
+    articles: Iterable[tuple[Article, tuple[Carrier, ...]]], sections: Iterable[SectionView]
+) -> Iterator[SourceView]:
     cited: dict[int, list[Citation]] = defaultdict(list)
-    marked: dict[int, dict[str, Quote]] = defaultdict(dict)
+    marked: dict[str, dict[str, Quote]] = defaultdict(dict)
     for section in sections:
         for item in section.items:
             for citation in item.cited:
                 cited[citation.number].append(citation)
-            for citation in item.cited + item.also:
-                marked[citation.number].setdefault(citation.quote.id, citation.quote)
-    for number, article in enumerate(brief.articles, 1):
-        carriers = brief.carriers[number - 1] if number <= len(brief.carriers) else ()
-        quotes = sorted(marked[number].values(), key=lambda quote: (quote.span, quote.id))
+            for quote in item.item.quotes + item.item.also:
+                marked[quote.article].setdefault(quote.id, quote)
+    for number, (article, carriers) in enumerate(articles, 1):
+        quotes = sorted(marked[article.id].values(), key=lambda quote: (quote.span, quote.id))
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
 
 
-def _groups(ledger: Iterable[Entry], numbers: dict[str, int]) -> Iterator[Group]:
+def _groups(ledger: Iterable[Entry], numbers: dict[str, int], read: dict[str, Article]) -> Iterator[Group]:
     rows: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for entry in ledger:
         if entry.fate != "briefed":
-            rows[entry.fate, entry.reason].append((entry.uri, numbers.get(entry.article or "", 0)))
+            article = read.get(entry.article or "")
+            name = " · ".join(filter(None, (article.outlet, article.title))) if article else ""
+            rows[entry.fate, entry.reason].append((name or entry.uri, numbers.get(entry.article or "", 0)))
     for fate, reason in sorted(rows, key=lambda group: FATES.index(group[0])):
         yield Group(fate, reason, tuple(rows[fate, reason]))
 

@@ -1,0 +1,51 @@
+"""Counts that a page shows as a picture: topics by day, sources by language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from briefer.model import Brief
+
+MOST_DAYS = 10
+"""No more columns than this in a picture of days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A row of counts under a key: a topic's key with counts a day, a language with the counts quoted and not."""
+
+    key: str
+    counts: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """The sum of the row."""
+        return sum(count for _, count in self.counts)
+
+
+def topics_by_day(brief: Brief) -> tuple[Tally, ...]:
+    """How many items of each topic quote an article of which day, newest `MOST_DAYS` days, oldest first.
+
+    An item that quotes two articles of one day counts once; articles without a day count nowhere. Empty when no
+    quoted article has a day.
+    """
+    published = {article.id: article.published.value[:10] for article in brief.articles}
+    rows: dict[str, Counter[str]] = {}
+    for section in brief.sections:
+        counted = rows[section.topic.key] = Counter[str]()
+        for item in section.items:
+            days = {published.get(quote.article, "") for quote in item.quotes + item.also}
+            counted.update(day for day in days if len(day) == len("2025-06-03"))
+    shown = sorted({day for counted in rows.values() for day in counted})[-MOST_DAYS:]
+    if not shown:
+        return ()
+    return tuple(Tally(key, tuple((day, counted[day]) for day in shown)) for key, counted in rows.items())
+
+
+def languages_by_use(brief: Brief, used: Collection[str]) -> tuple[Tally, ...]:
+    """For each main language of the articles read: how many of them are in `used` (ids), and how many are not."""
+    counted = Counter((next(iter(article.languages), "und"), article.id in used) for article in brief.articles)
+    languages = [key for key in ("zh", "en", "und") if counted[key, True] + counted[key, False]]
+    return tuple(Tally(key, (("briefed", counted[key, True]), ("unused", counted[key, False]))) for key in languages)
