@@ -26,14 +26,17 @@ UNCAPPED = 10**9
 
 
 def system(name: str) -> Choose:
-    """The choice of one system by name. sumy's compare all sentences here: their cap is ours, for the product."""
-    if name in SUMY:
-        choose: Choose = registry.load("rankers", name, {"most": UNCAPPED}).choose
-        return choose
-    if name in OTHERS:
-        return {"lexrank-scipy": _lexrank, "summa": _summa, "random": _random}[name]
-    own: Choose = registry.load("rankers", name).choose
-    return own
+    """The choice of one system by name; ``coverage:decay=0.1;novelty=0`` sets options of a ranker.
+
+    sumy's compare all sentences here: their cap is ours, for the product.
+    """
+    plain, _, listed = name.partition(":")
+    if plain in OTHERS:
+        return {"lexrank-scipy": _lexrank, "summa": _summa, "random": _random}[plain]
+    options = dict(each.split("=") for each in listed.split(";") if each)
+    values = {option: float(value) for option, value in options.items()}
+    choose: Choose = registry.load("rankers", plain, {"most": UNCAPPED} if plain in SUMY else values).choose
+    return choose
 
 
 def _lexrank(candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:

@@ -7,7 +7,8 @@ Every ``*.jsonl`` file of FOLDER whose lines have ``references`` and either ``do
 sets its length. Several documents: recall, cut to 250 words, averaged over references and topics. One document: F1
 of three sentences (of one sentence, where the references have fewer than 20 words). Files named ``multiling*`` have
 two header lines in each document, which no system is given. All systems choose from the same sentences with the same
-words, and none may exceed the length. Results also go to ``benchmarks/results/selection.json``.
+words, and none may exceed the length. A system's options follow its name: ``--systems "coverage,coverage:decay=0.1"``.
+Results also go to ``benchmarks/results/selection.json``.
 """
 
 from __future__ import annotations
