@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.bilingual.lexicon import glosses, is_proper
-from briefer.bilingual.sound import similarity
+from briefer.bilingual.namesakes import alike
 from briefer.bilingual.terms import Term
 from briefer.text.fold import fold
 from briefer.text.stopwords import is_stopword
@@ -37,8 +37,9 @@ class Side:
 def side(text: str, terms: Sequence[Term]) -> Side:
     """A text made ready for `evidence`: function words stand for nothing."""
     places: dict[str, int] = {}
+    folded = fold(text)
     for place, term in enumerate(terms):
-        if not is_stopword(fold(text[term.start : term.end])):
+        if not is_stopword(folded[term.start : term.end]):
             places.setdefault(term.key, place)
     return Side(text, tuple(terms), places, tuple(places[t.key] for t in terms if t.name and t.key in places))
 
@@ -56,7 +57,7 @@ def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str
                 found.append((-tells * strength, i, *found_at))
     for i in zh.names:
         for j in en.names:
-            likeness = similarity(zh.terms[i].form, en.terms[j].form)
+            likeness = alike(zh.terms[i].form, en.terms[j].form)
             if likeness >= _NAMESAKE:
                 found.append((-weight.get(zh.terms[i].key, 1.0) * likeness, i, j, j))
     shown: list[tuple[str, str]] = []

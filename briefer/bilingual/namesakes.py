@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from scipy import sparse
@@ -14,6 +15,12 @@ from briefer.bilingual.vectors import Indices, Matrix, Side
 _ALIKE = 0.6
 """The likeness by sound from which two names may be one; measured: from .3 to .7 all the same."""
 _TRUST = 0.9
+
+
+@lru_cache(maxsize=1 << 18)
+def alike(chinese: str, english: str) -> float:
+    """The likeness of two names by sound (0..1), remembered: the same names meet again and again."""
+    return similarity(chinese, english)
 
 
 def name_links(
@@ -35,7 +42,7 @@ def name_links(
     columns: list[int] = []
     strengths: list[float] = []
     for (row, chinese), (column, english) in sorted(wanted):
-        likeness = similarity(chinese, english)
+        likeness = alike(chinese, english)
         if likeness >= _ALIKE:
             rows.append(row)
             columns.append(column)

@@ -47,6 +47,8 @@ def _read_english(tokens: list[re.Match[str]], at: int) -> tuple[Number | None, 
     """The number that begins at token `at`, if one does, and the token to go on from."""
     raw = tokens[at].group()
     word = raw.lower()
+    if word not in _number_words() and not word[0].isdecimal() and not _ROMAN.fullmatch(raw):
+        return None, at + 1
     start = tokens[at].start()
     if word in _months() and raw[0].isupper() and (word not in ("may", "march", "mar") or _near_digit(tokens, at)):
         return Number(start, tokens[at].end(), str(_months()[word]), "date.month"), at + 1
@@ -151,6 +153,13 @@ def _words(kind: str, first: int, step: int = 1) -> dict[str, int]:
     """The number words of one kind, each with its value."""
     rows = [line.split()[1:] for line in table("numerals.en.txt").splitlines() if line.split()[0] == kind]
     return {word: first + step * place for words in rows for place, word in enumerate(words)}
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """All words that a number or date may begin with."""
+    kinds = (_ones(), _tens(), _ordinals(), _months(), _weekdays(), ("a", "an"))
+    return frozenset(word for kind in kinds for word in kind)
 
 
 def _ones() -> dict[str, int]:

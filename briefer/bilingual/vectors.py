@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
 _CHUNK = 1024
-_WORK = 6000
+_WORK = 3000
 """How many postings are read to propose candidates for a sentence, those of its rarest terms first."""
 _WORTH = 0.25
 """Candidates below this share of a sentence's best proposal are not looked at again."""
