@@ -14,6 +14,7 @@ _TAGS = {
 _LONGEST = 20_000
 _MOST_OPENED = 200
 _OPENERS = re.compile(r"[\[<>*_`]")
+_VOID = re.compile(r"<(br|hr)>")
 # Where a link's address begins: in the link itself, or in a reference's definition.
 _SCRIPT = re.compile(r"(\]\(\s*|\]:\s*)(?:javascript|vbscript|data)\s*(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
 
@@ -36,6 +37,11 @@ def note_html(note: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+
+
+def note_xhtml(note: str) -> str:
+    """`note` as `note_html` has it, as well-formed XML."""
+    return _VOID.sub(r"<\1/>", note_html(note)).replace("&nbsp;", "&#160;")
 
 
 def note_markdown(note: str) -> str:

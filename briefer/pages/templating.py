@@ -18,7 +18,7 @@ from briefer.pages.edition import Edition
 from briefer.pages.escape import markdown_text, plain_text, safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
-from briefer.pages.notes import note_html, note_markdown
+from briefer.pages.notes import note_html, note_markdown, note_xhtml
 from briefer.pages.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
 from briefer.pages.script import language_tag, search_forms
 from briefer.pages.typography import set_text
@@ -55,11 +55,15 @@ class PageTemplates(Templates):
 
     def render(self, name: str, brief: Brief) -> str:
         """The template `name` (``brief.html``, ``card.text``) filled with `brief`. Raises WriteError."""
+        return self.fill(name, brief.locale, page=view(brief))
+
+    def fill(self, name: str, locale: str, **shown: object) -> str:
+        """The template `name` filled with anything else that it shows (the issues of an index). Raises WriteError."""
         parts = name.split(".")
         form = "pdf" if "pdf" in parts else parts[-1]
-        environment = self._environment(form, brief.locale)
+        environment = self._environment(form, locale)
         try:
-            return environment.get_template(f"{name}.j2").render(page=view(brief), edition=self._edition)
+            return environment.get_template(f"{name}.j2").render(shown, edition=self._edition)
         except TemplateNotFound as error:
             hint = f"put it into {self._folder}" if self._folder else "name one that is shipped, or set templates"
             raise WriteError(f"no template {error.name}", where=f"{name}.j2", hint=hint) from error
@@ -134,6 +138,7 @@ _TEXT: dict[str, Callable[[str], str]] = {
     "dokuwiki": dokuwiki_text,
 }
 _NOTE: dict[str, Callable[[str], str]] = {
+    "xhtml": note_xhtml,
     "md": note_markdown,
     "obsidian": obsidian_note,
     "mediawiki": mediawiki_note,
@@ -147,6 +152,7 @@ _FILTERS: dict[str, Mapping[str, Callable[..., Any]]] = {
 
 
 _SPAN = Markup('<span lang="{tag}">{text}</span>')
+_SPAN_IN_XML = Markup('<span lang="{tag}" xml:lang="{tag}">{text}</span>')
 _SWITCHED = Markup('<span class="say {own}" lang="{tag}">{text}</span>')
 
 
@@ -184,6 +190,7 @@ class _Sayer:
             return Markup(" ".join(self._text_of(text) for text in said))  # noqa: S704 - _text_of escapes
         # On a screen one language can be switched off; a label that is the same in both stays.
         span = _SWITCHED if self._form == "html" and len(said) > 1 else _SPAN
+        span = _SPAN_IN_XML if self._form == "xhtml" else span
         return Markup(" ").join(span.format(tag=tag, own=tag[:2], text=text) for text, tag in said.items())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 
-from briefer.pages.notes import note_html, note_markdown
+from briefer.pages.notes import note_html, note_markdown, note_xhtml
 
 
 def test_markdown_is_rendered() -> None:
@@ -39,3 +41,10 @@ def test_input_that_takes_the_libraries_minutes_is_shown_as_it_is(note: str) -> 
 
 def test_prose_with_a_colon_is_left_alone() -> None:
     assert note_markdown("Data: 30 items, javascript: no") == "> Data: 30 items, javascript: no"
+
+
+def test_a_note_in_xml_is_well_formed() -> None:
+    note = "one  \ntwo\n\n---\n\n[a](https://a.example/?x=1&y=2) &nbsp; & <b>b</b>\n\n| a | b |\n| - | - |\n| 1 | 2 |"
+    found = ElementTree.fromstring(f"<div>{note_xhtml(note)}</div>")
+    assert {element.tag for element in found.iter()} >= {"p", "br", "hr", "a", "table", "td"}
+    assert "\xa0 & b" in "".join(found.itertext())
