@@ -26,6 +26,9 @@ POOL = 200
 SPARE = 8
 """... among so many times as many as can be chosen, where that is more."""
 
+COUNTED = 1 / 3
+"""How much of the thrift is left when only the number of picks is limited: length costs the reader, not the budget."""
+
 LARGEST = 40
 """A larger choice is not bettered by exchanges: greedy is near the best there, and the time grows with the square."""
 
@@ -35,10 +38,10 @@ class Coverage(Ranker):
     """Choose the candidates that together cover the most valuable concepts (Gillick and Favre, 2009).
 
     A concept, a pair of neighbouring stems or characters, is worth more the more documents hold it, and the nearer
-    to their top. Choices are made greedily by gain per length (Lin and Bilmes, 2010) and bettered by exchanges, once
-    for each of several views: rates of decay and of sharpness around the options. The choice that shares most with
-    all the others is taken (minimum Bayes risk; Kumar and Byrne, 2004), since what holds under one rate only is luck.
-    Equal choices stand in the order of the candidates.
+    to their top. Choices are made greedily by gain per length (Lin and Bilmes, 2010) and, where the length is limited,
+    bettered by exchanges; once for each of several views: rates of decay and of sharpness around the options. The
+    choice that shares most with all the others is taken (minimum Bayes risk; Kumar and Byrne, 2004), since what holds
+    under one rate only is luck. Equal choices stand in the order of the candidates.
     """
 
     decay: float = 0.6
@@ -70,14 +73,14 @@ class Coverage(Ranker):
             merits=self._merits(candidates, budget),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
-            thrift=self.thrift,
+            thrift=self.thrift if budget.length is not None else self.thrift * COUNTED,
             novelty=self.novelty,
         )
         views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
         pool = _pool(search, views)
         near, known = search.part(pool)
         views = [weights[known] for weights in views]
-        choices = [_choice(near, weights) for weights in views]
+        choices = [_choice(near, weights, exchange=budget.length is not None) for weights in views]
         agreed = _agreed(near.table, choices)
         return [Chosen(int(pool[index]), score) for index, score in greedy(near, views[agreed], choices[agreed])]
 
@@ -104,9 +107,9 @@ def _pool(search: Search, views: Sequence[Floats]) -> Ints:
     return np.unique(np.concatenate([order[rates[order] > 0] for order, rates in zip(best, rated, strict=True)]))
 
 
-def _choice(search: Search, weights: Floats) -> list[int]:
+def _choice(search: Search, weights: Floats, *, exchange: bool) -> list[int]:
     chosen = [index for index, _ in greedy(search, weights)]
-    return polish(search, weights, chosen) if 0 < len(chosen) <= LARGEST else chosen
+    return polish(search, weights, chosen) if exchange and 0 < len(chosen) <= LARGEST else chosen
 
 
 def _agreed(table: Concepts, choices: Sequence[Sequence[int]]) -> int:

@@ -126,7 +126,7 @@ def test_a_document_alone_is_weighed_by_what_it_repeats() -> None:
 def test_a_report_counts_all_its_sentences() -> None:
     """A report told in two languages carries the concepts of both."""
     zh = candidate("港口 罢工 周五 结束", 5, 0, "zh")
-    both = Candidate(Report((NEWS[0].report.sentences[0], zh.report.sentences[0])), 0, 0, 14)
+    both = Candidate(Report((NEWS[0].report.sentences[0], zh.report.sentences[0])), 0, 0, 7)
     others = [
         candidate("港口 罢工 周五 结束 工人 投票", 6, 0, "zh"),
         candidate("港口 罢工 周五 结束 船主 欢迎", 7, 0, "zh"),
