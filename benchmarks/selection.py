@@ -29,6 +29,7 @@ from briefer.pipeline.summarise import summarise
 from briefer.readers.txt import Txt
 from briefer.text.digest import digest
 from briefer.text.runs import language_of, measure
+from tests.quality.scoring import scores
 
 LANGUAGES = (English(), Chinese())
 WORDS = 250
@@ -106,8 +107,6 @@ def quality(title: str, topics: Sequence[Topic], names: Sequence[str]) -> dict[s
 
 def picks(names: Sequence[str]) -> dict[str, Any]:
     """Print and return F1 against the reader's picks on the sample corpus."""
-    from tests.quality.scoring import scores
-
     print("\n## Reference picks on the sample corpus: F1\n")
     print("| system | zh articles | zh topics | en articles | en topics |\n| --- | ---: | ---: | ---: | ---: |")
     found = {}
