@@ -16,6 +16,7 @@ from briefer.errors import ConfigError, WriteError
 Text = str | None
 
 CONTROLS_KEPT = "\n\t"
+NOT_TEXT = ("pdf", "epub", "docx")
 
 
 def now(
@@ -32,15 +33,17 @@ def now(
     """Make a card of one article, now: title, date, topics and key sentences with reasons."""
     settings = api.settings(config=config, topics=topics, locale=locale, picks=picks, ranker=ranker)
     api.formats(to)
-    if to == "pdf" and out is None and sys.stdout.isatty():
-        raise ConfigError("a PDF is not for a terminal", where="--to pdf", hint="add --out card.pdf")
+    if to in NOT_TEXT and out is None and sys.stdout.isatty():
+        raise ConfigError(
+            "this format is not for a terminal", where=f"--to {to}", hint=f"add --out card.{api.suffix(to)}"
+        )
     brief, problems = api.card(_article(source), published=published, config=settings)
     data, more = api.render(brief, to, settings, layout="card")
     if out is not None:
         if not out.parent.is_dir():
             raise WriteError("there is no such folder", where=str(out.parent), hint="make it, or give another --out")
         put(out, data)
-    elif to == "pdf" or not sys.stdout.isatty():
+    elif to in NOT_TEXT or not sys.stdout.isatty():
         sys.stdout.buffer.write(data)
     else:
         # Whatever a text holds, it must not steer the terminal.

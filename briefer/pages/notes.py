@@ -15,6 +15,7 @@ _LONGEST = 20_000
 _MOST_OPENED = 200
 _OPENERS = re.compile(r"[\[<>*_`]")
 _VOID = re.compile(r"<(br|hr)>")
+_NOWHERE = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 # Where a link's address begins: in the link itself, or in a reference's definition.
 _SCRIPT = re.compile(r"(\]\(\s*|\]:\s*)(?:javascript|vbscript|data)\s*(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
 
@@ -41,7 +42,7 @@ def note_html(note: str) -> str:
 
 def note_xhtml(note: str) -> str:
     """`note` as `note_html` has it, as well-formed XML."""
-    return _VOID.sub(r"<\1/>", note_html(note)).replace("&nbsp;", "&#160;")
+    return _NOWHERE.sub(r"\1", _VOID.sub(r"<\1/>", note_html(note))).replace("&nbsp;", "&#160;")
 
 
 def note_markdown(note: str) -> str:

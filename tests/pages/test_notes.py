@@ -47,4 +47,5 @@ def test_a_note_in_xml_is_well_formed() -> None:
     note = "one  \ntwo\n\n---\n\n[a](https://a.example/?x=1&y=2) &nbsp; & <b>b</b>\n\n| a | b |\n| - | - |\n| 1 | 2 |"
     found = ElementTree.fromstring(f"<div>{note_xhtml(note)}</div>")
     assert {element.tag for element in found.iter()} >= {"p", "br", "hr", "a", "table", "td"}
+    assert "<a" not in note_xhtml("[x](javascript:alert(1))")
     assert "\xa0 & b" in "".join(found.itertext())

@@ -1,0 +1,111 @@
+"""The brief as an e-book, for readers on the move."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+from xml.sax.saxutils import escape
+
+from briefer.model import Brief
+from briefer.pages.labels import labels
+from briefer.protocols import Templates, Writer
+
+_CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+_PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{language}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>
+{titles}
+{languages}
+<dc:date>{date}</dc:date>
+<dc:type>newspaper</dc:type>
+<meta property="dcterms:modified">{date}T00:00:00Z</meta>
+<meta property="schema:accessMode">textual</meta>
+<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityFeature">structuralNavigation</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+<meta name="generator" content="{made_by}"/>
+</metadata>
+<manifest>
+{files}
+</manifest>
+<spine>
+{spine}
+</spine>
+</package>
+"""
+_MANIFEST = {
+    f"{name}.xhtml": f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{more}/>'
+    for name, more in (("brief", ""), ("sources", ""), ("nav", ' properties="nav"'))
+}
+# What XML cannot hold: most controls, half of a surrogate pair, two noncharacters.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Epub(Writer):
+    """EPUB 3 with the full text of every source: a citation leads to the quoted characters, and these lead back."""
+
+    suffix: ClassVar[str] = ".epub"
+
+    def write(self, brief: Brief, templates: Templates) -> bytes:
+        """A ZIP file: the same bytes for the same brief. No file in it bears another time than the brief's date."""
+        rendered = {name: xml(templates.render(f"{name}.epub.xhtml", brief)) for name in ("brief", "sources", "nav")}
+        pages = {f"{name}.xhtml": page for name, page in rendered.items() if page.strip()}
+        files = {f"EPUB/{name}": page for name, page in pages.items()}
+        container = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": _package(brief, pages)}
+        return _packed({"mimetype": "application/epub+zip"} | container | files, brief.date)
+
+
+def xml(text: str) -> str:
+    """`text` with U+FFFD for each character that no XML file can hold."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _package(brief: Brief, pages: Mapping[str, str]) -> str:
+    digest = hashlib.sha256("".join(pages.values()).encode()).hexdigest()
+    shown = labels(brief.locale)
+    titles = {brief.title_en if one.locale == "en" else brief.title_zh: one.tag for one in shown}
+    first = " ".join(filter(None, titles)) or brief.date
+    return _PACKAGE.format(
+        language=shown[0].tag,
+        identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{brief.date} {digest}"),
+        titles=f"<dc:title>{_text(f'{first} {brief.date}')}</dc:title>",
+        languages=_lines(f"<dc:language>{one.tag}</dc:language>" for one in shown),
+        date=brief.date,
+        made_by=_text(brief.made_by),
+        files=_lines(_MANIFEST[name] for name in pages),
+        spine=_lines(f'<itemref idref="{name.partition(".")[0]}"/>' for name in pages if name != "nav.xhtml"),
+    )
+
+
+def _packed(files: Mapping[str, str], day: str) -> bytes:
+    year, month, date = (int(part) for part in day.split("-"))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, (max(year, 1980), month, date, 0, 0, 0))
+            entry.create_system = 3
+            # The first file must stand in the clear: readers know the format by its bytes.
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text.encode())
+    return packed.getvalue()
+
+
+def _text(text: str) -> str:
+    return escape(xml(text), {'"': "&quot;"})
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "\n".join(rows)
