@@ -149,12 +149,7 @@ def _merged(a: str, b: str, table: bool) -> tuple[bool, bool]:
         sentences.append(Sentence("a", Span(len(text), len(text) + len(line)), line, code, position=len(sentences)))
         text += line + "\n"
     rows = find_names([Article("a", Source("a"), text)], sentences, path=None if table else TALKS / "no_names.toml")
-    for row in rows:
-        met = {variant.span.start >= len(sentences[0].text) for variant in row.variants}
-        if len(met) == 2:
-            ours = {variant.span.start >= len(sentences[0].text) for variant in row.variants if variant.sure}
-            return True, len(ours) == 2
-    return False, False
+    return next(((True, all(v.sure for v in row.variants)) for row in rows if row.count > 1), (False, False))
 
 
 def _lines(name: str, split: str) -> list[dict[str, list[str]]]:

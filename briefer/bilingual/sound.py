@@ -21,7 +21,7 @@ _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _PARTS_ZH = re.compile(r"[\s·・‧•･]+")
 _NOT_NAMES = listed(
     """the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope oblast region
-    province city estate plant party"""
+    province city estate plant party news agency organisation organization"""
 )
 _PLACES_ZH = re.compile(r"(?<=..)(?:州|市|省)$")
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -51,7 +51,7 @@ def similarity(a: str, b: str) -> float:
     surnames = max(_alike(x, y) for x in _endings(first) for y in _endings(second))
     if len(first) == 1 or len(second) == 1:
         return max(whole, _PART_ALONE * surnames)
-    return max(whole, surnames * sqrt(_alike(first[0], second[0])))
+    return max(whole, surnames * sqrt(_given_alike(first[0], second[0])))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,6 +80,13 @@ def han(text: str) -> str:
 def _endings(parts: tuple[str, ...]) -> tuple[str, ...]:
     """What may be the surname: the last part, or the last two or three together (von der Leyen)."""
     return tuple("".join(parts[at:]) for at in range(max(0, len(parts) - 3), len(parts)))[-3:]
+
+
+def _given_alike(a: str, b: str) -> float:
+    """The likeness of two given names, of which one may be an initial or two."""
+    if min(len(a), len(b)) <= 2 and a.isascii() and b.isascii():
+        return 1.0 if a[0] == b[0] else 0.0
+    return _alike(a, b)
 
 
 def _alike(a: str, b: str) -> float:
@@ -142,7 +149,7 @@ def _chinese(a: str, b: str) -> float:
                 )
             )
         above = line
-    return _logistic(12.0 * (0.3 - above[-1] / max(len(a), len(b))))
+    return _logistic(12.0 * (0.27 - above[-1] / max(len(a), len(b))))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,9 +14,13 @@ from briefer.finders._found import Found
 from briefer.finders._words import SPEECH_ZH, TITLES_ZH
 from briefer.text.fold import fold
 from briefer.text.runs import han_count
+from briefer.text.stopwords import listed
 
 _DOT = "·・‧•･"
 _REPORTERS = ("记者", "编辑", "编译", "通讯员", "责编", "校对", "摄")
+_SAYS = tuple(sorted(listed("表示 说 称 指出 宣布 强调 认为 透露 警告 呼吁 证实 否认 回应 重申 写道 告诉")))
+_BODIES = frozenset("方军国党府媒社会部院署局盟团")
+"""A run that ends so is a body (乌方), not a person."""
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习耿华"
@@ -31,7 +35,7 @@ def find(text: str, established: Established) -> Iterator[Found]:
     found = list(_known(text, folded, words, established))
     for one in found:
         taken[one.start : one.end] = [True] * (one.end - one.start)
-    for one in (*_foreign(folded, words), *_surnamed(folded)):
+    for one in (*_dotted(folded, words), *_foreign(folded, words), *_surnamed(folded)):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = [True] * (one.end - one.start)
             found.append(one)
@@ -89,6 +93,21 @@ def _cuts_a_word(form: str, start: int, end: int, words: list[ChineseWord]) -> b
     return False
 
 
+def _dotted(folded: str, words: list[ChineseWord]) -> Iterator[Found]:
+    """Foreign names in full, whose parts middle dots join."""
+    sounding = [word for word in words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
+    ends, starts = {word.end: word for word in sounding}, {word.start: word for word in sounding}
+    done = 0
+    for match in re.finditer(f"[{_DOT}]", folded):
+        left, right = ends.get(match.start()), starts.get(match.end())
+        if left is None or right is None or left.start < done:
+            continue
+        while folded[right.end : right.end + 1] in tuple(_DOT) and right.end + 1 in starts:
+            right = starts[right.end + 1]
+        done = right.end
+        yield Found(left.start, right.end, folded[left.start : right.end], "person", certain=True)
+
+
 def _foreign(folded: str, words: list[ChineseWord]) -> Iterator[Found]:
     """Runs of characters that only sound, with a title before them or a verb of speech after them."""
     for word in words:
@@ -100,7 +119,8 @@ def _foreign(folded: str, words: list[ChineseWord]) -> Iterator[Found]:
         if folded[:start].endswith(_REPORTERS):
             continue
         titled, spoken = folded[:start].endswith(tuple(TITLES_ZH)), _speech_follows(folded, end)
-        yield Found(start, end, folded[start:end], "person", certain=titled and spoken)
+        said = end - start > 2 and folded[end:].startswith(_SAYS) and folded[end - 1] not in _BODIES
+        yield Found(start, end, folded[start:end], "person", certain=(titled and spoken) or said)
 
 
 def _speech_follows(folded: str, end: int) -> bool:

@@ -7,6 +7,7 @@ spells one man in several ways.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from briefer.text.runs import han_count
 Place = tuple[str, int]
 """A sentence: its article and where it starts."""
 
-ALIKE = 0.9
+ALIKE = 0.85
 """From here on the sound alone makes two spellings of one script one name (unsure unless something supports it)."""
 SUPPORTED = 0.5
 """From here on the sound is enough when a role or a paired sentence supports it."""
@@ -111,8 +112,9 @@ def _surnames_joined(unknown: Mapping[str, Form]) -> list[Form]:
     """A surname that stands alone goes to the one full name that ends with it."""
     full = defaultdict(list)
     for form in unknown.values():
-        if " " in form.key:
-            full[form.key.rsplit(" ", 1)[1]].append(form)
+        parts = re.split("[ ·]", form.key)
+        if len(parts) > 1:
+            full[parts[-1]].append(form)
     kept = []
     for one, form in unknown.items():
         bearers = full.get(one, [])
