@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
 _CHUNK = 1024
-_WORK = 3000
+_WORK = 8000
 """How many postings are read to propose candidates for a sentence, those of its rarest terms first."""
 _WORTH = 0.25
 """Candidates below this share of a sentence's best proposal are not looked at again."""
@@ -102,11 +102,9 @@ def scorer(zh: Side, en: Side, link: Matrix) -> Scorer:
 
 def candidates(ready: Scorer, *, keep: int = 20) -> tuple[Indices, Indices]:
     """Pairs of rows worth a closer look, rising: the `keep` best of each sentence of either language."""
-    zh = sparse.csr_array(sparse.hstack([ready.zh, ready.zh_reach]))
-    en = sparse.csr_array(sparse.hstack([ready.en_reach, ready.en]))
-    forth = best_products(zh, en, keep)
-    back = best_products(en, zh, keep)
-    wide = np.int64(max(en.shape[0], 1))
+    forth = best_products(ready.zh_reach, ready.en, keep)
+    back = best_products(ready.en_reach, ready.zh, keep)
+    wide = np.int64(max(ready.en.shape[0], 1))
     both = np.unique(np.concatenate([forth[0] * wide + forth[1], back[1] * wide + back[0]]))
     return both // wide, both % wide
 
@@ -120,10 +118,11 @@ def best_products(left: Matrix, right: Matrix, keep: int, *, work: int = _WORK) 
     found: list[tuple[Indices, Indices, Floats]] = []
     for start in range(0, left.shape[0], _CHUNK // 4):
         product = sparse.csr_array(asked[start : start + _CHUNK // 4] @ turned)
-        row = np.repeat(np.arange(product.shape[0]), np.diff(product.indptr))
-        best = np.zeros(product.shape[0])
-        np.maximum.at(best, row, product.data)
-        worth = np.flatnonzero(product.data >= _WORTH * best[row])
+        sizes = np.diff(product.indptr)
+        row = np.repeat(np.arange(product.shape[0]), sizes)
+        starts = product.indptr[:-1][sizes > 0]
+        best = np.maximum.reduceat(product.data, starts) if len(starts) else product.data
+        worth = np.flatnonzero(product.data >= _WORTH * np.repeat(best, sizes[sizes > 0]))
         row, column, value = row[worth], product.indices[worth], product.data[worth].round(9)
         order = np.lexsort((column, -value, row))
         first = order[rank_within(row[order]) < keep]
