@@ -12,6 +12,12 @@ BOILERPLATE = 0.2
 
 QUESTION = 0.5
 
+UNMARKED = 0.95
+"""A point of a list that is a sentence but for its end mark, as summaries in bullets write them."""
+
+WHOLE = 12
+"""From this many words on, a point of a list is a sentence."""
+
 FRAGMENT = 0.6
 """No end mark, or words or an end mark that only announce what follows; an aside; a sentence of hardly any words."""
 
@@ -31,6 +37,7 @@ DANGLING = 0.92
 """An opening that points back: a pronoun, a connective. Little, since the news often goes on so."""
 
 _FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
+_BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
 _ANNOUNCING = re.compile(
     r"""^[(（].*[)）]\W*$|\b(?:as\ follows|the\ following)\W*$|(?:如下|以下(?:内容|几点|几条|几个方面))\W*$
@@ -83,8 +90,10 @@ def fitness(sentence: Sentence) -> float:
         value *= QUESTION
     elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):
         value *= SCRAP
-    elif len(sentence.words) < 5 or not _FINISHED.search(text) or _ANNOUNCING.search(text):
+    elif len(sentence.words) < 5 or _ANNOUNCING.search(text):
         value *= FRAGMENT
+    elif not _FINISHED.search(text):
+        value *= UNMARKED if len(sentence.words) >= WHOLE and not _BROKEN_OFF.search(text) else FRAGMENT
     if (_DANGLING_ZH if sentence.language == "zh" else _DANGLING_EN).match(text):
         value *= DANGLING
     return value * _voice(text)

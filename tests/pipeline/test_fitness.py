@@ -72,3 +72,10 @@ def test_a_scrap_is_worth_less_than_a_sentence_that_is_cut_off() -> None:
         < fit("The ferry company cancelled all of its crossings on Monday and")
         < 1.0
     )
+
+
+def test_a_point_of_a_list_needs_no_full_stop_to_be_a_sentence() -> None:
+    point = "The two ports agreed to exchange all damaged containers before the end of the month"
+    assert fit(point) > 0.9
+    assert fit(point + " and the") < 0.7
+    assert fit(point + ":") < 0.7

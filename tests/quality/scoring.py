@@ -26,7 +26,11 @@ def scores(ranker: str, language: str) -> dict[str, float]:
     tasks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in (HERE / f"picks_{language}.jsonl").read_text("utf-8").splitlines():
         pick = json.loads(line)
-        key = ("topic", pick["topic"]) if pick["task"] == "topic" else ("article", pick["file"], str(pick.get("line", "")))
+        key = (
+            ("topic", pick["topic"])
+            if pick["task"] == "topic"
+            else ("article", pick["file"], str(pick.get("line", "")))
+        )
         tasks[key].append(pick["text"])
     found: dict[str, list[float]] = defaultdict(list)
     for (kind, *where), wanted in tasks.items():
@@ -50,7 +54,9 @@ def _bare(text: str) -> str:
 
 @cache
 def _articles() -> tuple[Article, ...]:
-    return tuple(a for path in sorted(CORPUS.iterdir()) if not path.name.startswith("README") for a in briefer.read(path))
+    return tuple(
+        a for path in sorted(CORPUS.iterdir()) if not path.name.startswith("README") for a in briefer.read(path)
+    )
 
 
 @cache
