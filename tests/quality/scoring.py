@@ -42,7 +42,7 @@ def scores(ranker: str, language: str) -> dict[str, float]:
 
 
 def f1(chosen: Sequence[str], wanted: Sequence[str]) -> float:
-    """Harmonic mean of precision and recall; a sentence is found when either holds the other (a dateline may differ)."""
+    """Harmonic mean of precision and recall; a sentence is found when either holds the other (datelines differ)."""
     left, right = [_bare(text) for text in chosen], [_bare(text) for text in wanted]
     hits = sum(1 for one in left if any(one in other or other in one for other in right))
     return 2 * hits / max(len(left) + len(right), 1)
