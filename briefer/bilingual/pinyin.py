@@ -20,6 +20,8 @@ def pinyin(words: str) -> str:
 
 def readings(character: str) -> tuple[str, ...]:
     """The syllables of one character without tone marks, the usual one first (``ü`` is ``v``)."""
+    if character.isascii():
+        return ()
     found = importlib.import_module("pypinyin").pinyin(character, style=_style("NORMAL"), heteronym=True)
     return tuple(
         dict.fromkeys(str(syllable) for syllable in found[0] if str(syllable).isascii() and syllable.isalpha())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from briefer import _toml
+from briefer.bilingual.sound import similarity
 from briefer.model import NameKind
 from briefer.text.fold import fold
 from briefer.text.runs import han_count
@@ -76,6 +77,13 @@ def load(path: Path) -> Established:
         for form in dict.fromkeys(map(key, entity.forms)):
             by_form[form] = (*by_form.get(form, ()), index)
     return Established(tuple(entities), by_form)
+
+
+def likeness(other: str, entity: Entity) -> float:
+    """How much `other` sounds like a form of `entity`; a full name is held against full names."""
+    full = len(other.split()) > 1 or any(dot in other for dot in "·・‧")
+    whole = [form for form in entity.forms if entity.given and (" " in form or "·" in form)]
+    return max(similarity(form, other) for form in (whole if full and whole else entity.forms))
 
 
 def _entity(kind: NameKind, name: str, table: _toml.Table) -> Entity:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.bilingual.sound import similarity
-from briefer.finders._established import Entity, Established, key
+from briefer.finders._established import Entity, Established, key, likeness
 from briefer.finders._mentions import Mention
 from briefer.model import Name, NameKind, Report, Variant
 from briefer.text.fold import fold
@@ -193,7 +193,7 @@ def _established_for(
 def _likeness(form: Form, entity: Entity) -> float:
     given = form.mentions[0].found.given
     full = f"{given} {form.key}" if given and not form.han else form.key
-    return max(similarity(full, known) for known in entity.forms)
+    return likeness(full, entity)
 
 
 def _has_role(mention: Mention, entity: Entity) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from briefer.bilingual.meaning import dictionary_names, same_meaning
 from briefer.bilingual.sound import similarity
-from briefer.finders._established import SHIPPED, Entity, Established, key, load
+from briefer.finders._established import SHIPPED, Established, key, likeness, load
 from briefer.finders._groups import Group, names
 from briefer.finders._mentions import mentions
 from briefer.model import Article, Brief, Draft, Findings, Item, Name, Report, Sentence
@@ -69,15 +69,8 @@ def same_name(a: str, b: str) -> float:
     other = b if first else a
     best, forms = same_meaning(a, b), [form for index in first or second for form in established.entities[index].forms]
     for index in first or second:
-        best = max(best, _likeness(other, established.entities[index]))
+        best = max(best, likeness(other, established.entities[index]))
     return _by_dictionary(other, forms, best)
-
-
-def _likeness(other: str, entity: Entity) -> float:
-    """How much `other` sounds like a form of `entity`; a full name is held against full names."""
-    full = len(other.split()) > 1 or any(dot in other for dot in "·・‧")
-    whole = [form for form in entity.forms if entity.given and (" " in form or "·" in form)]
-    return max(similarity(form, other) for form in (whole if full and whole else entity.forms))
 
 
 def _by_dictionary(name: str, others: Sequence[str], sound: float) -> float:

@@ -1,0 +1,40 @@
+"""The terms of the quotations in both languages, and the line of terms for what one language reports."""
+
+from __future__ import annotations
+
+from briefer.finders.glossary import Glossary
+from tests.finders.drafts import article, draft, item
+
+ZH = article("zh", "双方同意无条件停火。", "烏方要求永久中立，並交換戰俘。", "停火尚未实现。")
+EN = article("en", "Both sides agreed to an unconditional ceasefire.", "Truces rarely last without guarantors.")
+
+
+def test_terms_are_counted_over_both_languages_and_cite_where_they_first_stand() -> None:
+    items = [item(ZH[1][0], EN[1][0]), item(ZH[1][2])]
+    terms = {term.zh: term for term in Glossary().find(draft([ZH, EN], items), None).terms}
+    assert (terms["无条件停火"].pinyin, terms["无条件停火"].count) == ("wútiáojiàn tínghuǒ", 2)
+    assert terms["无条件停火"].en[0] == "unconditional ceasefire"
+    assert (terms["停火"].count, terms["停火"].first) == (1, "zh2")
+
+
+def test_traditional_text_finds_its_terms() -> None:
+    terms = Glossary().find(draft([ZH], [item(ZH[1][1])]), None).terms
+    assert {"永久中立", "交换战俘"} <= {term.zh for term in terms}
+
+
+def test_a_one_language_item_is_glossed_in_the_other_as_it_is_quoted() -> None:
+    items = [item(ZH[1][1]), item(EN[1][1]), item(ZH[1][0], EN[1][0])]
+    glosses = dict(Glossary().find(draft([ZH, EN], items), None).glosses)
+    assert ("永久中立", "permanent neutrality") in glosses[items[0].id]
+    assert ("交換戰俘", "prisoner exchange") in glosses[items[0].id]
+    assert dict(glosses[items[1].id])["Truces"] in ("停火", "停战", "休战")
+    assert items[2].id not in glosses
+
+
+def test_english_alone_has_no_glossary_table() -> None:
+    assert Glossary().find(draft([EN], [item(EN[1][0])]), None).terms == ()
+
+
+def test_limits_hold() -> None:
+    found = Glossary(limit=1, gloss=1).find(draft([ZH], [item(one) for one in ZH[1]]), None)
+    assert len(found.terms) == 1 and all(len(gloss) == 1 for _, gloss in found.glosses)

@@ -1,0 +1,151 @@
+"""Who is who: one row for one name, each spelling sure or not, and nothing that is no name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import ConfigError
+from briefer.finders.names import Names, find_names, same_name
+from briefer.model import Name, Report
+from tests.finders.drafts import article, draft, item
+
+
+def found(*lines: str, path: Path | None = None) -> dict[str, Name]:
+    one, sentences = article("a", *lines)
+    rows = find_names([one], sentences, path=path)
+    for row in rows:
+        for variant in row.variants:
+            assert variant.span.of(one.text) == variant.text
+    return {row.en or row.zh: row for row in rows}
+
+
+def spellings(name: Name, *, sure: bool = True) -> set[str]:
+    return {variant.text for variant in name.variants if variant.sure is sure}
+
+
+def test_three_spellings_of_one_man_are_one_row_under_his_established_name() -> None:
+    rows = found(
+        "The head of the Russian delegation and assistant to the Russian President, Mekinsky, came late.",
+        "Mezynski said that the Russian side would study the paper.",
+        "Meginsky suggested that the ministers should sign first.",
+        "Podoljak, adviser to the chief of the office, said the two sides would go on.",
+    )
+    assert spellings(rows["Medinsky"]) == {"Mekinsky", "Mezynski", "Meginsky"}
+    assert (rows["Medinsky"].zh, rows["Medinsky"].count) == ("梅金斯基", 3)
+    assert spellings(rows["Podolyak"]) == {"Podoljak"}
+
+
+def test_both_scripts_and_all_regions_share_a_row() -> None:
+    rows = found(
+        "President Volodymyr Zelenskyy spoke late at night.",
+        "泽连斯基表示，乌方愿意谈。",
+        "澤倫斯基說，烏方願意談。",
+        "特朗普说，他愿意出席。",
+        "川普說，他願意出席。",
+    )
+    assert spellings(rows["Zelensky"]) == {"Zelenskyy", "泽连斯基", "澤倫斯基"}
+    assert spellings(rows["Trump"]) == {"特朗普", "川普"}
+    assert set(rows) == {"Zelensky", "Trump"}
+
+
+def test_a_spelling_without_support_is_listed_but_not_sure() -> None:
+    rows = found("Rustem Umerov led the team.", "Later Umerow said that lists were ready.")
+    assert spellings(rows["Umerov"], sure=False) == {"Umerow"}
+
+
+def test_another_given_name_is_another_person() -> None:
+    rows = found("Boris Johnson said yes.", "Mike Johnson said no.")
+    assert spellings(rows["Johnson"]) == {"Johnson"}
+    assert "Mike Johnson" in rows
+
+
+def test_two_who_stand_in_one_sentence_are_two(tmp_path: Path) -> None:
+    none = tmp_path / "none.toml"
+    none.write_text("", encoding="utf-8")
+    rows = found("Negotiator Karlenko said that envoy Karlanko agreed.", path=none)
+    assert set(rows) == {"Karlenko", "Karlanko"}
+
+
+def test_people_whom_no_table_knows_are_told_by_titles_and_verbs() -> None:
+    rows = found(
+        "The mayor of the port, Tilda Brankovic, said the ferries would run.",
+        "谈判代表布兰科维奇表示，渡轮将照常开行。",
+        "外交部发言人林小满表示，希望各方克制。",
+    )
+    assert spellings(rows["Tilda Brankovic"]) == {"Tilda Brankovic"}
+    assert "布兰科维奇" in spellings(rows["Tilda Brankovic"], sure=False) or "布兰科维奇" in rows
+    assert "林小满" in rows
+
+
+def test_a_paired_sentence_makes_a_name_of_two_scripts_sure(tmp_path: Path) -> None:
+    none = tmp_path / "none.toml"
+    none.write_text("", encoding="utf-8")
+    english, ours = article("en", "Negotiator Brankovic said the ferries would run.")
+    chinese, theirs = article("zh", "谈判代表布兰科维奇表示，渡轮将照常开行。")
+    rows = find_names([english, chinese], [*ours, *theirs], [Report((*theirs, *ours))], path=none)
+    assert [(row.en, row.zh, all(v.sure for v in row.variants)) for row in rows] == [("Brankovic", "布兰科维奇", True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monday said little, and May brought rain.",
+        "The Russian Ministry of Defence said on Friday that it agreed.",
+        "Analysts said the Third Geneva Convention applied; Ukrainians agreed.",
+        "However, Negotiations took four hours. Moreover, Turkish officials said so.",
+        "乌方表示，双方同意换俘。各方说，会谈继续。记者林远报道。",
+        "《日内瓦公约》的规定很清楚，公布查明的结果。",
+    ],
+)
+def test_what_is_no_name_is_none(line: str) -> None:
+    assert [name for name in found(line) if name != "Geneva"] == []
+
+
+def test_an_outlet_is_no_person() -> None:
+    one, sentences = article("a", "Harbour Wire said the talks went on.", outlet="Harbour Wire")
+    assert find_names([one], sentences) == ()
+
+
+def test_the_finder_lists_what_is_quoted_then_what_is_frequent() -> None:
+    first = article("a", "Umerov said so.", "Peskov said no.", "Lavrov said no.", "Lavrov said no.", "Lavrov left.")
+    rows = Names().find(draft([first], [item(first[1][0])]), None).names
+    assert [row.en for row in rows] == ["Lavrov", "Umerov"]
+    assert [row.en for row in Names(limit=1).find(draft([first], [item(first[1][0])]), None).names] == ["Umerov"]
+
+
+def test_a_file_of_your_own_replaces_the_shipped_one(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[person.Pumpkin]\nzh = "南瓜先生"\nalso = ["Pompkin"]\n', encoding="utf-8")
+    first = article("a", "Pompkin said so.", "南瓜先生说，可以。")
+    rows = Names(path=str(own)).find(draft([first], [item(*first[1])]), None).names
+    assert [(row.en, row.zh, row.count) for row in rows] == [("Pumpkin", "南瓜先生", 2)]
+
+
+def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[person.Pumpkin]\nzh = "南瓜"\nalsoo = ["Pompkin"]\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="alsoo") as caught:
+        Names(path=str(own)).find(draft([]), None)
+    assert caught.value.where.endswith("own.toml:3") and "also" in caught.value.hint
+
+
+SAME = [
+    ("特朗普", "川普"),
+    ("普丁", "Putin"),
+    ("强生", "Boris Johnson"),
+    ("基辅", "Kyiv"),
+    ("红十字国际委员会", "ICRC"),
+]
+OTHER = [("Medinsky", "梅德韦杰夫"), ("别尔哥罗德", "贝尔格莱德"), ("Kallas", "Maria Callas"), ("Putin", "普希林")]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_established_forms_are_the_same(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a) == 1.0
+
+
+@pytest.mark.parametrize(("a", "b"), OTHER)
+def test_other_people_and_places_are_not(a: str, b: str) -> None:
+    assert same_name(a, b) == same_name(b, a) < 0.5
