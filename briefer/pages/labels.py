@@ -53,7 +53,9 @@ class Labels:
         return str(format_decimal(value, locale=self.cldr))
 
     def day(self, value: str) -> str:
-        """The ISO date `value` in full, with its weekday."""
+        """The ISO date `value` in full, with its weekday; empty for an article's card without a known date."""
+        if not value:
+            return ""
         return str(format_date(date.fromisoformat(value), "full", locale=self.cldr))
 
     def published(self, value: str) -> str:
