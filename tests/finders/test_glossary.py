@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefer.finders.glossary import Glossary
-from tests.finders.drafts import article, draft, item
+from tests.finders.drafts import article, draft, item, quote
 
 ZH = article("zh", "双方同意无条件停火。", "烏方要求永久中立，並交換戰俘。", "停火尚未实现。")
 EN = article("en", "Both sides agreed to an unconditional ceasefire.", "Truces rarely last without guarantors.")
@@ -38,3 +40,25 @@ def test_english_alone_has_no_glossary_table() -> None:
 def test_limits_hold() -> None:
     found = Glossary(limit=1, gloss=1).find(draft([ZH], [item(one) for one in ZH[1]]), None)
     assert len(found.terms) == 1 and all(len(gloss) == 1 for _, gloss in found.glosses)
+
+
+def test_a_topic_of_your_own_brings_terms_that_its_pairs_and_the_dictionary_agree_on() -> None:
+    chinese = article("zh", "双方同意增加关税。")
+    english = article("en", "Both sides agreed to raise tariffs.")
+    own = replace(
+        item(chinese[1][0], english[1][0]),
+        zh=quote(chinese[1][0], ("关税", "增加")),
+        evidence=(("关税", "tariffs"), ("增加", "sides"), ("双方", "sides")),
+    )
+    terms = Glossary().find(draft([chinese, english], [own]), None).terms
+    assert [(term.zh, term.en, term.pinyin, term.count) for term in terms] == [("关税", ("tariffs",), "guānshuì", 1)]
+
+
+def test_the_terms_that_the_topic_asked_for_come_before_others() -> None:
+    long = article("zh", "代表团在会谈中谈判，就提案和草案达成共识，并同意停火。")
+    glosses = dict(
+        Glossary(gloss=2)
+        .find(draft([long], [replace(item(long[1][0]), zh=quote(long[1][0], ("停火",)))]), None)
+        .glosses
+    )
+    assert [quoted for gloss in glosses.values() for quoted, _ in gloss] == ["代表团", "停火"]
