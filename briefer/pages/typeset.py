@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, __version__
+from weasyprint.layout import inline
+from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from briefer.errors import WriteError
 from briefer.pages.fonts import Face, cut, installed_faces
 from briefer.pages.glyphs import FONT_REMEDY, has_chinese_font, missing_glyphs, stand_in
+from briefer.pages.justify import justify_chinese
+from briefer.pages.preflight import preflight
 
 _FAMILY = "briefer-font:"
 # Characters that the style sheet adds to those of the page.
-_STYLE_SAYS = "".join(map(chr, range(0x20, 0x7F))) + "→·–…•◦▪"
+_STYLE_SAYS = "".join(map(chr, range(0x20, 0x7F))) + "→·–—…•◦▪．、一二三四五六七八九十百"
+# Only where the gaps between characters can grow: widened spaces alone would tear holes.
+_JUSTIFIED = ".justified .said:lang(zh-Hans), .justified .said:lang(zh-Hant) { text-align: justify }"
 
 
-def typeset(page: str, paper: str) -> bytes:
-    """The PDF of the HTML `page` on `paper` (``A4``, ``Letter``).
+def typeset(page: str, paper: str, variant: str = "") -> bytes:
+    """The PDF of the HTML `page` on `paper` (``A4``, ``Letter``), in a `variant` such as ``pdf/ua-1``.
 
     The same bytes for the same page on a machine with the same fonts and libraries. Characters that no installed font
-    has are drawn as 〔U+20BB7〕. Raises WriteError when there is no Chinese font, and when a glyph was missed all the
-    same.
+    has are drawn as 〔U+20BB7〕. Raises WriteError when there is no Chinese font, when a glyph was missed all the same,
+    and when the finished file does not pass its preflight.
     """
     if not has_chinese_font():
         raise WriteError("no Chinese font", where="pdf", hint=FONT_REMEDY)
@@ -32,18 +40,32 @@ def typeset(page: str, paper: str) -> bytes:
     fonts = {address: data for address, face in faces.items() if (data := cut(face, drawn))}
     fetcher = _Fonts(fonts)
     configuration = FontConfiguration()
-    style = CSS(
-        string="\n".join((f"@page {{ size: {paper} }}", *(_rule(address, faces[address]) for address in fonts))),
-        font_config=configuration,
-        url_fetcher=fetcher,
-    )
+    justified = _JUSTIFIED if justify_chinese(__version__, inline, line_break) else ""
+    rules = (f"@page {{ size: {paper} }}", justified, *(_rule(address, faces[address]) for address in fonts))
+    style = CSS(string="\n".join(rules), font_config=configuration, url_fetcher=fetcher)
+    document = HTML(string=page, base_url=None, url_fetcher=fetcher)
+    said = "".join(_said(document.etree_element))
     with _Missed() as missed:
-        data = HTML(string=page, base_url=None, url_fetcher=fetcher).write_pdf(
-            stylesheets=[style], font_config=configuration, presentational_hints=False, pdf_tags=True
+        data = document.write_pdf(
+            stylesheets=[style],
+            font_config=configuration,
+            presentational_hints=False,
+            pdf_tags=True,
+            pdf_variant=variant or None,
+            finisher=lambda _, pdf: None if missed.messages else preflight(pdf.objects, said, frozenset(drawn)),
         )
     if missed.messages:
         raise WriteError(f"a glyph was missed: {missed.messages[0]}", where="pdf", hint=FONT_REMEDY)
     return bytes(data)
+
+
+def _said(element: Any) -> Iterator[str]:
+    """The text that stands on the pages: not that of titles, styles and what has no name of its own (comments)."""
+    if isinstance(element.tag, str) and element.tag.rpartition("}")[2] not in ("style", "title", "script"):
+        yield element.text or ""
+        for child in element:
+            yield from _said(child)
+            yield child.tail or ""
 
 
 def _rule(address: str, face: Face) -> str:

@@ -20,12 +20,18 @@ class Pdf(Writer):
     """A whole brief, or the card of one article."""
     paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
     """The size of the page."""
+    theme: str = "default"
+    """Of a whole brief: default, gongwen (the measures of GB/T 9704), plain, or one in your folder of templates."""
+    variant: Literal["", "pdf/ua-1", "pdf/a-2u", "pdf/a-3u"] = ""
+    """What else the file says to be: for screen readers, for archives. Set as far as WeasyPrint does, not certified."""
 
     def write(self, brief: Brief, templates: Templates) -> bytes:
         """The same bytes for the same brief and fonts. Raises WriteError without Pango or a Chinese font."""
         pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
         typesetting = import_module("briefer.pages.typeset")
-        data: bytes = typesetting.typeset(templates.render(f"{self.layout}.pdf.html", brief), self.paper)
+        themed = self.layout == "brief" and self.theme not in ("", "default")
+        name = f"brief.{self.theme}.pdf.html" if themed else f"{self.layout}.pdf.html"
+        data: bytes = typesetting.typeset(templates.render(name, brief), self.paper, self.variant)
         return data
 
     def problems(self, brief: Brief) -> tuple[Problem, ...]:

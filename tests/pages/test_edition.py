@@ -1,0 +1,52 @@
+"""What the settings say of an issue is printed; every block but topics and titles can be left out."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefer.config import BLOCKS
+from briefer.pages.edition import Edition
+from briefer.pages.templating import PageTemplates
+from tests.writers.briefs import rich_brief
+
+FORMS = ("brief.md", "brief.html", "brief.text", "brief.pdf.html", "brief.gongwen.pdf.html", "brief.plain.pdf.html")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_issue_is_in_the_head(form: str) -> None:
+    page = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, rich_brief())
+    assert "第 14 期" in page and "No. 14" in page
+    if "gongwen" not in form:  # its head has no facts
+        assert "Asia/Shanghai" in page and "18:00" in page
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_block_can_go_and_no_link_is_left_behind(form: str) -> None:
+    brief = rich_brief()
+    whole = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, brief)
+    bare = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset(BLOCKS))).render(form, brief)
+    gone = ["第 14 期", "Asia/Shanghai", "18:00", "要点", "目录", "Wen Shu-yen", "tínghuǒ", "second round",
+            "not text (looks like PNG)", "样例 SAMPLE"]  # fmt: skip
+    for words in gone:
+        assert words not in bare, words
+        assert words in whole or "gongwen" in form or (words, form) == ("目录", "brief.text")
+    assert "停火" in bare and "双方同意" in bare
+    ids = set(re.findall(r'id="([^"]+)"', bare))
+    assert set() <= ids
+    assert not re.findall(r"\]\(#(?!t\d|i\d)", bare)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_one_block_alone(block: str) -> None:
+    templates = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset({block})))
+    for form in FORMS:
+        page = templates.render(form, rich_brief())
+        ids = set(re.findall(r'id="([^"]+)"', page))
+        assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
+
+
+def test_an_unknown_block_is_an_error() -> None:
+    with pytest.raises(ValueError, match="unknown block"):
+        Edition().shows("glosary")
