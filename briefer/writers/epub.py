@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,7 @@ from xml.sax.saxutils import escape
 from briefer.model import Brief
 from briefer.pages.labels import labels
 from briefer.protocols import Templates, Writer
+from briefer.writers._xml import xml
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
@@ -49,8 +49,6 @@ _MANIFEST = {
     f"{name}.xhtml": f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"{more}/>'
     for name, more in (("brief", ""), ("sources", ""), ("nav", ' properties="nav"'))
 }
-# What XML cannot hold: most controls, half of a surrogate pair, two noncharacters.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +64,6 @@ class Epub(Writer):
         files = {f"EPUB/{name}": page for name, page in pages.items()}
         container = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": _package(brief, pages)}
         return _packed({"mimetype": "application/epub+zip"} | container | files, brief.date)
-
-
-def xml(text: str) -> str:
-    """`text` with U+FFFD for each character that no XML file can hold."""
-    return _NO_XML.sub("\ufffd", text)
 
 
 def _package(brief: Brief, pages: Mapping[str, str]) -> str:
