@@ -49,8 +49,12 @@ class Scored:
         return _mutual(self.zh, self.en, self.score, least)
 
 
-def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]) -> Scored:
-    """Score all candidates: by the lexicon alone, then once more with what the likely pairs teach."""
+def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]], *, usual: float = 0.0) -> Scored:
+    """Score all candidates: by the lexicon alone, then once more with what the likely pairs teach.
+
+    `usual` is how alike two texts of these collections are that say different things, at least. Where few texts of one
+    subject are compared, no neighbour shows it, and a pair stands out too easily.
+    """
     if not any(zh_terms) or not any(en_terms):
         return Scored(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), {})
     zh, en = side_of(zh_terms), side_of(en_terms)
@@ -97,20 +101,20 @@ def _likeness(
     return likeness, likeness * np.sqrt(zh.total[rows] * en.total[columns]) / once
 
 
-def _margin(zh: Indices, en: Indices, likeness: Floats, alike: tuple[Indices, Indices]) -> Floats:
+def _margin(zh: Indices, en: Indices, likeness: Floats, alike: tuple[Indices, Indices], usual: float = 0.0) -> Floats:
     """How far a pair stands out from the mean of the best neighbours of both."""
-    return 2 * likeness - _level(zh, alike[1][en], likeness)[zh] - _level(en, alike[0][zh], likeness)[en]
+    return 2 * likeness - _level(zh, alike[1][en], likeness, usual)[zh] - _level(en, alike[0][zh], likeness, usual)[en]
 
 
-def _level(rows: Indices, neighbours: Indices, likeness: Floats) -> Floats:
-    """For each row the mean of its best few values, one for each neighbour."""
+def _level(rows: Indices, neighbours: Indices, likeness: Floats, usual: float) -> Floats:
+    """For each row the mean of its best few values, one for each neighbour and none below `usual`."""
     order = np.lexsort((-likeness, neighbours, rows))
     new = np.ones(len(order), dtype=bool)
     new[1:] = (np.diff(rows[order]) != 0) | (np.diff(neighbours[order]) != 0)
     order = order[new]
     order = order[np.lexsort((-likeness[order], rows[order]))]
-    best = np.where(rank_within(rows[order]) < _NEIGHBOURS, likeness[order], 0.0)
-    return np.asarray(np.bincount(rows[order], weights=best) / _NEIGHBOURS)
+    above = np.where(rank_within(rows[order]) < _NEIGHBOURS, likeness[order] - usual, 0.0).clip(min=0.0)
+    return np.asarray(usual + np.bincount(rows[order], weights=above) / _NEIGHBOURS)
 
 
 def _probability(likeness: Floats, margin: Floats, covered: Floats) -> Floats:

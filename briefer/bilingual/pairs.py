@@ -17,6 +17,8 @@ from briefer.model import Pair, Sentence
 _KEPT = 3
 MERGE = 0.92
 """The score from which two sentences may be shown as one report."""
+_USUAL = 0.3
+"""News of one day and subject are this alike even when they say different things."""
 _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
 
@@ -27,9 +29,13 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     `score` is the probability (0..1, six places) that the two say the same; figures that contradict each other are not
     looked at here (see `veto`). Texts without a common term have no pair.
     """
+    return _pair(zh, en, usual=0.0)
+
+
+def _pair(zh: Sequence[str], en: Sequence[str], *, usual: float) -> list[Pair]:
     zh_terms = [chinese_terms(text) for text in zh]
     en_terms = [english_terms(text) for text in en]
-    scored = score(zh_terms, en_terms)
+    scored = score(zh_terms, en_terms, usual=usual)
     zh_sides = [side(text, terms) for text, terms in zip(zh, zh_terms, strict=True)]
     en_sides = [side(text, terms) for text, terms in zip(en, en_terms, strict=True)]
     found = []
@@ -43,7 +49,7 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 
 def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:
     """The pairs of sentences that may stand as one report (a `Pairer`), the best first; cautious: see `merges`."""
-    found = pair([sentence.text for sentence in zh], [sentence.text for sentence in en])
+    found = _pair([sentence.text for sentence in zh], [sentence.text for sentence in en], usual=_USUAL)
     return [pair for pair in found if merges(pair, zh[pair.zh].text, en[pair.en].text)]
 
 
