@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
-from scipy import sparse
 
 from briefer.bilingual.terms import meanings
-from briefer.bilingual.vectors import Indices, Matrix, Side
+from briefer.bilingual.vectors import Indices, Matrix, Side, cells
 
 _FAMILY = 0.6
 """A relative's link is this much as strong; two words are relatives when this share of the longer is common."""
@@ -39,13 +38,13 @@ def lexicon_links(zh: Side, en: Side) -> Matrix:
         rows.extend([row] * len(found))
         columns.extend(column[key] for key in found)
         strengths.extend(found.values())
-    return sparse.csr_array((strengths, (rows, columns)), shape=(zh.has.shape[1], en.has.shape[1]))
+    return cells(strengths, rows, columns, (zh.has.shape[1], en.has.shape[1]))
 
 
 def learned_links(zh: Side, en: Side, pairs: tuple[Indices, Indices], known: Matrix) -> Matrix:
     """`known`, and what the given pairs of rows teach: terms that stand in the same pairs again and again."""
     left, right = zh.has[pairs[0]], en.has[pairs[1]]
-    together = sparse.coo_array(left.T @ right)
+    together = (left.T @ right).tocoo()
     seen = together.data >= _LEAST
     i, j, count = together.row[seen], together.col[seen], together.data[seen]
     alone_zh, alone_en = (
@@ -54,7 +53,7 @@ def learned_links(zh: Side, en: Side, pairs: tuple[Indices, Indices], known: Mat
     )
     strength = 2 * count / (alone_zh[i] + alone_en[j]) * count / (count + 1.5)
     strength[strength < _DICE] = 0.0
-    return sparse.csr_array(known.maximum(sparse.csr_array((strength, (i, j)), shape=known.shape)))
+    return known.maximum(cells(strength, i, j, known.shape)).tocsr()
 
 
 class _Families:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import numpy as np
-from scipy import sparse
-
 from briefer.bilingual.sound import similarity
 from briefer.bilingual.terms import Term
-from briefer.bilingual.vectors import Indices, Matrix, Side
+from briefer.bilingual.vectors import Indices, Matrix, Side, cells
 
 _ALIKE = 0.6
 """The likeness by sound from which two names may be one; measured: from .3 to .7 all the same."""
@@ -47,8 +44,7 @@ def name_links(
             rows.append(row)
             columns.append(column)
             strengths.append(_TRUST * likeness)
-    found = sparse.csr_array((np.asarray(strengths), (rows, columns)), shape=known.shape)
-    return sparse.csr_array(known.maximum(found))
+    return known.maximum(cells(strengths, rows, columns, known.shape)).tocsr()
 
 
 def _names(side: Side, sentences: Sequence[Sequence[Term]]) -> dict[int, list[tuple[int, str]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy import sparse
 
 from briefer.bilingual.vectors import Indices, Side, best_products
 
@@ -17,9 +16,9 @@ def repeats(side: Side, *, least: float = _SAME) -> Indices:
 
     `least` is the cosine of their weighted terms from which one sentence repeats another.
     """
-    rows = sparse.csr_array(side.has.multiply(1.0 + side.weight[None, :]))  # in a few sentences all weigh little
+    rows = side.has.multiply(1.0 + side.weight[None, :]).tocsr()  # in a few sentences all weigh little
     length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
-    rows = sparse.csr_array(rows.multiply(1.0 / np.where(length > 0, length, 1.0)[:, None]))
+    rows = rows.multiply(1.0 / np.where(length > 0, length, 1.0)[:, None]).tocsr()
     later, earlier, cosine = best_products(rows, rows, _NEAREST, work=_WORK)
     first = np.arange(len(side.has.indptr) - 1)
     near = np.flatnonzero((earlier < later) & (cosine >= least))

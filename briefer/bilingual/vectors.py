@@ -1,7 +1,7 @@
 """Sentences as sparse vectors over terms, and how much of each of two sentences the other one covers.
 
 Nothing here is ever dense in sentences x sentences, and the work for a sentence is bounded: cost grows with their
-number, not with its square.
+number, not with its square. The only file of the pairing that knows scipy.
 """
 
 from __future__ import annotations
@@ -45,6 +45,16 @@ class Side:
         rows = self.has.multiply(self.weight[None, :]).tocsr()
         total = self.total
         return sparse.csr_array(rows.multiply(1.0 / np.where(total > 0, total, 1.0)[:, None]))
+
+
+def cells(
+    strengths: Sequence[float] | Floats,
+    rows: Sequence[int] | Indices,
+    columns: Sequence[int] | Indices,
+    shape: tuple[int, int],
+) -> Matrix:
+    """A sparse matrix from its cells; no two at one place."""
+    return sparse.csr_array((np.asarray(strengths, dtype=np.float64), (rows, columns)), shape=shape)
 
 
 def side_of(sentences: Sequence[Sequence[Term]]) -> Side:
