@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pypdf
 import pytest
@@ -107,6 +108,50 @@ def test_running_heads_and_page_numbers(document: pypdf.PdfReader) -> None:
 def test_paper(rich: Brief) -> None:
     letter = pypdf.PdfReader(io.BytesIO(Pdf(paper="Letter").write(rich, PageTemplates())))
     assert [round(float(side)) for side in letter.pages[0].mediabox[2:]] == [612, 792]
+
+
+def margins(document: pypdf.PdfReader, number: int) -> tuple[float, float]:
+    """Left and right end of the text of a page, in millimetres from the left."""
+    places: list[float] = []
+
+    def visit(text: str, matrix: list[float], place: list[float], *_: object) -> None:
+        if text.strip():
+            places.append(place[4] * matrix[0] + matrix[4])
+
+    document.pages[number].extract_text(visitor_text=visit)
+    return min(places) / 72 * 25.4, max(places) / 72 * 25.4
+
+
+def test_gongwen_keeps_the_measures_of_the_standard(rich: Brief) -> None:
+    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen").write(rich, PageTemplates())))
+    text = [page.extract_text() for page in document.pages]
+    assert "— 1 —" in text[0] and "— 2 —" in text[1]
+    assert all("样例 SAMPLE" in page for page in text)
+    assert "一、停火" in re.sub(r" ", "", "".join(text))
+    left, right = margins(document, 1)
+    assert 27.5 <= left <= 29 and right <= 184
+
+
+def test_plain_has_no_colour(rich: Brief) -> None:
+    page = PageTemplates().render("brief.plain.pdf.html", rich)
+    assert "color: #000 !important" in page and "justified" not in page.partition("<body")[2].partition(">")[0]
+    assert pypdf.PdfReader(io.BytesIO(Pdf(theme="plain").write(rich, PageTemplates()))).pages
+
+
+def test_an_unknown_theme_is_named(rich: Brief, tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=r"no template brief\.roman\.pdf\.html\.j2") as caught:
+        Pdf(theme="roman").write(rich, PageTemplates(tmp_path))
+    assert str(tmp_path) in caught.value.hint
+    (tmp_path / "brief.roman.pdf.html.j2").write_text("<html lang=en><title>t</title><p>Ave", "utf-8")
+    assert Pdf(theme="roman").write(rich, PageTemplates(tmp_path)).startswith(b"%PDF")
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("variant", ["", "pdf/ua-1", "pdf/a-3u"])
+def test_the_file_is_sound(rich: Brief, variant: Literal["", "pdf/ua-1", "pdf/a-3u"], tmp_path: Path) -> None:
+    (tmp_path / "brief.pdf").write_bytes(Pdf(variant=variant).write(rich, PageTemplates()))
+    done = subprocess.run(["qpdf", "--check", tmp_path / "brief.pdf"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_character_without_a_glyph_prints_as_its_number(rich: Brief) -> None:

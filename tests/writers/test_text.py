@@ -6,9 +6,14 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
+from briefer.protocols import Writer
+from briefer.writers.html import Html
+from briefer.writers.md import Md
 from briefer.writers.text import Text
 
 
@@ -39,3 +44,18 @@ def test_loads_no_typesetting() -> None:
     code = f"import sys, {modules}; print('weasyprint' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("writer", [Text(layout="card"), Md(layout="card"), Html(layout="card")])
+def test_the_card_says_every_topic_that_it_touches(rich: Brief, templates: PageTemplates, writer: Writer) -> None:
+    brief = replace(rich, sections=(rich.sections[0], replace(rich.sections[2], items=())))
+    page = writer.write(brief, templates).decode()
+    assert "Neutrality" in page and "Ceasefire" in page
+
+
+@pytest.mark.parametrize("writer", [Text(layout="card"), Md(layout="card"), Html(layout="card")])
+def test_the_card_of_an_article_without_quotations_has_its_title(
+    rich: Brief, templates: PageTemplates, writer: Writer
+) -> None:
+    brief = replace(rich, sections=(), key=())
+    assert "澜湾轮渡复航" in writer.write(brief, templates).decode()
