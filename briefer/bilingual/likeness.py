@@ -68,7 +68,7 @@ def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]
     named = name_links((zh, zh_terms), (en, en_terms), (rows[likely], columns[likely]), known)
     ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), named))
     likeness, covered = _likeness(ready, rows, columns, zh, en)
-    margin = _margin(rows, columns, likeness, alike)
+    margin = _margin(rows, columns, likeness, alike, usual)
     return Scored(
         rows,
         columns,

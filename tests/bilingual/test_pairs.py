@@ -133,3 +133,10 @@ def test_a_country_and_a_date_alone_tie_nothing():
     zh, en = "乌克兰代表团在3月19日再次来访，同行的还有记者。", "In Ukraine, shops reopened on March 19 after repairs."
     found = pair([zh], [en])
     assert all(not merges(replace(one, score=1.0), zh, en) for one in found)
+
+
+def test_two_sentences_of_one_subject_are_not_tied_for_want_of_others():
+    zh = "土耳其总统埃尔多安在开幕式上接见了两国代表团，并祝愿会谈成功。"
+    en = "President Erdogan, who is abroad, would like to see the two presidents at one table in Turkey."
+    assert merges(pair([zh], [en])[0], zh, en)
+    assert pair_sentences(sentences([zh], "zh"), sentences([en], "en")) == []
