@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,25 @@ def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> t
     problems = tuple(check(brief)) if check else ()
     shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
     return writer.write(shown, assembly.templates(config)), problems
+
+
+def send(
+    folder: str | Path,
+    *,
+    to: Sequence[str] = (),
+    config: str | Path | Config | None = None,
+    password: str = "",
+    moment: datetime,
+) -> tuple[Problem, ...]:
+    """Send the brief in `folder` by mail (``brief.eml``, the PDF attached), dated `moment`; who was refused.
+
+    Raises BrieferError when nothing was sent.
+    """
+    chosen = settings(config=config)
+    sent: tuple[Problem, ...] = assembly.module("briefer.sending").send(
+        Path(folder), to or chosen.mail.to, chosen, password, moment
+    )
+    return sent
 
 
 def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:

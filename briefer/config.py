@@ -19,6 +19,7 @@ FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders",
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
 
 LOCALES = ("en", "zh", "zh-Hant", "both")
+SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
 BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
@@ -26,6 +27,31 @@ BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "na
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
 Options = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Where `briefer send` hands a brief over, and to whom: the table ``[mail]``."""
+
+    host: str = ""
+    """The mail server (SMTP), or empty."""
+    port: int = 0
+    """Its port; 0 for the usual one: 587 for starttls, 465 for tls, 25 for none."""
+    security: str = "starttls"
+    """One of `SECURITIES`."""
+    user: str = ""
+    """The name to log in with, or empty for no login."""
+    password_file: Path | None = None
+    """A file that holds the password and no more (relative to the settings file), or None."""
+    password_env: str = "BRIEFER_MAIL_PASSWORD"  # noqa: S105 - the name of a variable
+    """The environment variable that holds the password when there is no file."""
+    sender: str = ""
+    """Who it is from (``from`` in the file), or empty for `user`."""
+    to: tuple[str, ...] = ()
+    ca_file: Path | None = None
+    """Certificates of the authority that signed the server's (PEM, relative to the settings file), or None."""
+    attach: tuple[str, ...] = ("pdf",)
+    """Formats sent along, of those that stand in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,7 @@ class Config:
     """Blocks of the brief (`BLOCKS`) that are left out."""
     templates: Path | None = None
     """A folder whose files take the place of the shipped templates (relative to the settings file), or None."""
+    mail: Mail = Mail()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -99,6 +126,8 @@ def load(path: Path | None) -> Config:
             values[key] = tuple(dict.fromkeys(values[key]))
     if not values.get("templates", path).exists():
         raise table.error("no such folder", "templates", hint="make it, or give another")
+    if "mail" in values:
+        values["mail"] = _mail(table.child("mail"), path.parent)
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
@@ -108,6 +137,18 @@ def _titles(table: _toml.Table, title: str | Mapping[str, str]) -> dict[str, str
         return {"title_en": title, "title_zh": title}
     table.child("title").check({"en": _TEXT, "zh": _TEXT})
     return {f"title_{language}": text for language, text in title.items()}
+
+
+def _mail(table: _toml.Table, folder: Path) -> Mail:
+    table.check(_MAIL)
+    values: dict[str, Any] = {"sender" if key == "from" else key: value for key, value in table.values.items()}
+    for key in ("password_file", "ca_file"):
+        if key in values:
+            values[key] = folder / values[key]
+    for key in ("to", "attach"):
+        if key in values:
+            values[key] = tuple(values[key])
+    return Mail(**values)
 
 
 def _plugins(family: _toml.Table) -> dict[str, Options]:
@@ -146,6 +187,21 @@ def _choice(names: tuple[str, ...]) -> _toml.Kind:
 _TEXT = _toml.Kind("a text", _is_text)
 _NAME = _toml.Kind("a name", _is_path)
 _TABLE = _toml.Kind("a table", lambda value: isinstance(value, dict))
+_NAMES = _toml.Kind(
+    "a list of texts", lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)), _is_path
+)
+_MAIL: dict[str, _toml.Kind] = {
+    "host": _TEXT,
+    "port": _count(0),
+    "security": _choice(SECURITIES),
+    "user": _TEXT,
+    "password_file": _toml.Kind("the path of a file", _is_path),
+    "password_env": _NAME,
+    "from": _TEXT,
+    "to": _NAMES,
+    "ca_file": _toml.Kind("the path of a file", _is_path),
+    "attach": _toml.Kind("a list of names of formats", _NAMES.test, _is_path),
+}
 _SCHEMA: dict[str, _toml.Kind] = {
     "title": _toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
@@ -172,4 +228,5 @@ _SCHEMA: dict[str, _toml.Kind] = {
         f"a list of blocks: {', '.join(BLOCKS)}", lambda value: isinstance(value, list), BLOCKS.__contains__
     ),
     "templates": _toml.Kind("the path of a folder", _is_path),
+    "mail": _TABLE,
 } | dict.fromkeys(FAMILIES, _TABLE)

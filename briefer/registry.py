@@ -79,7 +79,9 @@ def load(family: str, name: str, options: Mapping[str, object] | None = None) ->
 def options(family: str, name: str) -> tuple[Option, ...]:
     """The options of one plugin. Raises ConfigError for an unknown name."""
     plugin = type(load(family, name))
-    return tuple(Option(field.name, str(field.type), _default(field)) for field in dataclasses.fields(plugin) if field.init)
+    return tuple(
+        Option(field.name, str(field.type), _default(field)) for field in dataclasses.fields(plugin) if field.init
+    )
 
 
 def listings() -> tuple[Listing, ...]:

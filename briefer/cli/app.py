@@ -10,7 +10,7 @@ import typer
 from briefer.cli.say import complain
 from briefer.errors import BrieferError
 
-COMMANDS = ("make", "now", "verify", "check", "plugins")
+COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
 
 NOT_DONE = 2
 INTERRUPTED = 130

@@ -23,7 +23,7 @@ Text = str | None
 
 def make(
     sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files and folders to read")],
-    to: Annotated[Text, typer.Option(help="formats, with commas: md,html,pdf,json")] = None,
+    to: Annotated[Text, typer.Option(help="formats, with commas: md,html,pdf,json,epub,docx,mail,...")] = None,
     out: Annotated[Path | None, typer.Option(help="folder of briefs (default: output)")] = None,
     topics: Annotated[Path | None, typer.Option(help="topics file (default: ceasefire, pows, neutrality)")] = None,
     date: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="date of the brief (default: today)")] = None,

@@ -226,9 +226,9 @@ class _Scribe:
                     width = cell._tc.tcPr.find(qn("w:tcW"))
                     width.set(qn("w:type"), "auto")
                     width.set(qn("w:w"), "0")
-                self._blocks(cell, blocks, spare=cell.paragraphs[0])
+                self._blocks(cell, blocks or (Paragraph("cell", ()),), spare=cell.paragraphs[0])
         # Without a paragraph between them Word would join two tables.
-        self._paragraph(place.add_paragraph(), Paragraph("gap", ()))
+        self._paragraph(place.add_paragraph(), Paragraph("gap" if abreast else "about", ()))
 
 
 def _element(tag: str, **attributes: str) -> Any:

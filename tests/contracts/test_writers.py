@@ -44,9 +44,9 @@ def test_writes_any_brief_the_same_way_twice(name: str, which: str, layout: str)
 
 @pytest.mark.parametrize("name", NAMES)
 def test_text_formats_are_utf8_with_line_feeds_and_one_newline_at_the_end(name: str) -> None:
-    data = written(registry.load("writers", name), rich_brief())
-    if data.startswith((b"%PDF", b"PK")):
+    if registry.load("writers", name).suffix in (".pdf", ".epub", ".docx", ".eml"):
         return
+    data = written(registry.load("writers", name), rich_brief())
     text = data.decode("utf-8")
     assert "\r" not in text and text.endswith("\n") and not text.endswith("\n\n")
     assert "停火" in text

@@ -1,0 +1,58 @@
+"""`briefer send`: a brief that was made goes out by mail."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer import api
+from briefer.cli.say import plain, report
+from briefer.config import Config
+from briefer.errors import ConfigError
+
+Text = str | None
+
+
+def send(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder of a brief, such as output/2025-06-03")],
+    to: Annotated[Text, typer.Option(metavar="ADDRESS,...", help="to whom (default: the settings')")] = None,
+    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml) with [mail]")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
+) -> None:
+    """Send a brief by mail: the page as the text of the mail, the PDF attached."""
+    settings = api.settings(config=config)
+    recipients = tuple(each.strip() for each in to.split(",") if each.strip()) if to else settings.mail.to
+    moment = datetime.now().astimezone().replace(microsecond=0)
+    problems = api.send(folder, to=recipients, config=settings, password=_password(settings), moment=moment)
+    refused = {problem.where for problem in problems}
+    for each in recipients:
+        if not quiet and not any(where in each for where in refused):
+            print(plain(f"sent to {each}"))
+    report(problems)
+    raise typer.Exit(1 if problems else 0)
+
+
+def _password(settings: Config) -> str:
+    """The password, which is never an argument: other users of a machine can read those."""
+    mail = settings.mail
+    if not mail.user:
+        return ""
+    if mail.password_file is not None:
+        try:
+            return mail.password_file.read_text("utf-8").strip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "is not UTF-8"
+            raise ConfigError(
+                f"cannot be read: {reason}", where=str(mail.password_file), hint="check password_file under [mail]"
+            ) from error
+    if (password := os.environ.get(mail.password_env)) is None:
+        raise ConfigError(
+            f"there is no password for {mail.user}",
+            where=settings.where("mail", "user"),
+            hint=f"set the environment variable {mail.password_env}, or password_file under [mail]",
+        )
+    return password

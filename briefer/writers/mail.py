@@ -1,0 +1,34 @@
+"""The brief as a mail that is ready to be sent: `briefer send` adds who it is from, to whom, and the PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import ClassVar
+
+from briefer.model import Brief
+from briefer.protocols import Templates, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Mail(Writer):
+    """A draft (``.eml``): HTML for mail programs, and the same brief as plain text.
+
+    No request to anywhere, no script, no picture. Mail programs that know ``X-Unsent`` open it ready to be addressed.
+    """
+
+    suffix: ClassVar[str] = ".eml"
+
+    def write(self, brief: Brief, templates: Templates) -> bytes:
+        """ASCII with CRLF, as mail is: the same bytes for the same brief, without a date or an address."""
+        text = templates.render("brief.text", brief)
+        page = templates.render("brief.mail", brief)
+        message = EmailMessage(policy=SMTP)
+        message["Subject"] = " ".join(templates.render("subject.text", brief).split())
+        message["X-Unsent"] = "1"
+        message.set_content(text, cte="base64")
+        message.add_alternative(page, subtype="html", cte="base64")
+        message.set_boundary(f"=_{hashlib.sha256((text + page).encode()).hexdigest()[:32]}")
+        return message.as_bytes()
