@@ -14,8 +14,8 @@ from briefer.text.stopwords import is_stopword
 
 _MOST = 6
 _SURNAME = 0.9
-_SINGLE = 0.7
-"""A single character has many senses: what it may mean is shown after the rest."""
+_SINGLE, _FIRST = 0.7, 0.96
+"""A single character has many senses: only its first ones are shown, and after the rest."""
 _NAMESAKE = 0.75
 """Names are shown as one from this likeness by sound on."""
 
@@ -84,6 +84,7 @@ def _renderings(key: str) -> tuple[tuple[tuple[str, ...], float], ...]:
     if key.startswith("#") or key.isascii():
         return (((key,), 1.0),)
     proper = is_proper(key)
-    found = [(gloss.keys, gloss.weight) for gloss in glosses(key)]
+    least = _FIRST if len(key) == 1 else 0.0
+    found = [(gloss.keys, gloss.weight) for gloss in glosses(key) if gloss.weight >= least]
     found.extend((gloss.keys[-1:], _SURNAME) for gloss in glosses(key) if proper and len(gloss.keys) == 2)
     return tuple(found)

@@ -140,3 +140,8 @@ def test_two_sentences_of_one_subject_are_not_tied_for_want_of_others():
     en = "President Erdogan, who is abroad, would like to see the two presidents at one table in Turkey."
     assert merges(pair([zh], [en])[0], zh, en)
     assert pair_sentences(sentences([zh], "zh"), sentences([en], "en")) == []
+
+
+def test_a_rare_sense_of_a_single_character_is_no_evidence():
+    found = pair(["他们收邮票。"], ["They stop stamps."])
+    assert ("收", "stop") not in found[0].evidence
