@@ -205,9 +205,9 @@ def learn(models: Sequence[SoundModel], folds: Sequence[Pairs], rounds: int, ste
             for key, row in _gradient(model, block).items():
                 for some, slope in row.items():
                     old = weights[key].get(some, 0.0)
-                    slope -= pull * old
-                    square = squares[key][some] = squares[key].get(some, 1.0) + slope * slope
-                    weights[key][some] = old + step * slope / sqrt(square)
+                    pulled = slope - pull * old
+                    square = squares[key][some] = squares[key].get(some, 1.0) + pulled * pulled
+                    weights[key][some] = old + step * pulled / sqrt(square)
             if turn:
                 steps += 1
                 for key, row in weights.items():
@@ -247,7 +247,7 @@ def _gradient(model: SoundModel, block: Pairs, rivals: int = 6) -> dict[str, dic
     return slopes
 
 
-def _add(model, word, chinese, pull, slopes, memory) -> None:  # type: ignore[no-untyped-def]  # noqa: PLR0913
+def _add(model, word, chinese, pull, slopes, memory) -> None:  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
     """Add what a pair teaches to `slopes`."""
     edges, final = model.weights.get("b", {}), len(chinese) - 1
 

@@ -13,7 +13,7 @@ from math import exp, log
 from briefer.bilingual.letters import onset, syllable_parts
 from briefer.bilingual.sound_model import CHARACTER, LONGEST_GROUP, PARTS, SYLLABLE, the_model
 
-HOPELESS = 3.0
+HOPELESS = 6.0
 """A likelihood so far (as a logarithm) below that of any name is given up."""
 UNLIKELY = -1e9
 _RARE = 0.004
@@ -67,7 +67,7 @@ def _may_begin(character: str, beginning: str) -> bool:
     if sum(count for group, count in seen.items() if group[:1] == beginning[0]) > 0.01 * total > 0.0:
         return True
     initials = [syllable_parts(reading)[0] for reading, _ in model.shares(character)]
-    starts = [beginning[:size] if onset(beginning) else "" for size in range(len(beginning) + 1)]
+    starts = [beginning[:size] for size in range(1, len(beginning) + 1)] if onset(beginning) else [""]
     return any(model.part("initials", initial, start) > _RARE for initial in initials for start in starts)
 
 
@@ -155,5 +155,5 @@ def _start(initial: str, some: str) -> tuple[float, float]:
 @lru_cache(maxsize=1 << 16)
 def _rest(final: str, some: str) -> tuple[float, float, float]:
     model = the_model()
-    weights = (model.weights.get(f"{kind} {final}", {}).get(some, 0.0) for kind in ("f", "e"))
-    return model.part("finals", final, some), *weights
+    inside, at_end = (model.weights.get(f"{kind} {final}", {}).get(some, 0.0) for kind in ("f", "e"))
+    return model.part("finals", final, some), inside, at_end

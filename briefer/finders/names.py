@@ -80,7 +80,7 @@ def _by_dictionary(name: str, others: Sequence[str], sound: float) -> float:
     if not called or not known:
         return sound
     alike = max(similarity(one, other) for one in called for other in known)
-    return max(sound, alike) if alike >= 0.5 else min(sound, 0.4)
+    return max(sound, alike) if alike >= 0.2 else min(sound, 0.4)
 
 
 def _rows(
