@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as calendar_date
 from datetime import datetime
@@ -115,6 +115,12 @@ def settings(*, config: str | Path | Config | None = None, title: str | None = N
         raise ConfigError(
             "unknown locale", where=f"--locale {changes['locale']}", hint=f"one of {', '.join(_config.LOCALES)}"
         )
+    if changes.get("wiki_format", "md") not in _config.WIKIS:
+        raise ConfigError(
+            "unknown kind of wiki",
+            where=f"--wiki-format {changes['wiki_format']}",
+            hint=f"one of {', '.join(_config.WIKIS)}",
+        )
     if changes.get("jobs", 1) > 1 and "executor" not in changes and base.executor == "serial":
         changes["executor"] = "processes"
     return replace(base, **changes)
@@ -172,7 +178,7 @@ def card(
     plan = replace(
         assembly.plan(chosen, article.published.value[:10], Window()), picks=min(chosen.picks, CARD_SENTENCES)
     )
-    return make_card(article, plan, assembly.kit(chosen, finders=False)), problems
+    return make_card(article, plan, assembly.kit(chosen, card=True)), problems
 
 
 def write(brief: Brief, to: str = "pdf") -> bytes:
@@ -187,6 +193,18 @@ def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> t
     problems = tuple(check(brief)) if check else ()
     shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
     return writer.write(shown, assembly.templates(config)), problems
+
+
+def publish(
+    brief: Brief, config: Config, standing: Mapping[str, bytes]
+) -> tuple[dict[str, bytes | None], tuple[Problem, ...]]:
+    """What to write into the ``briefs`` folder of a wiki where the files `standing` are: bytes by name, None: remove.
+
+    `config` says which kind of wiki it is. What stays the same is left out. Raises WriteError.
+    """
+    made: tuple[dict[str, bytes | None], tuple[Problem, ...]]
+    made = assembly.module("briefer.publishing").publish(brief, config, standing)
+    return made
 
 
 def send(

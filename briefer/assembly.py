@@ -20,8 +20,12 @@ def intake(config: Config) -> Intake:
     return Intake(tuple(_plugins("openers", config)), tuple(_plugins("readers", config)))
 
 
-def kit(config: Config, *, finders: bool = True) -> Kit:
-    """Who makes the brief; a card has no findings and does not load who finds them."""
+def kit(config: Config, *, card: bool = False) -> Kit:
+    """Who makes the brief.
+
+    A card of one article has no findings and ties no sentences across languages: so few sentences prove little, and
+    what makes a brief slow to start would make a card wait.
+    """
     options = dict(config.plugins.get("groupers", {}).get("keywords", {}))
     if config.topics is not None:
         options["path"] = str(config.topics)
@@ -29,8 +33,8 @@ def kit(config: Config, *, finders: bool = True) -> Kit:
         languages=languages(config),
         grouper=registry.load("groupers", "keywords", options),
         ranker=registry.load("rankers", config.ranker, config.plugins.get("rankers", {}).get(config.ranker)),
-        finders=tuple(_plugins("finders", config)) if finders else (),
-        pair=pair_sentences,
+        finders=() if card else tuple(_plugins("finders", config)),
+        pair=None if card else pair_sentences,
     )
 
 

@@ -35,11 +35,13 @@ def pieces(tree: etree._Element) -> list[Piece]:
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
         summary = Document(lxml.html.tostring(tree, encoding="unicode")).summary(html_partial=True)
-    except (Unparseable, etree.LxmlError):
+        if not summary.strip():
+            return []
+        root = lxml.html.fragment_fromstring(summary, create_parent="div")
+    except (Unparseable, etree.LxmlError, AssertionError):
+        # lxml asserts that a page has one body; a damaged one may have none.
         return []
-    if not summary.strip():
-        return []
-    return list(blocks(lxml.html.fragment_fromstring(summary, create_parent="div")))
+    return list(blocks(root))
 
 
 def blocks(root: etree._Element) -> Iterator[Piece]:

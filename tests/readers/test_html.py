@@ -1,6 +1,7 @@
 import pytest
 
 from briefer.errors import ReadError
+from briefer.model import Document, Source
 from briefer.readers.html import Html
 from tests.readers.reading import of_kind, read
 
@@ -84,3 +85,9 @@ def test_nested_too_deep_is_named_never_silent():
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(ReadError, match="no article"):
         read(Html(), "<html><body><img src='a.png'></body></html>")
+
+
+def test_a_page_without_a_body_is_named() -> None:
+    page = b"<html><head><title>Only a head</title><meta name='author' content='x'></head></html>"
+    with pytest.raises(ReadError, match="no article"):
+        list(Html().read(Document(Source("head.html"), page)))
