@@ -13,7 +13,7 @@ from math import exp, sqrt
 from briefer.bilingual.letters import letters
 from briefer.bilingual.sound_cuts import UNLIKELY, likelihood, promising, spellings
 from briefer.bilingual.sound_model import SoundModel, the_model
-from briefer.bilingual.spelling import distance
+from briefer.bilingual.spelling import comparable, distance
 from briefer.text.fold import fold
 from briefer.text.stopwords import listed
 
@@ -98,6 +98,8 @@ def _alike(a: str, b: str) -> float:
         return _chinese(*sorted((a, b)))
     if han_a or han_b:
         return _across(a, b) if han_a else _across(b, a)
+    if not comparable(a, b):
+        return 0.0
     return _logistic(_STEEPNESS * (_HALFWAY - distance(a, b)))
 
 

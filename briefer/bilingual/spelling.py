@@ -22,10 +22,20 @@ _SOUNDS = re.compile("|".join(written for written, _ in _WRITTEN))
 _TWICE = re.compile(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _CLASSES = ("kgh", "bpv", "fvh", "dt", "lr", "mn", "szc", "sScC", "SZJ", "CJZ", "JiZ")
+_BEGINNINGS = ("kghCJ", "bpvfm", "dtC", "lr", "mn", "szcSZJC", "aeiouJvh")
+"""Sounds that are taken for each other at the beginning of a name."""
 _PALATAL = frozenset("kgdzJCtcsZ")
 _FRONT = frozenset("ie")
 _NEAR_VOWELS = {frozenset("ei"): 0.3, frozenset("ao"): 0.4, frozenset("ou"): 0.35, frozenset("ae"): 0.45}
 _NEAR, _FAR_VOWEL, _FAR, _SWAP = 0.4, 0.6, 1.0, 0.6
+
+
+def comparable(a: str, b: str) -> bool:
+    """Whether two names begin and are long alike, so that it is worth to look closer."""
+    first, second = sounds(a), sounds(b)
+    if abs(len(first) - len(second)) > 0.4 * max(len(first), len(second)):
+        return False
+    return any(first[:1] in group and second[:1] in group for group in _BEGINNINGS)
 
 
 def distance(a: str, b: str) -> float:

@@ -175,10 +175,12 @@ def _established_for(
     for index, entity in enumerate(established.entities):
         if entity.kind != "person" or entity.kind != cluster[0].kind:
             continue
+        role = any(_has_role(mention, entity) for form in cluster for mention in form.mentions)
+        if index not in groups and not role:
+            continue
         alike = max(_likeness(form, entity) for form in cluster)
         if alike < SUPPORTED:
             continue
-        role = any(_has_role(mention, entity) for form in cluster for mention in form.mentions)
         paired = index in groups and any(_paired(form.places(), groups[index].places(), partners) for form in cluster)
         ranked.append((alike + role + paired, alike, index, role or paired))
     if not ranked:
@@ -198,6 +200,8 @@ def _likeness(form: Form, entity: Entity) -> float:
 
 def _has_role(mention: Mention, entity: Entity) -> bool:
     """Whether what the entity is called stands in the sentence close before the mention, or after it and a comma."""
+    if not entity.roles:
+        return False
     text, start, end = mention.sentence.text, mention.found.start, mention.found.end
     beside = fold(text[max(0, start - _REACH) : start])
     if text[end : end + 1] in (",", "，", "（", "("):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from briefer.text.fold import fold
@@ -49,9 +50,11 @@ def english_hits(text: str) -> Iterator[Hit]:
     words = list(_WORD.finditer(text))
     stems = [stem(word.group().lower()) for word in words]
     table, longest = _by_english()
+    joined = [text[a.end() : b.start()].isspace() for a, b in pairwise(words)]
     at = 0
     while at < len(words):
-        size = next((n for n in range(min(longest, len(words) - at), 0, -1) if tuple(stems[at : at + n]) in table), 0)
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        size = next((n for n in sizes if all(joined[at : at + n - 1]) and tuple(stems[at : at + n]) in table), 0)
         if size:
             yield Hit(table[tuple(stems[at : at + size])], words[at].start(), words[at + size - 1].end())
         at += size or 1
