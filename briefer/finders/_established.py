@@ -81,15 +81,10 @@ def load(path: Path) -> Established:
 
 @lru_cache(maxsize=1 << 16)
 def likeness(other: str, entity: Entity) -> float:
-    """How much `other` sounds like a form of `entity`; a full name is held against full names.
-
-    A name in letters is held against forms in letters, a Chinese one against all.
-    """
+    """How much `other` sounds like a form of `entity`, of either script; a full name is held against full names."""
     full = len(other.split()) > 1 or any(dot in other for dot in "·・‧")
     whole = [form for form in entity.forms if entity.given and (" " in form or "·" in form)]
     forms = whole if full and whole else entity.forms
-    if not han_count(other):
-        forms = [form for form in forms if not han_count(form)] or forms
     return max(similarity(form, other) for form in forms)
 
 
