@@ -111,16 +111,10 @@ def settings(*, config: str | Path | Config | None = None, title: str | None = N
     changes = {key: value for key, value in overrides.items() if value is not None}
     if title is not None:
         changes |= {"title_en": title, "title_zh": title}
-    if "locale" in changes and changes["locale"] not in _config.LOCALES:
-        raise ConfigError(
-            "unknown locale", where=f"--locale {changes['locale']}", hint=f"one of {', '.join(_config.LOCALES)}"
-        )
-    if changes.get("wiki_format", "md") not in _config.WIKIS:
-        raise ConfigError(
-            "unknown kind of wiki",
-            where=f"--wiki-format {changes['wiki_format']}",
-            hint=f"one of {', '.join(_config.WIKIS)}",
-        )
+    for key, known in (("locale", _config.LOCALES), ("wiki_format", _config.WIKIS)):
+        if changes.get(key, known[0]) not in known:
+            where = f"--{key.replace('_', '-')} {changes[key]}"
+            raise ConfigError(f"unknown {key.replace('_', ' ')}", where=where, hint=f"one of {', '.join(known)}")
     if changes.get("jobs", 1) > 1 and "executor" not in changes and base.executor == "serial":
         changes["executor"] = "processes"
     return replace(base, **changes)
@@ -202,9 +196,8 @@ def publish(
 
     `config` says which kind of wiki it is. What stays the same is left out. Raises WriteError.
     """
-    made: tuple[dict[str, bytes | None], tuple[Problem, ...]]
-    made = assembly.module("briefer.publishing").publish(brief, config, standing)
-    return made
+    files, problems = assembly.module("briefer.publishing").publish(brief, config, standing)
+    return files, problems
 
 
 def send(

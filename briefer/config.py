@@ -19,6 +19,7 @@ FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders",
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
 
 LOCALES = ("en", "zh", "zh-Hant", "both")
+WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
@@ -92,6 +93,10 @@ class Config:
     """Blocks of the brief (`BLOCKS`) that are left out."""
     templates: Path | None = None
     """A folder whose files take the place of the shipped templates (relative to the settings file), or None."""
+    wiki: Path | None = None
+    """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
+    wiki_format: str = "md"
+    """What kind of wiki it is: one of `WIKIS`."""
     mail: Mail = Mail()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
@@ -118,7 +123,7 @@ def load(path: Path | None) -> Config:
         values.update(_titles(table, values.pop("title")))
     if "timezone" in values:
         _check_timezone(table, values["timezone"])
-    for key in ("topics", "out", "templates"):
+    for key in ("topics", "out", "templates", "wiki"):
         if key in values:
             values[key] = path.parent / values[key]
     for key in ("formats", "hide"):
@@ -228,5 +233,7 @@ _SCHEMA: dict[str, _toml.Kind] = {
         f"a list of blocks: {', '.join(BLOCKS)}", lambda value: isinstance(value, list), BLOCKS.__contains__
     ),
     "templates": _toml.Kind("the path of a folder", _is_path),
+    "wiki": _toml.Kind("the path of a folder", _is_path),
+    "wiki_format": _choice(WIKIS),
     "mail": _TABLE,
 } | dict.fromkeys(FAMILIES, _TABLE)

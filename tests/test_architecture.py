@@ -20,7 +20,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors", "pipeline", "pages",
      "registry"),
     ("assembly",),
-    ("checkup", "sending"),
+    ("checkup", "sending", "publishing"),
     ("api",),
     ("__init__",),
     ("cli",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefer.errors import WriteError
@@ -42,6 +43,25 @@ def folder(path: Path) -> Path:
             where=str(path),
             hint="give --out a folder that you may write to",
         ) from error
+
+
+class Folder(Mapping[str, bytes]):
+    """The files of a folder by name, each read when it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __getitem__(self, name: str) -> bytes:
+        try:
+            return (self._path / name).read_bytes()
+        except FileNotFoundError as error:
+            raise KeyError(name) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(entry.name for entry in self._path.iterdir() if entry.is_file()))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _umask() -> int:

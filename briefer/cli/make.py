@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefer import api
-from briefer.cli.files import folder, put
+from briefer.cli.files import Folder, folder, put
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
 from briefer.config import Config
@@ -37,6 +37,8 @@ def make(
     config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="how many processes work at once")] = None,
     executor: Annotated[Text, typer.Option(help="where the work runs: serial, processes")] = None,
+    wiki: Annotated[Path | None, typer.Option(help="folder kept as a wiki: the brief becomes a page of it too")] = None,
+    wiki_format: Annotated[Text, typer.Option(metavar="md|github|obsidian|...", help="what kind of wiki it is")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", help="say what became of each source")] = False,
 ) -> None:
@@ -50,9 +52,12 @@ def make(
         title=title,
         jobs=jobs,
         executor=executor,
+        wiki=wiki,
+        wiki_format=wiki_format,
     )
     formats = api.formats(to or settings.formats)
     day = api.day(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
+    shelf = folder(settings.wiki / "briefs") if settings.wiki else None
     place = folder((out or settings.out) / day)
     with working("reading and choosing …", quiet=quiet):
         brief = api.make(sources, date=day, since=since, until=until, published=published, config=settings)
@@ -60,6 +65,9 @@ def make(
     for name in formats:
         with working(f"writing {name} …", quiet=quiet):
             problems += _write(brief, name, place, settings)
+    if shelf is not None:
+        with working("writing the wiki …", quiet=quiet):
+            problems += _publish(brief, shelf, settings)
     report(problems)
     if verbose:
         for entry in brief.coverage.ledger:
@@ -68,6 +76,21 @@ def make(
     if silent:
         say("briefer: no topic had any reporting (see --topics)")
     raise typer.Exit(1 if problems or silent else 0)
+
+
+def _publish(brief: Brief, shelf: Path, settings: Config) -> tuple[Problem, ...]:
+    """Put the brief into the wiki and print what was written; what failed costs nothing that was written before."""
+    try:
+        files, problems = api.publish(brief, settings, Folder(shelf))
+        for name, data in files.items():
+            if data is None:
+                (shelf / name).unlink()
+            else:
+                put(shelf / name, data)
+                print(shelf / name)
+    except WriteError as error:
+        return (problem(error),)
+    return problems
 
 
 def _write(brief: Brief, name: str, place: Path, settings: Config) -> tuple[Problem, ...]:
