@@ -116,12 +116,14 @@ def _person(text: str, start: int, end: int) -> Found | None:
         if kept and (_is_no_name(word.group()) or word.group() in TITLES):
             break
         kept.append(word)
+    while kept and kept[-1].group()[0].islower():
+        kept.pop()
     if not kept or kept[-1].group() in THINGS or len(kept) > 4:
         return None
     first, last = kept[0].start(), kept[-1].end()
     name = _POSSESSIVE.sub("", text[first:last])
     last = first + len(name)
-    if len(kept) == 1 and name in GIVEN_NAMES:
+    if len(kept) == 1 and (name in GIVEN_NAMES or name.endswith("ly")):
         return None
     if len(name) < 3 or name.isupper() or not name[0].isupper():
         return None

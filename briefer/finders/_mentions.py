@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from briefer.finders._established import Established, key
 from briefer.finders._found import Found
 from briefer.model import Sentence, Span
 from briefer.text.runs import han_count
+
+_LOWER_CASE = re.compile(r"\b[a-z]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Mention:
 def mentions(sentences: Sequence[Sentence], established: Established, ignored: frozenset[str]) -> tuple[Mention, ...]:
     """All mentions in reading order. `ignored` are words (as of `key`) that are no names here, such as outlets.
 
-    A form that nowhere stands in a context that shows what it is, is none.
+    A form that nowhere stands in a context that shows what it is, is none; nor is a word that stands somewhere in lower
+    case, unless it is established.
     """
     found: list[Mention] = []
     for sentence in sentences:
@@ -43,5 +47,7 @@ def mentions(sentences: Sequence[Sentence], established: Established, ignored: f
             here.extend(_chinese.find(sentence.text, established))
         here.extend(_english.find(sentence.text, established))
         found.extend(Mention(one, sentence) for one in sorted(here, key=lambda one: (one.start, -one.end)))
-    shown = {key(mention.found.form) for mention in found if mention.found.certain} - ignored
+    common = {word for sentence in sentences for word in _LOWER_CASE.findall(sentence.text)}
+    shown = {key(mention.found.form) for mention in found if mention.found.certain} - ignored - common
+    shown |= {key(mention.found.form) for mention in found if mention.found.entities}
     return tuple(mention for mention in found if key(mention.found.form) in shown)

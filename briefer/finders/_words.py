@@ -28,7 +28,8 @@ PLACE_WORDS = listed("Palace Oblast Strait Airport Peninsula")
 """A run that ends so names a place."""
 
 THINGS = listed(
-    """Tower Towers University Foundation Institute Street Avenue Square Controls Group Inc Corp Company Weekly Post
+    """Police Islands Island Survey Show Airlines Bureau Centre Center College School Hospital Church Club
+    Tower Towers University Foundation Institute Street Avenue Square Controls Group Inc Corp Company Weekly Post
     Times Journal Wire Press Ledger Courier Review Herald News Gazette Tribune Daily Convention Conventions Accords
     Party Agency Ministry Council Commission Committee Union Alliance Organization Organisation Association
     Federation Republic Assembly Parliament House Office Department Court Bank Fund Treaty Agreement Act Law Summit
@@ -36,6 +37,9 @@ THINGS = listed(
     Prize Cup League War Day Week Month Rica Powers"""
 )
 """A run that ends so names no person."""
+
+_OUTLETS = """reuters afp bbc cnn interfax tass ria xinhua bloomberg guardian politico axios ukrinform anadolu kyodo
+unian microsoft google oxfam greenpeace amnesty people witnesses residents tour air"""
 
 _CALENDAR = """january february march april may june july august september october november december jan feb mar apr
 jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday easter christmas ramadan"""
@@ -65,7 +69,7 @@ details drones soldiers families guarantors guarantor humanity christ latin cyri
 prime national federal republic union state states supreme central united general public constitution army navy
 forces force local time in on at by for from to of and the"""
 
-NEVER_NAMES = listed(f"{_CALENDAR} {_PEOPLES} {_COUNTRIES} {_OTHERS}") | ENGLISH
+NEVER_NAMES = listed(f"{_CALENDAR} {_PEOPLES} {_COUNTRIES} {_OUTLETS} {_OTHERS}") | ENGLISH
 """Lower-case words that are no part of a person's name, however they are written."""
 
 GIVEN_NAMES = listed(
