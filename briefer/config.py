@@ -230,7 +230,9 @@ _SCHEMA: dict[str, _toml.Kind] = {
     "issue": _TEXT,
     "cut_off": _TEXT,
     "hide": _toml.Kind(
-        f"a list of blocks: {', '.join(BLOCKS)}", lambda value: isinstance(value, list), BLOCKS.__contains__
+        f"a list of blocks: {', '.join(BLOCKS)}",
+        lambda value: isinstance(value, list) and all(each in BLOCKS for each in value),
+        BLOCKS.__contains__,
     ),
     "templates": _toml.Kind("the path of a folder", _is_path),
     "wiki": _toml.Kind("the path of a folder", _is_path),

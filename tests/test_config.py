@@ -183,3 +183,14 @@ def test_every_key_of_a_large_file_has_its_own_line() -> None:
     text = "".join(f"[t{n}]\nname = 'x'\nlist = [\n 1,\n 2,\n]\n" for n in range(3000))
     lines = lines_of_keys(text)
     assert all(lines[(f"t{n}", "list", 1)] == 6 * n + 5 for n in range(3000))
+
+
+def test_blocks_that_can_go_and_a_folder_of_templates(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    text = 'issue = "14"\ncut_off = "18:00"\nhide = ["names", "glossary", "names"]\ntemplates = "pages"\n'
+    config = load(settings(tmp_path, text))
+    assert (config.issue, config.cut_off, config.hide) == ("14", "18:00", ("names", "glossary"))
+    assert config.templates == tmp_path / "pages"
+    assert "glosary" in str(failure(tmp_path, '\nhide = ["names", "glosary"]'))
+    missing = failure(tmp_path, 'issue = "1"\ntemplates = "nowhere"')
+    assert "no such folder" in str(missing) and ":2" in missing.where
