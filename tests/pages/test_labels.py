@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 from typing import get_args
@@ -13,6 +14,8 @@ from babel.messages.pofile import read_po
 from briefer.errors import ConfigError
 from briefer.model import Fate, LanguageCode, NameKind, Topic
 from briefer.pages.labels import labels
+from briefer.pages.script import _SIMPLIFIED
+from briefer.text.fold import fold
 
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
@@ -77,3 +80,34 @@ def test_unknown_locale_names_the_known_ones() -> None:
     with pytest.raises(ConfigError) as caught:
         labels("fr")
     assert "zh-Hant" in caught.value.hint
+
+
+def test_the_catalogs_are_as_the_tool_leaves_them() -> None:
+    spec = importlib.util.spec_from_file_location("labels_tool", ROOT / "tools" / "labels.py")
+    assert spec and spec.loader
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    found = tool.extracted()
+    assert found["%(n)s source"] == "%(n)s sources" and found["No. %(issue)s"] == "" and set(found) == messages()
+    for path in CATALOGS:
+        assert tool.settled(path, found) == path.read_text("utf-8"), f"{path.name}: run python tools/labels.py"
+
+
+def test_every_kind_of_code_in_a_template_is_known() -> None:
+    used = {
+        kind for path in (ROOT / "templates").rglob("*.j2") for kind in re.findall(r'term\("(\w+)"', path.read_text())
+    }
+    assert used == {"fate", "how", "kind", "language", "only", "table"}
+
+
+def test_each_catalog_is_in_its_own_script() -> None:
+    for path in CATALOGS:
+        strings = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', path.read_text("utf-8"), re.MULTILINE)
+        han = "".join(re.findall("[\u3400-\u9fff]", "".join(strings)))
+        match path.stem:
+            case "en":
+                assert not han
+            case "zh_Hans":
+                assert fold(han) == han, "a traditional form"
+            case _:
+                assert not [each for each in han if each in _SIMPLIFIED], "a simplified form"
