@@ -93,7 +93,7 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 
 def same_name(a: str, b: str) -> float:
     """How likely two spellings, of either script, name the same (0..1)."""
-    return float(assembly.bilingual("sound").similarity(a, b))
+    return float(assembly.module("briefer.finders.names").same_name(a, b))
 
 
 def names(articles: Sequence[Article]) -> list[Name]:
