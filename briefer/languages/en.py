@@ -15,7 +15,8 @@ from briefer.text.stopwords import listed
 
 _TITLES = listed(
     """mr mrs ms mx messrs dr prof rev fr hon pres gov sen sens rep reps gen lt col maj capt cmdr cpl sgt pvt adm insp
-    supt amb sec msgr mt ft sts vs v viz cf ca approx e.g i.e esp incl"""
+    supt amb sec msgr mt ft sts vs v viz cf ca approx e.g i.e esp incl
+    spc pfc cpt ltc ssgt sfc msgt sgm brig cdr lcdr radm vadm det const pte hrh atty asst"""
 )
 _NUMBERED = listed("no nos p pp vol art sec fig figs ch chap para eq op ed nr tel ext")
 _MONTHS = listed("jan feb mar apr jun jul aug sep sept oct nov dec")
@@ -40,6 +41,7 @@ _CLOCK = listed(
     """EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET EET Eastern Central Pacific
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
 )
+_ZONE = re.compile(r"\s*(?:[A-Z][a-z]+\s+){1,3}[Tt]ime\b")
 _SAYS = (
     "said|says|added|adds|told|asked|asks|replied|reported|reports|wrote|writes|tweeted|announced|insisted|noted|"
     "explained|continued|shouted|cried|exclaimed|recalled|declared|warned|joked|quipped|concluded|demanded|wondered"
@@ -161,7 +163,7 @@ def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
         return False
     if key in ("a.m", "p.m"):
         short = len(text[stop.start : stop.mark].split(None, 4)) <= 4 if stop.mark - stop.start < 40 else False
-        return starter or not (short or word in _CLOCK)
+        return starter or not (short or word in _CLOCK or _ZONE.match(text, stop.end))
     if len(token) == 1 and token.isalpha() and token.isupper():
         return starter and not (token in _PRONOUN and word in _PRONOUN)
     if "." in token and re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", token):

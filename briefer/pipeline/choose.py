@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
@@ -23,6 +24,7 @@ from briefer.model import (
     Sentence,
     Topic,
 )
+from briefer.pipeline.alike import Content, repeats, shown
 from briefer.pipeline.fanout import fan_out
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
@@ -36,6 +38,21 @@ SPARE = 2
 STRICT = 2
 """Power on fitness: a line of a brief stands by itself, without the summary around it that forgives a flaw."""
 
+ROUGH = 0.6
+"""What a sentence is worth of an article that says itself that a machine translated it."""
+
+CLEARLY = 0.1
+"""By so much must a quotation read better to take the place of one that says the same."""
+
+HEAD = 500
+"""So many characters of an article hold its byline and notes."""
+
+_TRANSLATED = re.compile(
+    r"(?:automatic(?:ally)?|machine)[ -]?translat(?:ed|ion)|translated (?:automatically|by (?:machine|Google|DeepL))"
+    r"|(?:机器|自动|機器|自動)(?:翻译|翻譯)|机翻|機翻",
+    re.IGNORECASE,
+)
+
 Place = tuple[str, int, int]
 """A sentence's article id and span: what tells it apart from all others."""
 
@@ -47,6 +64,21 @@ class Matched:
     topic: Topic
     candidates: tuple[Candidate, ...]
     matches: Mapping[Place, Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item that a topic may show, how much the topic is about it, how it reads, and what its quotations say."""
+
+    item: Item
+    relevance: float
+    fitness: float
+    contents: tuple[Content, ...]
+
+    def better(self, other: Draft) -> bool:
+        """Whether this is the one to show of two that say the same: in more languages, or clearly easier to read."""
+        told, mine = ({content.language for content in each.contents} for each in (other, self))
+        return told <= mine and self.fitness > other.fitness + (CLEARLY if told == mine else -2 * CLEARLY)
 
 
 def choose(
@@ -63,9 +95,9 @@ def choose(
     homes = _homes(drafts)
     sections = []
     for number, (topic, drafted) in enumerate(zip(matched, drafts, strict=True)):
-        own = [item for item, _ in drafted if homes[item.id] == number]
+        own = [item for item in _told_once(drafted) if homes[item.id] == number]
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
-        items = own or [item for item, _ in drafted[:1]]
+        items = own or [draft.item for draft in drafted[:1]]
         sections.append(Section(topic.topic, tuple(items[:picks])))
     return tuple(sections), problems
 
@@ -85,24 +117,29 @@ def see(
 
 
 class Known:
-    """The order and the dates of the articles, by id."""
+    """The order and the dates of the articles, by id, and which of them a machine translated."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.order = {article.id: index for index, article in enumerate(articles)}
         self.dates = {article.id: article.published.value for article in articles}
+        self.rough = frozenset(article.id for article in articles if _TRANSLATED.search(article.text[:HEAD]))
+
+    def fitness(self, sentence: Sentence) -> float:
+        """How well `sentence` reads as a line of a brief, 0 to 1."""
+        return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
 
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
-    shown = [best for code in ("zh", "en", "und") if (best := _best(report, code, {}))]
+    best = [each for code in ("zh", "en", "und") if (each := _best(report, code, {}))]
     return Candidate(
         report=report,
         document=known.order[first.article],
         position=first.position,
-        length=sum(measure(sentence.text) for sentence in shown),
+        length=sum(measure(sentence.text) for sentence in best),
         date=known.dates[first.article],
-        fitness=max(fitness(sentence) for sentence in shown) ** STRICT,
+        fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
     )
 
@@ -131,15 +168,31 @@ def _rank(ranker: Ranker, budget: Budget, matched: Matched) -> tuple[Matched, Se
     return matched, ranker.choose(matched.candidates, budget)
 
 
-def _items(topic: Matched, outcome: tuple[Matched, Sequence[Chosen]]) -> list[tuple[Item, float]]:
-    """The items of one topic with their relevance to it. `topic` is ours, the outcome may come from a process."""
+def _items(topic: Matched, outcome: tuple[Matched, Sequence[Chosen]]) -> list[Draft]:
+    """What one topic may show, best first. `topic` is ours, the outcome may come from a process."""
     best = max((chosen.score for chosen in outcome[1]), default=0.0)
     scale = best if best > 0 else 1.0
-    items = []
+    drafts = []
     for chosen in outcome[1]:
         found = topic.candidates[chosen.index]
-        items.append((item(found.report, topic.matches, chosen.score / scale), found.relevance))
-    return items
+        made = item(found.report, topic.matches, chosen.score / scale)
+        drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences)))
+    return drafts
+
+
+def _told_once(drafts: Sequence[Draft]) -> list[Item]:
+    """The items that say something which none before them says; of two that say the same, the one that reads better.
+
+    It stands where the first of them stood, with the score of that place: what is said is worth the same.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = [at for at, before in enumerate(kept) if repeats(draft.contents, before.contents)]
+        if not same:
+            kept.append(draft)
+        elif len(same) == 1 and draft.better(kept[same[0]]):
+            kept[same[0]] = replace(draft, item=replace(draft.item, score=kept[same[0]].item.score))
+    return [draft.item for draft in kept]
 
 
 def item(report: Report, matches: Mapping[Place, Match], score: float) -> Item:
@@ -172,12 +225,12 @@ def _best(report: Report, code: LanguageCode, matches: Mapping[Place, Match]) ->
     return max(own, key=lambda s: (place(s) in matches, round(fitness(s), 6)), default=None)
 
 
-def _homes(drafts: Sequence[Sequence[tuple[Item, float]]]) -> dict[str, int]:
+def _homes(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:
     """Item id → the section that it is most about; the first of them when several are equal."""
     about: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, drafted in enumerate(drafts):
-        for item, relevance in drafted:
-            about[item.id].append((-round(relevance, 6), number))
+        for draft in drafted:
+            about[draft.item.id].append((-round(draft.relevance, 6), number))
     return {item: min(places)[1] for item, places in about.items()}
 
 

@@ -6,6 +6,8 @@ import re
 
 from briefer.model import Sentence
 from briefer.text.fold import fold
+from briefer.text.runs import HAN
+from briefer.text.stopwords import is_stopword, listed
 
 BOILERPLATE = 0.2
 """A notice of the outlet, not news: copyright, a call to subscribe, the caption of a picture."""
@@ -33,9 +35,38 @@ UNATTRIBUTED = 0.75
 PERSONAL = 0.6
 """The first person outside a quotation: an interview, a comment, a diary."""
 
-DANGLING = 0.92
-"""An opening that points back: a pronoun, a connective. Little, since the news often goes on so."""
+POINTING = 0.8
+"""A subject that stands in another sentence: it opens with a pronoun."""
 
+CONNECTED = 0.85
+"""An opening that goes on from another sentence: a connective, a time that another sentence names."""
+
+THIN = 0.5
+"""Hardly anything is said: the filler between two reports."""
+
+BARE = 0.85
+"""Nobody is named, nothing counted or dated, nothing quoted: a remark on the news, not news."""
+
+CONTENT = 4
+"""From so many words of content on a sentence is not thin; in Chinese twice as many characters."""
+
+SLIGHT = 0.75
+BRIEF = 5
+"""Just not thin, and so few words: a detail that waits for the next sentence."""
+
+CAPTION = 0.5
+"""No verb: the caption of a picture, a headline."""
+
+SHORT = 14
+"""Up to so many words a verb that is not found is taken to be missing."""
+
+META = 0.7
+"""What a text is made of, not what it says: it has three parts. Who chaired a meeting, not what came of it."""
+
+STILTED = 0.8
+"""English that follows Chinese word by word, as machines translate it."""
+
+_HAN = re.compile(f"[{HAN}]")
 _FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
@@ -56,16 +87,77 @@ _SAID = re.compile(
 _PERSONAL = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur)\b|(?<!自)我(?![国方军省市县院部区])|咱"
 )
-_DANGLING_EN = re.compile(
-    r"""[\"“‘'(\[]*(?:he|she|it|they|him|his|her|their|its|this|that|these|those|such|but|and|so|or|nor|however|meanwhile
-    |also|then|therefore|moreover|furthermore|besides|instead|thus|hence|nevertheless|nonetheless|otherwise|still|yet
-    |similarly|likewise|consequently|additionally|both|in\ addition|in\ contrast|on\ the\ other\ hand|as\ a\ result
-    |for\ example|for\ instance|the\ former|the\ latter)\b""",
+_OPEN = r"[\"“‘'「『(\[（]*"
+_POINTING = re.compile(
+    rf"""{_OPEN}(?:(?:but|and|so|yet|also|still|then|meanwhile|however,?)\s+)?
+    (?:he|she|it|they|him|his|her|their|its|both\ (?:are|were|of|have|had|will|would)
+    |(?:this|that|these|those)(?!\ (?:week|month|year|morning|evening|afternoon|weekend|spring|summer|autumn|winter)\b)
+    |such|the\ former|the\ latter)\b
+    |{_OPEN}(?:但是?|而|不过|然而|同时|随后)?[，,]?(?:他|她|它|这|那(?!么多|[年天时])|该|此[举事种]|其(?!实|他|余|中)|后者|前者)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DANGLING_ZH = re.compile(
-    r"""[“「『\"(（]*(?:他|她|它|这|那(?!么多)|此[外前后次举时间种]|该|其(?!实)|但|而|不过|然而|因此|因而|所以|于是|另外|同时
-    |与此同时|并且|而且|况且|随后|对此|为此|据此|后者|前者|例如|比如|总之|换言之)""",
+_CONNECTED = re.compile(
+    rf"""{_OPEN}(?:but|and|so|or|nor|however|meanwhile|also|then|therefore|moreover|furthermore|besides|instead|thus
+    |hence|nevertheless|nonetheless|otherwise|still|yet|similarly|likewise|consequently|additionally|in\ addition
+    |in\ contrast|on\ the\ other\ hand|as\ a\ result|for\ example|for\ instance|(?:this|that)\ (?:week|year)\ too)\b
+    |{_OPEN}(?:此[外前后次时间]|其中|其他|其余|但|而|不过|然而|因此|因而|所以|于是|另外|同时|与此同时|并且|而且|况且|随后|对此|为此
+    |据此|例如|比如|总之|换言之|至于|当[时年]|那[年天时]|届时)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEWSY = re.compile(
+    r"""[0-9０-９%％“”「」『』《》"·]|[一二三四五六七八九十百千万亿两]+[多余]?(?:人|名|天|日|月|年|岁|小时|次|具|国|成|倍|周|轮)
+    |(?:周|星期)[一二三四五六日天]|[A-Za-z]{2}|国(?![际内])|方(?![案面式法向便])|部(?![分署])|军(?![事])|市(?!场)|[县州院]|总统|总理|主席|首相|外长|大臣|代表|发言人|政府|白宫|克里姆林宫
+    |[俄美阿埃艾安奥巴贝比波伯布达德迪多恩尔法菲费弗夫格古哈赫基吉加金卡科克库拉莱兰勒里利列连林卢鲁伦罗洛马迈曼梅蒙米莫穆纳尼诺努其帕佩皮普奇
+    登顿敦丁杜博宾肯凯亨霍乔切萨塞森沙什斯索塔泰特图土托瓦万威维韦沃乌西希夏谢辛雅亚耶伊因尤约泽扎詹]{3}""",
+    re.VERBOSE,
+)
+_NAMED = re.compile(
+    r"""^["“‘'(\[]*(?!(?:To|Yester)day)[A-Z]\w+(?:['’]s|(?<=ia)|(?<=ine)|(?<=ian)|(?<=ish)|(?<=ese)|(?<=key)|(?<=land)|(?<=iv))\b
+    |(?<=[^\s.!?]\s)[“‘"'(\[]?[A-Z]|[0-9%“”"]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?
+    |hundreds?|thousands?|millions?|billions?|half|third|quarter|first|second)\b""",
+    re.VERBOSE,
+)
+_VERB = re.compile(
+    r"""\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|said|told|saw
+    |made|took|gave|got|went|came|ran|began|won|lost|met|left|held|hit|led|kept|fell|rose|grew|found|sent|built|bought
+    |brought|caught|chose|cut|drew|drove|fought|flew|felt|knew|laid|let|lay|paid|put|quit|read|set|sat|shot|shut|sold
+    |spent|spoke|split|spread|stood|stole|struck|swam|swore|taught|thought|threw|understood|woke|wore|wrote|broke|beat
+    |became|bore|sought|sank|hurt|cost|overthrew|withdrew
+    |say|expect|continue|remain|want|need|hope|believe|plan|agree|fear|claim|warn|think|seek|call|insist|face|make|take
+    |give|get|go|come|keep|hold|meet|leave|show|work|live|seem|appear|begin|stay|stand|see|know|use|find|help|try|ask
+    |talk|start|demand|deny|reject|accept|support|oppose|offer|argue|include|report|urge|vote|fight)\b
+    |[a-z]{2}ed\b|n['’]t\b|['’](?:re|ve|ll|d)\s|\b(?:he|she|it|that|there|who|what)['’]s\s
+    |\b(?:[Ww]e|[Tt]hey|I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]ho)\s[a-z]+
+    |\b(?!(?:at|in|on|of|after|before|during|near|outside|inside|over|under|with|from|to|for|by|into|onto|across|along
+    |behind|beside|between|through|towards?|against|around|and|or|but|as|than|about|above|below|off|past|since|until
+    |amid|among|without|within|all|both|half)\b)[a-z]{3,}\s(?:the|an?|that|to|its|their|his|her|no|any)\b
+    |\s(?!(?:its|his|this|as|us|plus|across|less|towards|perhaps|ours|hers|theirs)\b)[a-z]+(?<!ing)s(?=\s|[,;:])""",
+    re.VERBOSE,
+)
+_META = re.compile(
+    r"""\b(?:document|text|paper|report|article|plan|memorandum|proposal|list|statement|agreement|draft)s?\s
+    (?:ha[sd]|have|offer(?:s|ed)?|names?|lists?|consists?\ of|contain(?:s|ed)?|compris(?:es?|ed)|is\ (?:divided|split)\ into|is\ made\ up\ of)\s
+    (?:two|three|four|five|six|several|\d+)\s(?:parts|sections|chapters|pages|points|options|versions|routes|ways)\b
+    |\b(?:chaired|presided\ over|moderated|attended|hosted|opened)\ (?:the|this|these|both)\ (?:\w+\ )?
+    (?:sessions?|meetings?|talks|negotiations?|conference|ceremony|event)\W*$
+    |(?:主持|出席|参加|主办)了?(?:此次|这次|本次|本轮|当天的?)?(?:会谈|会议|谈判|仪式|活动|会晤)[。.]?$
+    |^(?:会谈|会议|谈判)(?:持续|历时|进行)了?[^，,。]{0,12}[。.]?$
+    |^(?:The\ )?(?:talks|meeting|session|negotiations?)\ (?:lasted|took|went\ on)\b[^,.]{0,40}\.?$
+    |(?:提供|列出|给出)了?[一二两三四五六\d]个?(?:选项|选择|途径|版本)
+    |(?:分为|分成|包括|包含|共有|由|分)[一二两三四五六七八九十\d]+个?(?:部分|章节?|方面|层次|板块)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VAGUE = listed(
+    """something anything everything nothing thing things someone anyone everyone nobody way far lot quite rather
+    clear obvious different possible likely came come comes"""
+)
+_STILTED = re.compile(
+    r"""\b(?!The\b)[A-Z][a-z]+(?<!ian)(?<!ish)(?<!ese)(?<!an)(?<!ch)\s(?:side|party|delegation)\s(?:has|have|still|also|will
+    |thinks?|expressed|requires?|demands?|proposes?|hopes?|believes?|holds?|said|says|pointed)\b
+    |\bexpress(?:ed|es)(?:\s\w+){0,3}\sthat\b|\bin\ order\ that\b|\bpointed\ out\ that\s\w+\sonce\ more\b
+    |\b(?:[Tt]he|[Oo]f)\ (?:Turkey|Ukraine|Russia|China|Japan|Germany|France|Iran|Israel|America|Britain|Korea|India)\s
+    (?:foreign|defen[cs]e|side|party|army|president|leader|delegation)\b
+    |\bmutually\ (?:return|exchange|release)\b|\bfor\ researching\b""",
     re.VERBOSE,
 )
 _BOILERPLATE = re.compile(
@@ -94,9 +186,33 @@ def fitness(sentence: Sentence) -> float:
         value *= FRAGMENT
     elif not _FINISHED.search(text):
         value *= UNMARKED if len(sentence.words) >= WHOLE and not _BROKEN_OFF.search(text) else FRAGMENT
-    if (_DANGLING_ZH if sentence.language == "zh" else _DANGLING_EN).match(text):
-        value *= DANGLING
-    return value * _voice(text)
+    return value * _opening(text) * _content(sentence, text) * _voice(text)
+
+
+def _opening(text: str) -> float:
+    """Whether it begins in another sentence."""
+    if _POINTING.match(text):
+        return POINTING
+    return CONNECTED if _CONNECTED.match(text) else 1.0
+
+
+def _content(sentence: Sentence, text: str) -> float:
+    """How much is said, and whether it is news."""
+    value = META if _META.search(text) else 1.0
+    if sentence.language == "zh":
+        if len(_HAN.findall(text)) <= 2 * CONTENT:
+            return value * THIN
+        return value if _NEWSY.search(text) else value * BARE
+    if len(sentence.words) <= SHORT and not _VERB.search(text):
+        value *= CAPTION
+    if _STILTED.search(text):
+        value *= STILTED
+    said = sum(not is_stopword(word) and word not in _VAGUE for word in sentence.words)
+    if said < CONTENT:
+        return value * THIN
+    if said == CONTENT and len(sentence.words) <= BRIEF:
+        value *= SLIGHT
+    return value if _NAMED.search(text) else value * BARE
 
 
 def _voice(text: str) -> float:

@@ -12,10 +12,14 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from briefer.model import Report, Sentence
+from briefer.pipeline.fitness import fitness
 from briefer.protocols import Pairer
 
 SAME = 0.7
 """Jaccard similarity of their words from which two sentences of a language count as one."""
+
+LEAST_FIT = 0.6
+"""However badly a sentence reads, it is not held against its pair further: who says the same comes before how."""
 
 LONGEST_POSTING = 200
 """A word that more sentences than this begin with (rarest words first) no longer proposes neighbours."""
@@ -37,14 +41,17 @@ def relate(sentences: Sequence[Sentence], grouped: Sequence[Sequence[int]], pair
     """The reports behind `sentences`, in order of their first sentence.
 
     `grouped` is what `groups` found. A Chinese and an English group become one report when `pair` ties their first
-    sentences; a group is tied at most once, the best pair first.
+    sentences; a group is tied at most once, the best pair first. Of pairs that are about as sure, that is the one
+    which reads better: it is what will be quoted.
     """
     firsts = {code: [g for g in grouped if sentences[g[0]].language == code] for code in ("zh", "en")}
     partner: dict[int, tuple[int, tuple[tuple[str, str], ...]]] = {}
     if pair and firsts["zh"] and firsts["en"]:
         zh, en = firsts["zh"], firsts["en"]
         pairs = pair([sentences[group[0]] for group in zh], [sentences[group[0]] for group in en])
-        for found in sorted(pairs, key=lambda p: (-round(p.score, 6), p.zh, p.en)):
+        reads_zh = {index: _reads(sentences[zh[index][0]]) for index in {p.zh for p in pairs}}
+        reads_en = {index: _reads(sentences[en[index][0]]) for index in {p.en for p in pairs}}
+        for found in sorted(pairs, key=lambda p: (-round(p.score * reads_zh[p.zh] * reads_en[p.en], 6), p.zh, p.en)):
             left, right = zh[found.zh][0], en[found.en][0]
             if left not in partner and right not in partner:
                 partner[left], partner[right] = (right, found.evidence), (left, found.evidence)
@@ -57,6 +64,10 @@ def relate(sentences: Sequence[Sentence], grouped: Sequence[Sequence[int]], pair
         members = sorted([*group, *(by_first[other] if other is not None else ())])
         reports.append(Report(tuple(sentences[index] for index in members), evidence))
     return tuple(reports)
+
+
+def _reads(sentence: Sentence) -> float:
+    return float(max(fitness(sentence), LEAST_FIT) ** 0.5)
 
 
 def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

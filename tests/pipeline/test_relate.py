@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 from briefer.model import Pair
 from briefer.pipeline.relate import groups, relate
 from tests.pipeline.making import sentence
@@ -71,6 +73,22 @@ def test_a_report_is_tied_once_by_its_best_pair() -> None:
     pairs = [Pair(0, 0, 0.5), Pair(0, 1, 0.8)]
     reports = relate(told, groups(told), lambda left, right: pairs)
     assert [[s.text for s in report.sentences] for report in reports] == [["甲。", "Two."], ["One."]]
+
+
+def _found(pairs: list[Pair], left: object, right: object) -> list[Pair]:
+    return pairs
+
+
+def test_of_two_pairs_that_are_about_as_sure_the_one_that_reads_better_is_tied() -> None:
+    told = [
+        sentence("埃尔登港周四向渡轮公司要求三十天的谈判。", language="zh", article="z"),
+        sentence("He said that the port of Elden asks for 30 days of talks.", article="e"),
+        sentence("The port of Elden asks for 30 days of talks on Thursday.", article="f"),
+    ]
+    for sure, tied in ((0.9, "The port"), (0.5, "He said ")):
+        pairs = [Pair(0, 0, 0.95), Pair(0, 1, sure)]
+        reports = relate(told, groups(told), partial(_found, pairs))
+        assert reports[0].sentences[1].text[:8] == tied
 
 
 def test_one_language_needs_no_pairer() -> None:

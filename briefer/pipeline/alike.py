@@ -1,0 +1,83 @@
+"""Whether two quotations tell a reader the same, in other words: a brief says each thing once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefer.model import Item, Sentence
+from briefer.text.stem import stem
+from briefer.text.stopwords import is_stopword, listed
+
+SHARED = 0.55
+"""Part of the content of one quotation that stands in the other from which both say the same."""
+
+COUNTED = 0.5
+"""The same where both hold the same figures."""
+
+LONGER = 1.5
+"""What is so many times as long as what was told before says more, and is judged by its own length."""
+
+
+COUNTS = 2
+"""So many figures, and no other, make two quotations of two languages the same report."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+REFUSALS = frozenset(stem(word) for word in listed(
+    """refuse reject deny oppose accept impose decline fail break denounce
+    拒绝 反对 否认 接受 强加 驳回 谴责 失败 破裂 不等于 并非"""
+))  # fmt: skip
+"""Words that turn what is told into something else, with or without a "not" beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one quotation says: stems in English, characters of content words in Chinese."""
+
+    language: str
+    words: frozenset[str]
+    figures: frozenset[str]
+    turns: frozenset[str]
+    """Its words of refusal."""
+
+    @property
+    def counts(self) -> frozenset[str]:
+        """Its figures but years, which many reports share."""
+        return frozenset(figure for figure in self.figures if not _YEAR.fullmatch(figure))
+
+
+def content(sentence: Sentence) -> Content:
+    """The content of a sentence. Characters, since words differ with the author: 30天, 30日; 重病, 病重."""
+    words = [word for word in sentence.words if not is_stopword(word)]
+    if sentence.language == "zh":
+        held = frozenset(token for word in words for token in ((word,) if word.isascii() else word))
+    else:
+        held = frozenset(stem(word) for word in words)
+    figures = frozenset(word.replace(",", "") for word in held if any(map(str.isdigit, word)))
+    return Content(sentence.language, held, figures, REFUSALS.intersection(map(stem, words)))
+
+
+def shown(item: Item, sentences: Iterable[Sentence]) -> tuple[Content, ...]:
+    """The contents of the quotations that `item` shows, out of the sentences of its report."""
+    spans = {(quote.article, quote.span) for quote in item.quotes}
+    return tuple(content(sentence) for sentence in sentences if (sentence.article, sentence.span) in spans)
+
+
+def repeats(new: Iterable[Content], told: Iterable[Content]) -> bool:
+    """Whether one of the quotations `new` says what one of those already `told` says."""
+    before = list(told)
+    return any(_same(later, earlier) for later in new for earlier in before)
+
+
+def _same(later: Content, earlier: Content) -> bool:
+    # A figure that has not been told is news, whatever the words around it; and so is a refusal.
+    if not later.words or not earlier.words or later.figures - earlier.figures or later.turns - earlier.turns:
+        return False
+    if later.language != earlier.language:
+        return len(later.counts) >= COUNTS
+    shorter = min(len(later.words), len(earlier.words))
+    size = len(later.words) if len(later.words) > LONGER * shorter else shorter
+    least = COUNTED if later.figures else SHARED
+    return len(later.words & earlier.words) >= least * size
