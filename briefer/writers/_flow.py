@@ -12,6 +12,8 @@ _WHITE = re.compile("[ \t\r\n]+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STARTS_BLOCK = {"p", "div", "ul", "ol", "li", "table", "blockquote", "pre", "hr", "header", "footer", *_HEADINGS}
+_NARROWEST, _WIDEST = 10, 46
+_FIRST_WIDE = "\u2e80"
 _FIELDS = ("tab", "page", "pages")
 
 
@@ -79,6 +81,22 @@ def flow(page: str) -> Flow:
             body.remove(found)
     return Flow(root.findtext("head/title") or "", language, running["header"], running["footer"],
                 tuple(_inside(body, language)))  # fmt: skip
+
+
+def shares(table: Table) -> list[float]:
+    """How much of the width each column of `table` gets: by its longest cell, within bounds."""
+    columns = max(len(row) for row in table.rows)
+    longest = [_NARROWEST] * columns
+    for row in table.rows:
+        for at, cell in enumerate(row):
+            longest[at] = max(longest[at], min(sum(map(_breadth, cell)), _WIDEST))
+    return [each / sum(longest) for each in longest]
+
+
+def _breadth(block: Block) -> int:
+    """How wide its text is on one line, in Latin letters: a Chinese character is as wide as two."""
+    runs = block.runs if isinstance(block, Paragraph) else ()
+    return sum(1 + (character >= _FIRST_WIDE) for run in runs for character in run.text)
 
 
 @dataclass(slots=True)

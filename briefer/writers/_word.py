@@ -11,45 +11,25 @@ from datetime import date, datetime, time
 from typing import Any
 
 import docx
+import docx.table
+import docx.text.paragraph
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 
-from briefer.writers._flow import Block, Flow, Paragraph, Run, Table
+from briefer.writers._flow import Block, Flow, Paragraph, Run, Table, shares
+from briefer.writers._packed import packed
+from briefer.writers._word_styles import ACCENT, SAME, STYLES
 
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B4": (250, 353), "B5": (176, 250),
          "Letter": (215.9, 279.4), "Legal": (215.9, 355.6)}  # fmt: skip
 """Width and height of a sheet in millimetres."""
 _MARGIN = 22
 _REGIONS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
-_INK, _ACCENT, _SOFT = "191B1F", "9A3324", "5B5F66"
-# Style of the page: (name in Word, base, size in points, space before and after, keep with the next, colour)
-_STYLES = {
-    "h1": ("Title", "", 21, 0, 4, True, _INK),
-    "h2": ("Heading 1", "", 15, 20, 6, True, _INK),
-    "h3": ("Heading 2", "", 12, 12, 4, True, _INK),
-    "h4": ("Heading 3", "", 11, 10, 4, True, _INK),
-    "said": ("Brief Quotation", "Normal", 11, 0, 3, True, _INK),
-    "from": ("Brief Origin", "Normal", 8.5, 0, 4, False, _SOFT),
-    "number": ("Brief Number", "Normal", 9, 8, 2, True, _SOFT),
-    "about": ("Brief Detail", "Normal", 8.5, 0, 2, False, _SOFT),
-    "kicker": ("Brief Kicker", "Normal", 8.5, 8, 1, True, _ACCENT),
-    "banner": ("Brief Banner", "Normal", 10, 0, 8, True, _ACCENT),
-    "dateline": ("Brief Date", "Normal", 10, 0, 2, False, _INK),
-    "running": ("Brief Running Line", "Normal", 8, 0, 0, False, _SOFT),
-    "contents": ("Brief Contents", "Normal", 10, 0, 1, False, _INK),
-    "note": ("Brief Note", "Normal", 10, 0, 4, False, _INK),
-    "label": ("Brief Label", "Normal", 8.5, 6, 2, True, _SOFT),
-    "source": ("Brief Source", "Normal", 10, 8, 1, True, _INK),
-    "cell": ("Brief Cell", "Normal", 9.5, 1, 1, False, _INK),
-    "gap": ("Brief Gap", "Normal", 2, 0, 0, False, _SOFT),
-    "ul": ("List Bullet", "", 10, 0, 1, False, _INK),
-}
-_SAME = {"ol": "note", "facts": "about", "address": "about", "outcome": "about", "colophon": "about",
-         "silent": "about", "figure": "cell", "h5": "h4", "h6": "h4", "pre": "note"}  # fmt: skip
 _NOT_IN_NAME = re.compile("[^A-Za-z0-9_]")
 
 
@@ -74,7 +54,9 @@ class _Scribe:
         self._look = look
         self._document = docx.Document()
         self._width = SIZES[look.paper][0] - 2 * _MARGIN
+        self._end: Any = self._document.element.body.sectPr
         self._marks = 0
+        self._ids: dict[str, str] = {}
 
     def write(self, flow: Flow, moment: datetime, made_by: str) -> bytes:
         self._prepare(flow, moment, made_by)
@@ -84,7 +66,8 @@ class _Scribe:
         self._blocks(self._document, flow.body)
         whole = io.BytesIO()
         self._document.save(whole)
-        return _settled(whole, moment)
+        with zipfile.ZipFile(whole) as made:
+            return packed({name: made.read(name) for name in made.namelist()}, moment.date().isoformat())
 
     def _prepare(self, flow: Flow, moment: datetime, made_by: str) -> None:
         about = self._document.core_properties
@@ -111,7 +94,7 @@ class _Scribe:
 
     def _set_styles(self) -> None:
         styles = self._document.styles
-        for name, base, size, before, after, keeps, colour in _STYLES.values():
+        for name, base, size, before, after, keeps, colour in STYLES.values():
             style: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) if base else styles[name]
             if base:
                 style.base_style = styles[base]
@@ -136,12 +119,31 @@ class _Scribe:
             if isinstance(block, Table):
                 self._table(place, block)
             else:
-                self._paragraph(spare if spare is not None else place.add_paragraph(), block)
+                self._paragraph(spare if spare is not None else self._new_paragraph(place), block)
                 spare = None
 
+    # In a body, python-docx looks for the end among all that stands before it, each time that something is added.
+
+    def _new_paragraph(self, place: Any) -> Any:
+        if place is not self._document:
+            return place.add_paragraph()
+        made = _element("w:p")
+        self._end.addprevious(made)
+        return docx.text.paragraph.Paragraph(made, place._body)
+
+    def _new_table(self, place: Any, rows: int, columns: int) -> Any:
+        if place is not self._document:
+            # A header or footer wants to know the width, a cell knows it.
+            return place.add_table(
+                rows, columns, *([Mm(self._width)] if hasattr(place, "is_linked_to_previous") else [])
+            )
+        made = CT_Tbl.new_tbl(rows, columns, Mm(self._width))
+        self._end.addprevious(made)
+        return docx.table.Table(made, place._body)
+
     def _paragraph(self, made: Any, paragraph: Paragraph) -> None:
-        name = _SAME.get(paragraph.style, paragraph.style)
-        made.style = self._document.styles[_STYLES[name][0] if name in _STYLES else "Normal"]
+        name = SAME.get(paragraph.style, paragraph.style)
+        made._p.style = self._style(STYLES[name][0] if name in STYLES else "Normal")
         if paragraph.style == "figure":
             made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if name == "running":
@@ -162,6 +164,12 @@ class _Scribe:
                     made._p.append(parent)
             for element in self._run(run):
                 parent.append(element)
+
+    def _style(self, name: str) -> str:
+        # python-docx looks at all styles each time that one is set, which would take longer than all else.
+        if name not in self._ids:
+            self._ids[name] = self._document.styles[name].style_id
+        return self._ids[name]
 
     def _run(self, run: Run) -> Iterator[Any]:
         inside: list[Any]
@@ -200,7 +208,7 @@ class _Scribe:
         )
         look.append(_element("w:noProof"))
         if run.link:
-            look.append(_element("w:color", val=_ACCENT))
+            look.append(_element("w:color", val=ACCENT))
         if run.raised:
             look.append(_element("w:vertAlign", val=f"{run.raised}script"))
         look.append(_element("w:lang", val="en-GB", eastAsia=_REGIONS.get(run.language, "zh-CN")))
@@ -210,9 +218,10 @@ class _Scribe:
         columns = max((len(row) for row in table.rows), default=0)
         if not columns:
             return
-        made = place.add_table(len(table.rows), columns, *((Mm(self._width),) if place is not self._document else ()))
+        made = self._new_table(place, len(table.rows), columns)
         abreast = table.style == "pair"
-        made.autofit = not abreast
+        made.autofit = False
+        widths = [Mm(self._width * share) for share in ([1 / columns] * columns if abreast else shares(table))]
         if not abreast:
             made._tbl.tblPr.append(_borders())
         for number, (row, cells) in enumerate(zip(made.rows, table.rows, strict=True)):
@@ -220,15 +229,13 @@ class _Scribe:
             properties.append(_element("w:cantSplit"))
             if number < table.head:
                 properties.append(_element("w:tblHeader"))
-            for cell, blocks in zip(row.cells, cells, strict=False):
-                cell.width = Mm(self._width / columns)
-                if not abreast:
-                    width = cell._tc.tcPr.find(qn("w:tcW"))
-                    width.set(qn("w:type"), "auto")
-                    width.set(qn("w:w"), "0")
+            for cell, blocks, width in zip(row.cells, cells, widths, strict=False):
+                cell.width = width
                 self._blocks(cell, blocks or (Paragraph("cell", ()),), spare=cell.paragraphs[0])
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         # Without a paragraph between them Word would join two tables.
-        self._paragraph(place.add_paragraph(), Paragraph("gap" if abreast else "about", ()))
+        self._paragraph(self._new_paragraph(place), Paragraph("gap" if abreast else "about", ()))
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -269,14 +276,3 @@ def _drop_unused(document: Any) -> None:
     for style in list(document.styles.element.iter(qn("w:style"))):
         if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) != "1":
             style.getparent().remove(style)
-
-
-def _settled(whole: io.BytesIO, moment: datetime) -> bytes:
-    """The same ZIP with the time of `moment` on every file in it."""
-    settled = io.BytesIO()
-    with zipfile.ZipFile(whole) as made, zipfile.ZipFile(settled, "w") as archive:
-        for name in made.namelist():
-            entry = zipfile.ZipInfo(name, (max(moment.year, 1980), moment.month, moment.day, 0, 0, 0))
-            entry.create_system, entry.compress_type = 3, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, made.read(name))
-    return settled.getvalue()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import uuid
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,6 +12,7 @@ from xml.sax.saxutils import escape
 from briefer.model import Brief
 from briefer.pages.labels import labels
 from briefer.protocols import Templates, Writer
+from briefer.writers._packed import packed
 from briefer.writers._xml import xml
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -63,7 +62,9 @@ class Epub(Writer):
         pages = {f"{name}.xhtml": page for name, page in rendered.items() if page.strip()}
         files = {f"EPUB/{name}": page for name, page in pages.items()}
         container = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": _package(brief, pages)}
-        return _packed({"mimetype": "application/epub+zip"} | container | files, brief.date)
+        everything = {"mimetype": "application/epub+zip"} | container | files
+        # The first file must stand in the clear: readers know the format by its bytes.
+        return packed({name: text.encode() for name, text in everything.items()}, brief.date, clear="mimetype")
 
 
 def _package(brief: Brief, pages: Mapping[str, str]) -> str:
@@ -81,19 +82,6 @@ def _package(brief: Brief, pages: Mapping[str, str]) -> str:
         files=_lines(_MANIFEST[name] for name in pages),
         spine=_lines(f'<itemref idref="{name.partition(".")[0]}"/>' for name in pages if name != "nav.xhtml"),
     )
-
-
-def _packed(files: Mapping[str, str], day: str) -> bytes:
-    year, month, date = (int(part) for part in day.split("-"))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in files.items():
-            entry = zipfile.ZipInfo(name, (max(year, 1980), month, date, 0, 0, 0))
-            entry.create_system = 3
-            # The first file must stand in the clear: readers know the format by its bytes.
-            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text.encode())
-    return packed.getvalue()
 
 
 def _text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.writers._flow import Block, Paragraph, Run, Table, flow
+from briefer.writers._flow import Block, Paragraph, Run, Table, flow, shares
 
 
 def page(body: str, head: str = "") -> str:
@@ -68,3 +68,10 @@ def test_running_lines_stand_apart() -> None:
     made = flow(page(text, "<title>T</title>"))
     assert (made.title, [shown(block) for block in made.body]) == ("T", ["body"])
     assert (shown(made.header[0]), shown(made.footer[0])) == ("top", "<page> / <pages>")
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    cells = "".join(f"<td>{text}</td>" for text in ("1", "停火" * 10, "x" * 20, "y" * 500))
+    (table,) = flow(page(f"<table><tbody><tr>{cells}</tr></tbody></table>")).body
+    assert isinstance(table, Table)
+    assert [round(share * 116) for share in shares(table)] == [10, 40, 20, 46]
