@@ -205,7 +205,9 @@ _MAIL: dict[str, _toml.Kind] = {
     "from": _TEXT,
     "to": _NAMES,
     "ca_file": _toml.Kind("the path of a file", _is_path),
-    "attach": _toml.Kind("a list of names of formats", _NAMES.test, _is_path),
+    "attach": _toml.Kind(
+        "a list of names of formats", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
+    ),
 }
 _SCHEMA: dict[str, _toml.Kind] = {
     "title": _toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),

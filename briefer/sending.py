@@ -42,8 +42,8 @@ class SendError(BrieferError):
 def send(folder: Path, to: Sequence[str], config: Config, password: str, moment: datetime) -> tuple[Problem, ...]:
     """Send the brief in `folder`: its ``brief.eml``, with the formats that the settings attach and that stand there.
 
-    A problem for each recipient that the server refuses. Raises ConfigError (no address, no server, no such format),
-    SendError (nothing to send, nothing sent).
+    A problem for each recipient that the server refuses and each format that is not there. Raises ConfigError (no
+    address, no server), SendError (nothing to send, nothing sent).
     """
     sender = config.mail.sender or config.mail.user
     if not sender:
@@ -54,9 +54,18 @@ def send(folder: Path, to: Sequence[str], config: Config, password: str, moment:
     if draft is None:
         hint = "make it: briefer make ... --to mail,pdf"
         raise SendError("there is no brief.eml", where=str(folder), hint=hint)
+    record = _read(folder / "brief.json")
+    if record is not None and _record_of(draft) != hashlib.sha256(record).hexdigest()[:32]:
+        hint = "make them together: briefer make ... --to mail,pdf,json"
+        raise SendError("brief.eml and brief.json are of two versions", where=str(folder), hint=hint)
     found = {name: _read(folder / name) for name in (f"brief.{each}" for each in config.mail.attach)}
     attached = {f"{folder.resolve().name}.{name}": data for name, data in found.items() if data is not None}
-    return deliver(letter(draft, attached, (sender, to), moment), config, password)
+    refused = deliver(letter(draft, attached, (sender, to), moment), config, password)
+    hint = "make it too (--to mail,pdf), or set attach = [...] under [mail]"
+    absent = (name for name, data in found.items() if data is None)
+    return refused + tuple(
+        Problem("send", str(folder / name), "is not there: sent without it", hint) for name in absent
+    )
 
 
 def letter(draft: bytes, attached: Mapping[str, bytes], people: tuple[str, Sequence[str]], moment: datetime) -> bytes:
@@ -67,7 +76,7 @@ def letter(draft: bytes, attached: Mapping[str, bytes], people: tuple[str, Seque
     """
     sender, recipients = people
     message = message_from_bytes(draft, policy=SMTP)
-    del message["X-Unsent"]
+    del message["X-Unsent"], message["X-Brief-Record"]
     message["From"] = _address(sender)
     message["To"] = [_address(each) for each in recipients]
     message["Date"] = format_datetime(moment)
@@ -161,6 +170,10 @@ def _refusal(error: smtplib.SMTPException, user: str) -> tuple[str, str]:
 def _said(code: int, answer: bytes | str) -> str:
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
     return f"{code} {' '.join(text.split())}"
+
+
+def _record_of(draft: bytes) -> str:
+    return str(message_from_bytes(draft, policy=SMTP)["X-Brief-Record"])
 
 
 def _read(path: Path) -> bytes | None:

@@ -22,8 +22,9 @@ from briefer.config import Config, Mail
 from briefer.errors import BrieferError, ConfigError
 from briefer.pages.templating import PageTemplates
 from briefer.sending import SendError, deliver, letter, send
+from briefer.writers.json import Json
 from briefer.writers.mail import Mail as MailWriter
-from tests.writers.briefs import rich_brief
+from tests.writers.briefs import empty_brief, rich_brief
 
 MOMENT = datetime(2025, 6, 3, 18, 0, tzinfo=UTC)
 PDF = b"%PDF-1.7\n\xe2\xe3\xcf\xd3 not much of one"
@@ -145,10 +146,13 @@ def test_the_same_mail_at_the_same_moment_is_the_same_bytes(made: Path) -> None:
     assert letter(draft, {"x.pdf": PDF}, people, MOMENT) == letter(draft, {"x.pdf": PDF}, people, MOMENT)
 
 
-def test_without_a_pdf_the_mail_goes_alone(serve: Serve, made: Path) -> None:
+def test_without_a_pdf_the_mail_goes_alone_and_that_is_said(serve: Serve, made: Path) -> None:
     (made / "brief.pdf").unlink()
     box, port = serve()
-    send(made, ["a@b.example"], settings(port), "", MOMENT)
+    (problem,) = send(made, ["a@b.example"], settings(port), "", MOMENT)
+    assert problem.where.endswith("brief.pdf") and "sent without it" in problem.message
+    assert send(made, ["a@b.example"], settings(port, attach=()), "", MOMENT) == ()
+    box.got.pop()
     assert list(box.opened().iter_attachments()) == []
 
 
@@ -243,6 +247,16 @@ def test_a_folder_without_a_draft_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(BrieferError, match=r"no brief\.eml") as caught:
         send(tmp_path, ["a@b.example"], settings(1), "", MOMENT)
     assert "--to mail" in caught.value.hint
+
+
+def test_a_draft_of_another_version_than_the_record_is_not_sent(serve: Serve, made: Path) -> None:
+    box, port = serve()
+    (made / "brief.json").write_bytes(Json().write(rich_brief(), PageTemplates()))
+    assert send(made, ["a@b.example"], settings(port), "", MOMENT) == ()
+    (made / "brief.json").write_bytes(Json().write(empty_brief(), PageTemplates()))
+    with pytest.raises(SendError, match="two versions"):
+        send(made, ["a@b.example"], settings(port), "", MOMENT)
+    assert len(box.got) == 1
 
 
 def test_a_broken_connection_is_no_traceback(made: Path) -> None:

@@ -223,7 +223,7 @@ class _Scribe:
         made.autofit = False
         widths = [Mm(self._width * share) for share in ([1 / columns] * columns if abreast else shares(table))]
         if not abreast:
-            made._tbl.tblPr.append(_borders())
+            made._tbl.tblPr.insert_element_before(_borders(), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
         for number, (row, cells) in enumerate(zip(made.rows, table.rows, strict=True)):
             properties = row._tr.get_or_add_trPr()
             properties.append(_element("w:cantSplit"))

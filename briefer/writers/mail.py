@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from briefer.model import Brief
 from briefer.protocols import Templates, Writer
+from briefer.writers.json import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Mail(Writer):
     """A draft (``.eml``): HTML for mail programs, and the same brief as plain text.
 
     No request to anywhere, no script, no picture. Mail programs that know ``X-Unsent`` open it ready to be addressed.
+    It names the ``brief.json`` that it belongs to by its digest.
     """
 
     suffix: ClassVar[str] = ".eml"
@@ -28,6 +30,7 @@ class Mail(Writer):
         message = EmailMessage(policy=SMTP)
         message["Subject"] = " ".join(templates.render("subject.text", brief).split())
         message["X-Unsent"] = "1"
+        message["X-Brief-Record"] = hashlib.sha256(Json().write(brief, templates)).hexdigest()[:32]
         message.set_content(text, cte="base64")
         message.add_alternative(page, subtype="html", cte="base64")
         message.set_boundary(f"=_{hashlib.sha256((text + page).encode()).hexdigest()[:32]}")

@@ -54,6 +54,17 @@ def test_two_languages_stand_side_by_side(rich: Brief, templates: PageTemplates)
     assert all(table.find(f".//{W}tblHeader") is not None for table in tables[3:])
 
 
+def test_the_order_of_properties_is_that_of_the_schema(rich: Brief, templates: PageTemplates) -> None:
+    run = ["rFonts", "b", "i", "strike", "noProof", "color", "vertAlign", "lang"]
+    table = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"]
+    body = part(written(rich, templates))
+    for tag, order in (("rPr", run), ("tblPr", table)):
+        for found in body.iter(f"{W}{tag}"):
+            names = [child.tag.removeprefix(W) for child in found]
+            assert names == sorted(names, key=order.index)
+    assert all(found[0].tag == f"{W}pPr" for found in body.iter(f"{W}p"))
+
+
 def test_links_lead_to_bookmarks_and_addresses(rich: Brief, templates: PageTemplates) -> None:
     data = written(rich, templates)
     body = part(data)

@@ -65,7 +65,7 @@ def test_the_banner_stands_in_subject_head_and_foot(rich: Brief, templates: Page
 
 def test_hostile_text_stays_text(hostile: Brief, templates: PageTemplates) -> None:
     message = draft(hostile, templates)
-    assert message.keys() == ["Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+    assert message.keys() == ["Subject", "X-Unsent", "X-Brief-Record", "MIME-Version", "Content-Type"]
     page = html.fromstring(body(message, "html"))
     text = page.text_content()
     assert all(f"{line} one." in text for line in HOSTILE)
