@@ -136,16 +136,17 @@ _VERB = re.compile(
 )
 _META = re.compile(
     r"""\b(?:document|text|paper|report|article|plan|memorandum|proposal|list|statement|agreement|draft)s?\s
-    (?:ha[sd]|have|offer(?:s|ed)?|names?|lists?|consists?\ of|contain(?:s|ed)?|compris(?:es?|ed)|is\ (?:divided|split)\ into|is\ made\ up\ of)\s
+    (?:ha[sd]|have|offer(?:s|ed)?|names?|lists?
+    |consists?\ of|contain(?:s|ed)?|compris(?:es?|ed)|is\ (?:divided|split)\ into|is\ made\ up\ of)\s
     (?:two|three|four|five|six|several|\d+)\s(?:parts|sections|chapters|pages|points|options|versions|routes|ways)\b
     |\b(?:chaired|presided\ over|moderated|attended|hosted|opened)\ (?:the|this|these|both)\ (?:\w+\ )?
     (?:sessions?|meetings?|talks|negotiations?|conference|ceremony|event)\W*$
     |(?:主持|出席|参加|主办)了?(?:此次|这次|本次|本轮|当天的?)?(?:会谈|会议|谈判|仪式|活动|会晤)[。.]?$
     |^(?:会谈|会议|谈判)(?:持续|历时|进行)了?[^，,。]{0,12}[。.]?$
-    |^(?:The\ )?(?:talks|meeting|session|negotiations?)\ (?:lasted|took|went\ on)\b[^,.]{0,40}\.?$
+    |^(?:the\ )?(?:talks|meeting|session|negotiations?)\ (?:lasted|took|went\ on)\b[^,.]{0,40}\.?$
     |(?:提供|列出|给出)了?[一二两三四五六\d]个?(?:选项|选择|途径|版本)
     |(?:分为|分成|包括|包含|共有|由|分)[一二两三四五六七八九十\d]+个?(?:部分|章节?|方面|层次|板块)""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _VAGUE = listed(
     """something anything everything nothing thing things someone anyone everyone nobody way far lot quite rather
@@ -166,7 +167,7 @@ _BOILERPLATE = re.compile(
     |(?:reporting|editing|writing)\ by|contributed\ to\ this\ (?:report|story|article)|for\ more\ information
     |this\ (?:story|article)\ (?:was|has\ been)\ (?:first\ |originally\ )?(?:published|updated|corrected)
     |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -176,7 +177,7 @@ def fitness(sentence: Sentence) -> float:
     if sentence.language == "zh":
         text = fold(text)
     value = 1.0
-    if _BOILERPLATE.search(text):
+    if _BOILERPLATE.search(text.lower()):
         value *= BOILERPLATE
     if _QUESTION.search(text):
         value *= QUESTION
@@ -198,7 +199,7 @@ def _opening(text: str) -> float:
 
 def _content(sentence: Sentence, text: str) -> float:
     """How much is said, and whether it is news."""
-    value = META if _META.search(text) else 1.0
+    value = META if _META.search(text.lower()) else 1.0
     if sentence.language == "zh":
         if len(_HAN.findall(text)) <= 2 * CONTENT:
             return value * THIN
