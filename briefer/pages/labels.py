@@ -53,9 +53,12 @@ class Labels:
         return str(format_decimal(value, locale=self.cldr))
 
     def day(self, value: str) -> str:
-        """The ISO date `value` in full, with its weekday; empty for an article's card without a known date."""
-        if not value:
-            return ""
+        """The ISO date `value` in full, with its weekday.
+
+        The card of an article may be dated to a month or year only (said so), or not at all (empty).
+        """
+        if len(value) < len("2025-06-03"):
+            return self.published(value) if value else ""
         return str(format_date(date.fromisoformat(value), "full", locale=self.cldr))
 
     def published(self, value: str) -> str:

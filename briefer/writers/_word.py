@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 import docx
@@ -22,7 +22,7 @@ from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 
 from briefer.writers._flow import Block, Flow, Paragraph, Run, Table, shares
-from briefer.writers._packed import packed
+from briefer.writers._packed import midnight, packed
 from briefer.writers._word_styles import ACCENT, SAME, STYLES
 
 SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B4": (250, 353), "B5": (176, 250),
@@ -46,7 +46,7 @@ class Look:
 def word(flow: Flow, look: Look, day: str, made_by: str) -> bytes:
     """The bytes of a document of `flow`, the same for the same arguments: it was made at midnight of `day`."""
     scribe = _Scribe(look)
-    return scribe.write(flow, datetime.combine(date.fromisoformat(day), time()), made_by)
+    return scribe.write(flow, midnight(day), made_by)
 
 
 class _Scribe:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from briefer.model import Brief
 from briefer.pages.labels import labels
 from briefer.protocols import Templates, Writer
-from briefer.writers._packed import packed
+from briefer.writers._packed import midnight, packed
 from briefer.writers._xml import xml
 
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -26,9 +26,9 @@ _PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
 <dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>
 {titles}
 {languages}
-<dc:date>{date}</dc:date>
+{day}
 <dc:type>newspaper</dc:type>
-<meta property="dcterms:modified">{date}T00:00:00Z</meta>
+<meta property="dcterms:modified">{modified}</meta>
 <meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
@@ -75,9 +75,10 @@ def _package(brief: Brief, pages: Mapping[str, str]) -> str:
     return _PACKAGE.format(
         language=shown[0].tag,
         identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"{brief.date} {digest}"),
-        titles=f"<dc:title>{_text(f'{first} {brief.date}')}</dc:title>",
+        titles=f"<dc:title>{_text(f'{first} {brief.date}'.strip())}</dc:title>",
         languages=_lines(f"<dc:language>{one.tag}</dc:language>" for one in shown),
-        date=brief.date,
+        day=f"<dc:date>{brief.date}</dc:date>" if brief.date else "",
+        modified=f"{midnight(brief.date):%Y-%m-%dT%H:%M:%SZ}",
         made_by=_text(brief.made_by),
         files=_lines(_MANIFEST[name] for name in pages),
         spine=_lines(f'<itemref idref="{name.partition(".")[0]}"/>' for name in pages if name != "nav.xhtml"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,13 @@ from briefer.pages.templating import PageTemplates
 from tests.writers.briefs import empty_brief, hostile_brief, rich_brief
 
 NAMES = registry.names("writers")
-BRIEFS = {"rich": rich_brief, "hostile": hostile_brief, "empty": empty_brief}
+BRIEFS = {
+    "rich": rich_brief,
+    "hostile": hostile_brief,
+    "empty": empty_brief,
+    "undated": lambda: replace(rich_brief(), date=""),
+    "month": lambda: replace(rich_brief(), date="2025-06"),
+}
 
 
 def written(writer: Any, brief: Brief) -> bytes:

@@ -63,6 +63,7 @@ def test_dates_and_numbers() -> None:
     assert (zh.published("2025-06"), en.published("2025-06")) == ("2025年6月", "June 2025")
     assert (zh.published("2025"), en.published("2025")) == ("2025年", "2025")
     assert en.published("last week") == "last week"
+    assert (en.day("2025-06"), zh.day("2025"), en.day("")) == ("June 2025", "2025年", "")
     assert en.text("%(n)s source", "%(n)s sources", 1) == "1 source"
     assert en.text("%(n)s source", "%(n)s sources", 1234) == "1,234 sources"
     assert zh.text("%(n)s source", "%(n)s sources", 2) == "2 个来源"
