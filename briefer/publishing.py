@@ -30,7 +30,7 @@ def publish(brief: Brief, config: Config, standing: Files) -> tuple[dict[str, by
     templates: Any = assembly.templates(config)
     record = assembly.writer("json", config, "brief").write(brief, templates)
     page = assembly.writer(flavour.writer, config, "brief").write(brief, templates).decode()
-    issues, problems = _issues({**standing_records(standing), f"{brief.date}.json": record})
+    issues, problems = _issues(standing, f"{brief.date}.json", record)
     ending = flavour.suffix if "{page}" + flavour.suffix in flavour.link else ""
     index = templates.fill(f"index.{flavour.writer}", brief.locale, issues=issues[::-1], ending=ending)
     days = [each.date for each in issues]
@@ -47,11 +47,6 @@ def publish(brief: Brief, config: Config, standing: Files) -> tuple[dict[str, by
             made = relinked(found, flavour, navigation(flavour, brief.locale, days, day))
             files |= {} if made.edited else {f"{day}{flavour.suffix}": made.text.encode("utf-8", "surrogateescape")}
     return {name: data for name, data in files.items() if data != standing.get(name)}, tuple(problems)
-
-
-def standing_records(standing: Files) -> dict[str, bytes]:
-    """The records among the files of the folder."""
-    return {name: standing[name] for name in sorted(standing) if _RECORD.fullmatch(name)}
 
 
 def _page(
@@ -79,13 +74,13 @@ def _fresh(text: str, flavour: Flavour, line: str) -> bytes:
     return update(None, text, flavour, line).text.encode()
 
 
-def _issues(records: Files) -> tuple[list[Issue], list[Problem]]:
-    """The issues of the records, oldest first."""
+def _issues(standing: Files, own: str, record: bytes) -> tuple[list[Issue], list[Problem]]:
+    """The issues of the records that stand in the folder and of the own one, oldest first; one in memory at a time."""
     issues: list[Issue] = []
     problems: list[Problem] = []
-    for name, data in sorted(records.items()):
+    for name in sorted({own, *(name for name in standing if _RECORD.fullmatch(name))}):
         try:
-            found = issue(json.loads(data))
+            found = issue(json.loads(record if name == own else standing[name]))
             if f"{found.date}.json" != name:
                 raise ValueError("another date than its name")
             issues.append(found)
