@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from briefer.errors import WriteError
+
 _WHITE = re.compile("[ \t\r\n]+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -67,8 +69,16 @@ class Flow:
 
 
 def flow(page: str) -> Flow:
-    """The flow of `page`, which is well-formed and uses no entities of HTML. White space is that of HTML."""
-    root = etree.fromstring(page.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    """The flow of `page`, which uses no entities of HTML. White space is that of HTML.
+
+    Raises WriteError when it is not well-formed, as a user's own template may be.
+    """
+    try:
+        # A brief of many pages has more text than the parser takes from strangers.
+        root = etree.fromstring(page.encode(), etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError as error:
+        hint = "close every element of the template, and write entities as numbers (&#160;)"
+        raise WriteError(f"template: not well-formed: {error.msg}", where="brief.docx.xhtml.j2", hint=hint) from error
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname
     language = root.get(_LANG, "")

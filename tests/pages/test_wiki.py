@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import cmarkgfm
+import mwparserfromhell
 import pytest
+from lxml import html
 
 from briefer.pages.wiki import FLAVOURS, Flavour, issue, navigation, relinked, update
 
@@ -124,3 +127,22 @@ def test_an_issue_is_read_from_the_record() -> None:
 def test_what_is_no_record_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises((KeyError, ValueError)):
         issue(wrong)
+
+
+@pytest.mark.parametrize("flavour", [MD, FLAVOURS["github"]], ids=["md", "github"])
+def test_the_two_lines_are_not_seen_in_markdown(flavour: Flavour) -> None:
+    line = navigation(flavour, "en", ["2025-06-01", "2025-06-02"], "2025-06-02")
+    text = update(None, "# Head\n\nText.\n", flavour, line)
+    page = html.fromstring(f"<div>{cmarkgfm.github_flavored_markdown_to_html(text.text)}</div>")
+    assert "briefer" not in page.text_content()
+    ending = ".md" if flavour is MD else ""
+    assert [link.get("href") for link in page.iter("a")] == [f"2025-06-01{ending}", f"index{ending}"]
+    assert page.xpath("//h1/text()") == ["Head"]
+
+
+def test_the_two_lines_are_comments_in_mediawiki() -> None:
+    flavour = FLAVOURS["mediawiki"]
+    line = navigation(flavour, "en", ["2025-06-01", "2025-06-02"], "2025-06-02")
+    page = mwparserfromhell.parse(update(None, "= Head =\n", flavour, line).text)
+    assert len(page.filter_comments()) == 2
+    assert [str(link.title) for link in page.filter_wikilinks()] == ["briefs/2025-06-01", "briefs/index"]

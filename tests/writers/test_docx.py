@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from briefer.errors import WriteError
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
@@ -141,6 +142,13 @@ def test_it_was_made_on_the_day_of_the_brief(rich: Brief, templates: PageTemplat
     entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     assert {entry.date_time for entry in entries} == {(2025, 6, 3, 0, 0, 0)}
     assert not [entry for entry in entries if "thumbnail" in entry.filename]
+
+
+def test_a_users_template_that_is_not_well_formed_is_named(rich: Brief, tmp_path: Path) -> None:
+    (tmp_path / "brief.docx.xhtml.j2").write_text("<html><body><p>&nbsp;</body></html>", "utf-8")
+    with pytest.raises(WriteError, match=r"brief\.docx\.xhtml\.j2: template: not well-formed") as caught:
+        written(rich, PageTemplates(tmp_path))
+    assert "&#160;" in caught.value.hint
 
 
 @pytest.mark.soak
