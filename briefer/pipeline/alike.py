@@ -10,7 +10,7 @@ from briefer.model import Item, Sentence
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
-SHARED = 0.55
+SHARED = 0.54
 """Part of the content of one quotation that stands in the other from which both say the same."""
 
 COUNTED = 0.5
