@@ -188,8 +188,10 @@ def _read(path: Path) -> bytes | None:
 def _address(text: str) -> Address:
     name, address = parseaddr(text)
     try:
-        if "@" not in address or not text.isprintable():
+        local, at, domain = address.rpartition("@")
+        if not at or not text.isprintable() or not local.isascii():
             raise ValueError
-        return Address(name, addr_spec=address)
+        return Address(name, addr_spec=f"{local}@{domain.encode('idna').decode()}")
     except ValueError as error:
-        raise ConfigError("is no mail address", where=repr(text), hint="write name@example.org") from error
+        hint = "write name@example.org, with Latin letters before the @"
+        raise ConfigError("is no mail address", where=repr(text), hint=hint) from error

@@ -140,6 +140,12 @@ def test_the_brief_arrives_as_page_and_text_with_the_pdf(serve: Serve, made: Pat
     assert attached.get_content() == PDF
 
 
+def test_a_domain_in_chinese_goes_out_as_servers_know_it(serve: Serve, made: Path) -> None:
+    box, port = serve()
+    assert send(made, ["Bao <b@简报.example>"], settings(port), "", MOMENT) == ()
+    assert box.got[0].rcpt_tos == [f"b@{'简报'.encode('idna').decode()}.example"]
+
+
 def test_the_same_mail_at_the_same_moment_is_the_same_bytes(made: Path) -> None:
     draft = (made / "brief.eml").read_bytes()
     people = ("d@b.example", ["a@b.example"])
@@ -230,12 +236,14 @@ def test_nobody_answers(made: Path) -> None:
         (Config(mail=Mail(sender="d@b.example")), ["a@b.example"], "names no mail server"),
         (settings(1), [], "names nobody"),
         (settings(1), ["a b"], "is no mail address"),
+        (settings(1), ["编辑@b.example"], "is no mail address"),
+        (settings(1), ["@"], "is no mail address"),
         (settings(1), ["a@b.example\r\nBcc: c@d.example"], "is no mail address"),
         (settings(1, ca_file=Path("nowhere.pem")), ["a@b.example"], "no such file"),
         (Config(mail=Mail(host="mail.example", security="none", user="u", sender="d@b.example")), ["a@b.example"],
          "in the clear"),
     ],
-    ids=["sender", "host", "to", "address", "header", "authority", "clear"],
+    ids=["sender", "host", "to", "address", "local", "bare", "header", "authority", "clear"],
 )  # fmt: skip
 def test_wrong_settings_are_named(made: Path, config: Config, to: list[str], message: str) -> None:
     with pytest.raises(ConfigError, match=message) as caught:
