@@ -85,7 +85,7 @@ _SAID = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PERSONAL = re.compile(
-    r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur)\b|(?<!自)我(?![国方军省市县院部区])|咱"
+    r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b|\b(?:[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur)\b|(?<!自)我(?![国方军省市县院部区])|咱"
 )
 _OPEN = r"[\"“‘'「『(\[（]*"
 _POINTING = re.compile(
