@@ -11,6 +11,7 @@ import typer
 
 from briefer import api
 from briefer.cli.files import Folder, folder, put
+from briefer.cli.press import Made, press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
 from briefer.config import Config
@@ -59,12 +60,13 @@ def make(
     day = api.day(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
     shelf = folder(settings.wiki / "briefs") if settings.wiki else None
     place = folder((out or settings.out) / day)
-    with working("reading and choosing …", quiet=quiet):
-        brief = api.make(sources, date=day, since=since, until=until, published=published, config=settings)
-    problems = list(brief.problems)
-    for name in formats:
-        with working(f"writing {name} …", quiet=quiet):
-            problems += _write(brief, name, place, settings)
+    with press(formats, settings) as formatting:
+        with working("reading and choosing …", quiet=quiet):
+            brief = api.make(sources, date=day, since=since, until=until, published=published, config=settings)
+        problems = list(brief.problems)
+        with working("writing …", quiet=quiet):
+            for name, made in formatting.make(brief):
+                problems += _put(made, place / f"brief.{api.suffix(name)}")
     if shelf is not None:
         with working("writing the wiki …", quiet=quiet):
             problems += _publish(brief, shelf, settings)
@@ -93,13 +95,13 @@ def _publish(brief: Brief, shelf: Path, settings: Config) -> tuple[Problem, ...]
     return problems
 
 
-def _write(brief: Brief, name: str, place: Path, settings: Config) -> tuple[Problem, ...]:
+def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
     """Put one format in its place and print where it is; a format that fails costs none of the others."""
     try:
-        data, problems = api.render(brief, name, settings)
-        path = place / f"brief.{api.suffix(name)}"
-        put(path, data)
+        if isinstance(made, WriteError):
+            raise made
+        put(path, made[0])
     except WriteError as error:
         return (problem(error),)
-    print(path)
-    return problems
+    print(path, flush=True)
+    return made[1]

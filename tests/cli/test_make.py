@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from briefer.cli.press import Press
 from tests.cli.conftest import TALKS, Run
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(64))
@@ -144,7 +146,7 @@ def test_published_dates_what_does_not_say(run: Run, tmp_path: Path) -> None:
     source.write_text(TALKS.replace(" | June 2, 2025 18:05", ""), "utf-8")
     options = ("--date", "2025-06-03", "--out", tmp_path / "out", "--to", "json")
     run("make", source, *options)
-    assert brief(tmp_path / "out")["articles"][0]["published"]["value"] is None
+    assert brief(tmp_path / "out")["articles"][0]["published"]["value"] == ""
     run("make", source, *options, "--published", "2025-06-02")
     assert brief(tmp_path / "out")["articles"][0]["published"] == {
         "value": "2025-06-02", "precision": "day", "how": "option", "sure": True}  # fmt: skip
@@ -157,3 +159,19 @@ def test_the_window_keeps_out_what_is_older(run: Run, talks: Path, tmp_path: Pat
     )
     fates = {Path(row["uri"]).name: row["fate"] for row in brief(tmp_path / "out")["coverage"]["ledger"]}
     assert fates == {"new.txt": "briefed", "talks.txt": "outside_window"}
+
+
+def test_a_page_setter_that_dies_costs_the_pdf_only(
+    run: Run, talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(self: object, brief: object) -> Iterator[tuple[str, object]]:
+        pool = self._pool  # type: ignore[attr-defined]
+        pool.submit(os._exit, 1)
+        yield from make(self, brief)  # type: ignore[arg-type]
+
+    make = Press.make
+    monkeypatch.setattr(Press, "make", die)
+    ran = run("make", talks, "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "md,pdf,json")
+    assert ran.code == 1
+    assert "killed" in ran.err
+    assert [Path(line).name for line in ran.out.split()] == ["brief.md", "brief.json"]
