@@ -25,7 +25,7 @@ def test_options_are_the_fields() -> None:
         ("lexrank", {"threshold": True}, "0.1"),
     ],
 )
-def test_a_wrong_name_or_option_is_answered_with_the_right_one(name: str, options: dict[str, object], hint: str) -> None:
+def test_a_wrong_name_or_option_is_answered(name: str, options: dict[str, object], hint: str) -> None:
     with pytest.raises(ConfigError) as caught:
         registry.load("rankers", name, options)
     assert hint in caught.value.hint
