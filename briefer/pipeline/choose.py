@@ -164,16 +164,16 @@ def place(sentence: Sentence) -> Place:
     return (sentence.article, sentence.span.start, sentence.span.end)
 
 
-def _rank(ranker: Ranker, budget: Budget, matched: Matched) -> tuple[Matched, Sequence[Chosen]]:
-    return matched, ranker.choose(matched.candidates, budget)
+def _rank(ranker: Ranker, budget: Budget, matched: Matched) -> Sequence[Chosen]:
+    return ranker.choose(matched.candidates, budget)
 
 
-def _items(topic: Matched, outcome: tuple[Matched, Sequence[Chosen]]) -> list[Draft]:
-    """What one topic may show, best first. `topic` is ours, the outcome may come from a process."""
-    best = max((chosen.score for chosen in outcome[1]), default=0.0)
+def _items(topic: Matched, choice: Sequence[Chosen]) -> list[Draft]:
+    """What one topic may show, best first."""
+    best = max((chosen.score for chosen in choice), default=0.0)
     scale = best if best > 0 else 1.0
     drafts = []
-    for chosen in outcome[1]:
+    for chosen in choice:
         found = topic.candidates[chosen.index]
         made = item(found.report, topic.matches, chosen.score / scale)
         drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences)))
