@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -57,6 +58,7 @@ def writer(to: str, config: Config, layout: str) -> Writer:
     return chosen
 
 
+@cache
 def templates(config: Config) -> Templates:
     """The shipped templates and the user's, ready to render, with what the settings say of this issue."""
     zone = "" if config.timezone == "UTC" else config.timezone

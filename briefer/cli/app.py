@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
 import typer
 
+from briefer.cli.press import expect_little_garbage
 from briefer.cli.say import complain
 from briefer.errors import BrieferError
 
 COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
-
-GARBAGE = 300_000
-"""So many new objects are made before the first look for garbage."""
 
 NOT_DONE = 2
 INTERRUPTED = 130
@@ -22,8 +19,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and leave with the contract's exit code."""
-    # One short run makes many objects and little garbage: looking for it less often saves a sixth of the time.
-    gc.set_threshold(GARBAGE, 20, 20)
+    expect_little_garbage()
     try:
         application()()
     except BrieferError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefer.model import Sentence
 from briefer.text.fold import fold
@@ -171,6 +172,7 @@ _BOILERPLATE = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fitness(sentence: Sentence) -> float:
     """How well `sentence` stands alone, above 0 to 1: the product of what each of its flaws leaves."""
     text = sentence.text.strip()
