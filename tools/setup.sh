@@ -3,6 +3,8 @@
 # with pinned packages. What is there already is left alone; what cannot be had ends in one line that says what to install.
 set -eu
 cd "$(dirname "$0")/.."
+# Where ldconfig lies, which a user's path leaves out.
+PATH="$PATH:/usr/sbin:/sbin"
 
 fail() { echo "setup: $1" >&2; exit 2; }
 
