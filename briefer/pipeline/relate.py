@@ -22,7 +22,7 @@ LEAST_FIT = 0.6
 """However badly a sentence reads, it is not held against its pair further: who says the same comes before how."""
 
 LONGEST_POSTING = 200
-"""A word that more sentences than this begin with (rarest words first) no longer proposes neighbours."""
+"""A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
 
 
 def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
@@ -83,13 +83,15 @@ def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
             yield first, index
     frequency = Counter(word for index in distinct for word in set(sentences[index].words))
     sets = {index: frozenset(sentences[index].words) for index in distinct}
-    postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    postings: dict[tuple[str, frozenset[str], str], list[int]] = defaultdict(list)
     for index in sorted(distinct, key=lambda i: (len(sets[i]), i)):
         words, language = sets[index], sentences[index].language
+        # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
+        figures = frozenset(word for word in words if any(character.isdigit() for character in word))
         prefix = sorted(words, key=lambda word: (frequency[word], word))
         seen: set[int] = set()
         for word in prefix[: len(words) - ceil(SAME * len(words)) + 1]:
-            posting = postings[language, word]
+            posting = postings[language, figures, word]
             for other in posting[-LONGEST_POSTING:]:
                 if other not in seen:
                     seen.add(other)
@@ -99,14 +101,7 @@ def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    if len(left & right) < SAME * len(left | right):
-        return False
-    # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
-    return _figures(left) == _figures(right)
-
-
-def _figures(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if any(character.isdigit() for character in word))
+    return len(left & right) >= SAME * len(left | right)
 
 
 def _root(parent: list[int], index: int) -> int:

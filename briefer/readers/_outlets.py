@@ -15,7 +15,7 @@ _SOURCE = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
 _PERSON = re.compile(
-    r"^(?:by|from|written|reported|edited|updated|published|posted|last|at|on|editor|author|reporter|reporting|editing)\b"
+    r"^(?:by|from|interview(?:ed)? by|written|reported|edited|updated|published|posted|last|at|on|editor|author|reporter|reporting|editing)\b"
     r"|(?:记者|記者|作者|编辑|編輯|责编|責編|撰文|编译|編譯|文|通讯员|校对|审核|时间|日期|发布|發布|更新|原标题)\s?[:：]"
     r"|^(?:本报|本報|本社)?(?:记者|記者|特派员|通讯员|作者|编辑|編輯)",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def outlet_of(bylines: Iterable[str]) -> str:
 def outlet_of_dateline(dateline: str) -> str:
     """``新华社`` of 新华社…电, ``Reuters`` of CITY (Reuters) —, or the agency that opens the first sentence."""
     if match := DATELINE.match(dateline):
-        name = next((match[name] for name in ("zh", "alone", "en") if match[name]), "").removeprefix("据")
+        name = next((match[name] for name in ("zh", "alone", "box", "en") if match[name]), "").removeprefix("据")
         return "" if name[:1] == "本" else name
     match = OPENING_OUTLET.match(dateline)
     return match["outlet"] if match else ""
@@ -64,7 +64,7 @@ def _parts(line: str) -> Iterator[str]:
         line = line[: dated.span.start] + " | " + line[dated.span.end :]
     line = _CLOCK.sub(" | ", line)
     for part in _SPLIT.split(line.strip(" （）()【】[]")):
-        for piece in _han_words(part.strip(" -–—:：;；,，.")):
+        for piece in _han_words(part.strip(" -–—:：;；,，.《》")):
             if piece and not _PERSON.search(piece) and not _WEEKDAY.match(piece) and re.search(r"[^\W\d_]", piece):
                 yield piece
 

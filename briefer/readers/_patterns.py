@@ -35,7 +35,7 @@ SAMPLE = re.compile(
 
 _BYLINE = re.compile(
     r"^(?:"
-    r"[Bb]y:?\s+(?:the\s+)?[A-Z]|BY\s+[A-Z]|(?:Written|Reported|Edited|Compiled|Translated) by:?\s"
+    r"(?:[Ii]nterview(?:ed)?\s)?[Bb]y:?\s+(?:the\s+)?[A-Z]|BY\s+[A-Z]|(?:Written|Reported|Edited|Compiled|Translated) by:?\s"
     r"|(?:Source|Author|Editor|Reporter|Published|Updated|Posted|Date|Last updated|Dateline)s?\s?[:：]"
     r"|\(?(?:Reporting|Additional reporting|Editing|Writing)\s(?:by|and)\s"
     r"|[【(（\[]?\s*(?:来源|來源|稿源|消息来源|作者|撰文|文字|责任编辑|責任編輯|责编|責編|编辑|編輯|编译|編譯|校对|校對|审核|审校|监制|記者|记者"
@@ -95,6 +95,10 @@ _QUESTION = re.compile(r"^(?:Q|Question|Interviewer|问|問|主持人|提问|提
 ANSWER = re.compile(r"^(?:A|Answer|答)\s?\d*\s?[:：]\s*")
 _ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
 
+_CLOCK_LAST = re.compile(r"\d\s?[ap]\.m\.$")
+_LOWER = re.compile(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
+"""A word without a capital, which a byline's names and months have not."""
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _CITY = r"(?:[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,3}|[A-Z][a-z'’]+(?:[ /-][A-Z][a-z'’]+){0,2})"
 DATELINE = re.compile(
@@ -102,6 +106,8 @@ DATELINE = re.compile(
     r"[（(【]?\s*(?:本报|本報|据)?(?P<zh>[\u4e00-\u9fff]{0,10}?(?:社|网|網|报|報|台|通讯社|新闻))?[\u4e00-\u9fff·／/]{0,14}?"
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號](?:综合|綜合)?(?:电|電|讯|訊)[】]?(?:\s?[（(][^（）()]{1,40}[)）])?\s?[】）)]?(?:[:：，,]|综合[^，。]{2,4}[:：，,])?"
     r"|(?P<alone>[\u4e00-\u9fff]{1,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
+    r"|【(?P<box>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报|報|台|臺|新闻|新聞|周刊|週刊))(?:[\s\u3000／/，,]?[^【】（）()。]{0,24})】[\s\u3000]*"
+    r"(?:[（(][^（）()。]{1,40}[)）])?"
     rf"|{_CITY}(?:,\s[A-Z][A-Za-z.]+){{0,2}},?\s?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?,?\s?)?"
     r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)\s"
     r"|[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z.]+){0,2}"
@@ -139,7 +145,7 @@ def is_byline(line: str) -> bool:
         return False
     if _BYLINE.match(line):
         return size(line) <= 24 and not re.search(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+", line)
-    if ends_sentence(line):
+    if ends_sentence(line) and not (_CLOCK_LAST.search(line) and not _LOWER.search(line)):
         return False
     for dated in full_dates(line):
         before = line[: dated.span.start]

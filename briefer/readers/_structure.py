@@ -248,7 +248,8 @@ def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
 
 
 def _one_line(title: str) -> str:
-    """A title wrapped over lines, put together; else as it is."""
+    """A title wrapped over lines, put together, without reference marks at its end; else as it is."""
+    title = patterns.bare(title) or title
     joined = re.sub("(?<=[\u3000-\u9fff])\\s*\n\\s*(?=[\u3000-\u9fff])", "", title)
     return re.sub(r"\s*\n\s*", " ", joined)
 

@@ -55,6 +55,15 @@ def test_work_grows_with_the_sentences_not_with_their_square() -> None:
     assert looked_at(4000) <= 2.6 * looked_at(2000) + 100
 
 
+def test_lines_of_a_table_that_differ_in_their_figures_are_not_compared_at_all(monkeypatch) -> None:
+    def compared(left: frozenset[str], right: frozenset[str]) -> bool:
+        raise AssertionError((left, right))
+
+    monkeypatch.setattr("briefer.pipeline.relate._alike", compared)
+    told = [sentence(f"On day {n} of the war about {n + 7000} people were counted at the crossing") for n in range(50)]
+    assert len(groups(told)) == 50
+
+
 def test_a_pair_ties_both_languages_into_one_report_and_keeps_its_evidence() -> None:
     zh = sentence("双方同意停火30天。", language="zh", article="z")
     en = sentence("The sides agreed to a 30-day ceasefire.", article="e")

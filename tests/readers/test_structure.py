@@ -61,6 +61,9 @@ def test_a_repeated_paragraph_counts_once_and_next_to_a_caption_not_at_all():
         ("来源：湖畔日报", "byline"),
         ("By Jane Example", "byline"),
         ("12 March 2024, 9:15 am", "byline"),
+        ("March 12, 2024, 9:15 a.m.", "byline"),
+        ("Interview by Jane Example, 12 March 2024", "byline"),
+        ("The ferries sailed again on 12 March 2024 at 9:15 a.m.", "body"),
         ("（完）", "byline"),
         ("相关阅读：谁来检查渔船", "hidden"),
         ("Read more: who inspects the boats", "hidden"),
@@ -116,3 +119,16 @@ def test_the_title_is_the_first_line_after_labels_and_kickers():
         "Lake talks begin anew in Geneva"
     )
     assert structure(f"{body}\n\nMore talks follow.").title == ""
+
+
+def test_a_title_carries_no_reference_marks():
+    text = "A storm closes three ports[1]\n\nAll crossings were cancelled on Tuesday, in spite of warnings."
+    assert structure(text).title == "A storm closes three ports"
+
+
+def test_an_outlet_and_day_in_brackets_are_a_dateline():
+    text = "風暴關閉三港\n\n【湖畔時報】（2024年3月12日）港務長表示：「風會在週四減弱。」"
+    found = structure(text)
+    assert found.dateline.strip() == "【湖畔時報】（2024年3月12日）"
+    assert kinds(text)[-1] == ("body", "港務長表示：「風會在週四減弱。」")
+    assert kinds("风暴\n\n【第三章】风会在周四减弱，渡轮会再开。")[-1][1].startswith("【第三章】")
