@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -59,6 +60,8 @@ def _article(source: str) -> str | bytes:
         if sys.stdin.isatty():
             say("Paste the article, then press Ctrl-D on a line of its own.")
         return sys.stdin.buffer.read()
-    if "\n" in source or (len(source) > 40 and any(mark in source for mark in ("。", ". ", "！", "？"))):
+    # No file is named like a sentence, unless there is one.
+    sentence = any(mark in source for mark in "。！？") or (len(source) > 40 and ". " in source)
+    if "\n" in source or (sentence and not os.path.exists(source)):  # noqa: PTH110 (Path.exists raises on a long text)
         return source.encode("utf-8", "surrogateescape")
     return source

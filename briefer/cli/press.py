@@ -1,16 +1,17 @@
 """Formats are made: the slow one in a process of its own, which loads while the brief is being chosen.
 
-A page setter that dies or runs out of memory then costs the PDF and nothing else.
+A page setter that dies, runs out of memory or never ends then costs the PDF and nothing else.
 """
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
+import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 
 from briefer import api
 from briefer.config import Config
@@ -19,34 +20,34 @@ from briefer.model import Brief, Problem
 
 SLOW = "pdf"
 
+LONGEST = 900.0
+"""Seconds of waiting after which a page setter is given up."""
+
 GARBAGE = 300_000
 """So many new objects are made before a look for garbage."""
+
+KILLED = "the process that sets its pages was killed"
+TOO_LONG = "its pages took too long to set"
 
 EMPTY = Brief("-", "-", "", "both", "")
 
 Made = tuple[bytes, tuple[Problem, ...]]
 
 
+@dataclass(frozen=True, slots=True)
 class Press:
-    """Makes the formats of a brief; `pool` is the other process, or None when none of them is slow."""
+    """Makes the formats of a brief; `setter` leads to the other process, or is None when no format is slow."""
 
-    def __init__(self, formats: Sequence[str], settings: Config, pool: ProcessPoolExecutor | None) -> None:
-        self._formats = formats
-        self._settings = settings
-        self._pool = pool
+    formats: Sequence[str]
+    settings: Config
+    setter: Connection | None
 
     def make(self, brief: Brief) -> Iterator[tuple[str, Made | WriteError]]:
         """Each format with its bytes and problems, or with why it could not be made; in the order asked for."""
-        slow = _begun(self._pool, brief, self._settings) if self._pool else None
-        quick = {name: self._here(brief, name) for name in self._formats if slow is None or name != SLOW}
-        for name in self._formats:
-            yield name, quick[name] if name in quick or slow is None else _awaited(slow)
-
-    def _here(self, brief: Brief, name: str) -> Made | WriteError:
-        try:
-            return api.render(brief, name, self._settings)
-        except WriteError as error:
-            return error
+        begun = self.setter is not None and _begin(self.setter, brief)
+        quick = {name: _rendered(brief, name, self.settings) for name in self.formats if name != SLOW}
+        for name in self.formats:
+            yield name, quick[name] if name in quick else _awaited(self.setter if begun else None)
 
 
 @contextmanager
@@ -56,10 +57,18 @@ def press(formats: Sequence[str], settings: Config) -> Iterator[Press]:
         yield Press(formats, settings, None)
         return
     spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawned, initializer=expect_little_garbage) as pool:
-        # What it loads for an empty brief need not be waited for later. Where that fails, writing says why.
-        pool.submit(api.render, EMPTY, SLOW, settings)
-        yield Press(formats, settings, pool)
+    ours, theirs = spawned.Pipe()
+    # What the page setter leaves on disk goes with the folder, however it ends.
+    with tempfile.TemporaryDirectory(prefix="briefer-", ignore_cleanup_errors=True) as scratch:
+        process = spawned.Process(target=_set_pages, args=(theirs, settings, scratch), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            yield Press(formats, settings, ours)
+        finally:
+            # It has said all that it has to say, or never will: there is nothing in it to wait for.
+            process.kill()
+            process.join()
 
 
 def expect_little_garbage() -> None:
@@ -67,20 +76,42 @@ def expect_little_garbage() -> None:
     gc.set_threshold(GARBAGE, 20, 20)
 
 
-def _begun(pool: ProcessPoolExecutor, brief: Brief, settings: Config) -> Future[Made]:
+def _set_pages(parent: Connection, settings: Config, scratch: str) -> None:
+    """The other process: load what an empty brief needs, then wait for the brief and answer with its pages."""
+    tempfile.tempdir = scratch
+    expect_little_garbage()
+    # Where an empty brief cannot be made, the brief itself cannot either, and then it is said why.
+    _rendered(EMPTY, SLOW, settings)
     try:
-        return pool.submit(api.render, brief, SLOW, settings)
-    except BrokenProcessPool as error:
-        broken: Future[Made] = Future()
-        broken.set_exception(error)
-        return broken
+        brief: Brief = parent.recv()
+    except EOFError:
+        return
+    parent.send(_rendered(brief, SLOW, settings))
 
 
-def _awaited(slow: Future[Made]) -> Made | WriteError:
+def _rendered(brief: Brief, name: str, settings: Config) -> Made | WriteError:
     try:
-        return slow.result()
+        return api.render(brief, name, settings)
     except WriteError as error:
         return error
-    except BrokenProcessPool:
-        hint = "free memory, or make a smaller brief (--picks)"
-        return WriteError("the process that sets its pages was killed", where=SLOW, hint=hint)
+
+
+def _begin(setter: Connection, brief: Brief) -> bool:
+    try:
+        setter.send(brief)
+    except OSError:
+        return False
+    return True
+
+
+def _awaited(setter: Connection | None) -> Made | WriteError:
+    try:
+        if setter is not None and setter.poll(LONGEST):
+            made: Made | WriteError = setter.recv()
+            return made
+        reason = (
+            "its pages took too long to set" if setter is not None else "the process that sets its pages was killed"
+        )
+    except (EOFError, OSError):
+        reason = "the process that sets its pages was killed"
+    return WriteError(reason, where=SLOW, hint="free memory, or make a smaller brief (--picks)")

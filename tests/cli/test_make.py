@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from briefer.cli.press import Press
+from briefer.cli.press import Made, Press
+from briefer.errors import WriteError
+from briefer.model import Brief
 from tests.cli.conftest import TALKS, Run
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(64))
@@ -164,13 +167,14 @@ def test_the_window_keeps_out_what_is_older(run: Run, talks: Path, tmp_path: Pat
 def test_a_page_setter_that_dies_costs_the_pdf_only(
     run: Run, talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(self: object, brief: object) -> Iterator[tuple[str, object]]:
-        pool = self._pool  # type: ignore[attr-defined]
-        pool.submit(os._exit, 1)
-        yield from make(self, brief)  # type: ignore[arg-type]
+    def killed(self: Press, brief: Brief) -> Iterator[tuple[str, Made | WriteError]]:
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        yield from make(self, brief)
 
     make = Press.make
-    monkeypatch.setattr(Press, "make", die)
+    monkeypatch.setattr(Press, "make", killed)
     ran = run("make", talks, "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "md,pdf,json")
     assert ran.code == 1
     assert "killed" in ran.err
