@@ -11,6 +11,7 @@ from typing import Any
 
 from briefer import registry
 from briefer.config import Config
+from briefer.errors import ConfigError
 from briefer.model import Pair, Sentence, Window
 from briefer.pipeline.ingest import Intake
 from briefer.protocols import Kit, Language, Plan, Templates, Workers, Writer
@@ -75,7 +76,10 @@ def workers(config: Config) -> AbstractContextManager[Executor]:
 
 
 def plan(config: Config, day: str, window: Window) -> Plan:
-    """What was asked for."""
+    """What was asked for. Raises ConfigError when nothing can lie in the window."""
+    if window.since and window.until and window.since > window.until:
+        hint = f"nothing is from {window.since} on and up to {window.until}; change one of them"
+        raise ConfigError("the window ends before it begins", where="--since, --until", hint=hint)
     return Plan(
         date=day,
         title_en=config.title_en,

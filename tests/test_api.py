@@ -101,7 +101,13 @@ def test_make_without_a_date_bears_the_newest_of_its_articles(tmp_path: Path) ->
 
 
 def test_what_is_wrong_says_what_to_do(tmp_path: Path) -> None:
-    for wrong in ({"ranker": "lexrnk"}, {"locale": "fr"}, {"since": "June"}, {"date": "2025-13-01"}):
+    for wrong in (
+        {"ranker": "lexrnk"},
+        {"locale": "fr"},
+        {"since": "June"},
+        {"since": "2025-06-02", "until": "2025-06-01"},
+        {"date": "2025-13-01"},
+    ):
         with pytest.raises(BrieferError) as caught:
             briefer.make([EN.encode()], **({"date": "2025-06-03"} | wrong))
         assert caught.value.hint

@@ -79,10 +79,14 @@ class Coverage(Ranker):
         views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
         pool = _pool(search, views)
         near, known = search.part(pool)
-        views = [weights[known] for weights in views]
-        choices = [_choice(near, weights, exchange=budget.length is not None) for weights in views]
+        nearby = [weights[known] for weights in views]
+        choices = [_choice(near, weights, exchange=budget.length is not None) for weights in nearby]
         agreed = _agreed(near.table, choices)
-        return [Chosen(int(pool[index]), score) for index, score in greedy(near, views[agreed], choices[agreed])]
+        best = [(int(pool[index]), score) for index, score in greedy(near, nearby[agreed], choices[agreed])]
+        if len(pool) < np.count_nonzero(search.merits) and _starved(search, [index for index, _ in best], budget):
+            # The best were many times the same, as in a long table: what else there is stands outside the pool.
+            best = greedy(search, views[agreed])
+        return [Chosen(index, score) for index, score in best]
 
     def _merits(self, candidates: Sequence[Candidate], budget: Budget) -> Floats:
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
@@ -105,6 +109,13 @@ def _pool(search: Search, views: Sequence[Floats]) -> Ints:
     rated = [search.rates(weights) for weights in views]
     best = [np.argsort(-rates, kind="stable")[:size] for rates in rated]
     return np.unique(np.concatenate([order[rates[order] > 0] for order, rates in zip(best, rated, strict=True)]))
+
+
+def _starved(search: Search, best: Sequence[int], budget: Budget) -> bool:
+    """Whether a choice stays far under what was asked for."""
+    if budget.picks is not None and len(best) >= budget.picks:
+        return False
+    return budget.length is None or 2 * float(search.lengths[list(best)].sum()) < search.room
 
 
 def _choice(search: Search, weights: Floats, *, exchange: bool) -> list[int]:

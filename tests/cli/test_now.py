@@ -27,6 +27,13 @@ def test_file_standard_input_and_paste_give_the_same_sentences(run: Run, talks: 
     assert 3 <= len(said[0]) <= 5
 
 
+def test_one_pasted_paragraph_is_a_text_and_a_file_named_like_one_is_a_file(run: Run, tmp_path: Path) -> None:
+    assert "停火三十天" in run("now", "两国同意停火三十天。人员将获释。").out
+    path = tmp_path / "谁先停火？两国代表各有各的说法，会谈到深夜才散，第二天又在原处继续.txt"
+    path.write_text("代表们同意停火十天。会谈明天继续。", encoding="utf-8")
+    assert "停火十天" in run("now", path).out
+
+
 @pytest.mark.parametrize(("to", "start"), [("md", b"# "), ("html", b"<!"), ("json", b"{"), ("pdf", b"%PDF")])
 def test_every_format(run: Run, talks: Path, tmp_path: Path, to: str, start: bytes) -> None:
     assert run("now", talks, "--to", to).raw.lstrip().lower().startswith(start.lower())

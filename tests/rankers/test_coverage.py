@@ -139,3 +139,10 @@ def test_more_text_means_no_more_than_proportionally_more_pairs() -> None:
         return len(concepts([replace(e, document=9 * n) for n in range(copies) for e in NEWS]).ids)
 
     assert cells(40) == 4 * cells(10)
+
+
+def test_a_long_table_of_one_sentence_leaves_room_for_the_rest() -> None:
+    table = [candidate(f"on day {n} of the strike the port counted ships at berth", 0, n) for n in range(600)]
+    other = [at(replace(each, document=each.document + 1), 900) for each in NEWS]
+    assert len([index for index in chosen([*table, *other], Budget(picks=5)) if index >= len(table)]) >= 3
+    assert len([index for index in chosen([*table, *other], Budget(length=40)) if index >= len(table)]) >= 2
