@@ -93,6 +93,9 @@ def _ends(text: str, stop: Stop) -> bool:
         return True
     if not text[stop.end].isspace():
         return _ends_glued(text, stop, mark)
+    if mark in (".", "?", "!") and stop.end == stop.after and text[stop.start : stop.mark][-1:].isspace():
+        # Tokenised text sets every mark apart, and may have lost its capitals.
+        return True
     following = _NEXT.match(text, stop.end)
     if following is None or not _starts(following):
         return False
