@@ -223,11 +223,10 @@ def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:
     """What does not hold in a brief.json; empty when every quotation is what its source says. Raises VerifyError."""
     try:
         brief = json.loads(Path(path).read_bytes())
-    except (OSError, ValueError) as error:
-        raise VerifyError(
-            f"cannot be read as JSON: {error}", where=str(path), hint="give the brief.json that briefer make wrote"
-        ) from error
-    return _verify.verify(brief, None if offline else read)
+    except (OSError, ValueError, RecursionError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or f"no JSON: {error}"
+        raise VerifyError(reason, where=str(path), hint=_verify.HINT) from error
+    return _verify.verify(brief, None if offline else read, where=str(path))
 
 
 def check(*, topics: str | Path | None = None, config: str | Path | None = None) -> tuple[Check, ...]:

@@ -36,17 +36,21 @@ Reread = Callable[[str], Sequence[Article]]
 """An address as the brief gives it becomes the articles that it holds now. Raises BrieferError when it is gone."""
 
 
-def verify(brief: Mapping[str, Any], reread: Reread | None) -> list[Finding]:
+HINT = "give the brief.json that briefer make wrote"
+"""The next step when a file is no brief."""
+
+
+def verify(brief: Mapping[str, Any], reread: Reread | None, *, where: str = "") -> list[Finding]:
     """What does not hold in `brief` (the parsed JSON); empty when all does.
 
     Every quotation is checked against the text that the brief carries and, given `reread`, against the source as it
-    is now. Raises VerifyError when it is not a brief.
+    is now. Raises VerifyError, naming `where`, when it is not a brief.
     """
     try:
         articles = {article["id"]: article for article in brief["articles"]}
         quotes = list(_quotes(brief))
     except (KeyError, TypeError, AttributeError) as error:
-        raise VerifyError(f"not a brief: {error!r}", hint="give the brief.json that briefer make wrote") from error
+        raise VerifyError("not a brief", where=where, hint=HINT) from error
     findings = [
         Finding("false", _where(articles, quote), f"the brief's own text does not hold the quotation {quote.text!r}")
         for quote in quotes

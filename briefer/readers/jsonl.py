@@ -24,6 +24,9 @@ _DATE = (
     "pub_date",
     "pubDate",
     "publish_date",
+    "publish_time",
+    "published_time",
+    "pubtime",
     "published_at",
     "created_at",
     "time",
@@ -69,7 +72,7 @@ def _article(document: Document, line: str, place: str) -> Article:
         raise ReadError(f"{place}: not JSON ({reason})") from error
     if not isinstance(record, dict):
         raise ReadError(f"{place}: not a JSON object")
-    text = settle(_first(record, _TEXT))
+    text = settle(_first(record, _TEXT, between="\n\n"))
     if not text.strip():
         raise ReadError(f"{place}: no text")
     about = About(
@@ -84,14 +87,14 @@ def _article(document: Document, line: str, place: str) -> Article:
     return article(document, text, about)
 
 
-def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str:
+def _first(record: Mapping[str, object], names: tuple[str, ...], between: str = ", ") -> str:
     """The first of the fields that holds text; a list gives its items, an object its name."""
     for name in names:
         value = record.get(name)
         if isinstance(value, dict):
             value = value.get("name")
         if isinstance(value, list):
-            value = ", ".join(item for item in value if isinstance(item, str))
+            value = between.join(item for item in value if isinstance(item, str))
         if isinstance(value, str) and value.strip():
             return value
     return ""

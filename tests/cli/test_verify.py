@@ -58,10 +58,11 @@ def test_a_forged_quotation(run: Run, brief: Path) -> None:
     assert run("verify", brief, "--offline").code == 3
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"articles": 3, "sections": []}', b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"articles": 3, "sections": []}', b"\xff\xfe", b"[" * 99_999])
 def test_no_brief_is_refused(run: Run, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "other.json"
     file.write_bytes(content)
     ran = run("verify", file)
     assert ran.code == 2
-    assert "other.json" in ran.err or "not a brief" in ran.err
+    assert "other.json" in ran.err
+    assert "Error" not in ran.err

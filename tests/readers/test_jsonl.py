@@ -42,3 +42,10 @@ def test_bad_lines_are_named_after_the_good_ones_were_given():
 def test_only_web_addresses_become_links(link):
     [article] = read(Jsonl(), json.dumps({"text": "Some text.", "url": link}))
     assert article.link == ""
+
+
+def test_a_text_in_parts_is_paragraphs_and_a_time_of_publication_is_known():
+    record = {"content": ["渡轮停航。", "港口关闭。"], "publish_time": "2024-03-12 20:11:03"}
+    [article] = read(Jsonl(), json.dumps(record, ensure_ascii=False))
+    assert article.text == "渡轮停航。\n\n港口关闭。"
+    assert article.published.value == "2024-03-12T20:11"
