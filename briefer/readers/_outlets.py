@@ -15,7 +15,7 @@ _SOURCE = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
 _PERSON = re.compile(
-    r"^(?:by|from|interview(?:ed)? by|written|reported|edited|updated|published|posted|last|at|on|editor|author|reporter|reporting|editing)\b"
+    r"^(?:by|from|interview(?:ed)? by|written|reported|edited|updated|published|posted|last|at|on|date|sent|editor|author|reporter|reporting|editing)\b"
     r"|(?:记者|記者|作者|编辑|編輯|责编|責編|撰文|编译|編譯|文|通讯员|校对|审核|时间|日期|发布|發布|更新|原标题)\s?[:：]"
     r"|^(?:本报|本報|本社)?(?:记者|記者|特派员|通讯员|作者|编辑|編輯)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Span
-from briefer.readers._patterns import BULLET, SAMPLE, ends_sentence, is_boilerplate, is_byline
+from briefer.readers._patterns import BULLET, MAIL, SAMPLE, ends_sentence, is_boilerplate, is_byline
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Columns; nobody wraps outside these, and a paragraph on one line is nearly always longer."""
@@ -79,7 +79,8 @@ def _joins(lines: Sequence[_Line]) -> list[bool]:
         n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)
     ]
     # In wrapped text nearly every line that ends no sentence is full; in lists and headlines few are.
-    loose = [n for n in pairs if not ends_sentence(lines[n - 1].text)]
+    # A short line, of a signature or an address, tells nothing.
+    loose = [n for n in pairs if not ends_sentence(lines[n - 1].text) and 2 * widths[n - 1] > width]
     open_ended = set(full).intersection(loose)
     if len(open_ended) < 2 or len(open_ended) * 3 < max(len(full), 2 * len(loose)):
         return nothing
@@ -89,6 +90,8 @@ def _joins(lines: Sequence[_Line]) -> list[bool]:
 
 
 def _starts_anew(before: _Line, line: _Line) -> bool:
+    if MAIL.match(before.text) or MAIL.match(line.text):
+        return True
     if BULLET.match(line.text) or SAMPLE.match(before.text) or SAMPLE.match(line.text):
         return True
     if is_byline(before.text) or is_byline(line.text) or is_boilerplate(line.text) or is_boilerplate(before.text):

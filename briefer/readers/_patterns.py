@@ -95,6 +95,12 @@ _QUESTION = re.compile(r"^(?:Q|Question|Interviewer|问|問|主持人|提问|提
 ANSWER = re.compile(r"^(?:A|Answer|答)\s?\d*\s?[:：]\s*")
 _ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
 
+MAIL = re.compile(
+    r"^(?:(?P<sender>From|发件人|寄件者|寄件人)|(?P<subject>Subject|主题|主題|主旨)|(?P<sent>Date|Sent|发送时间|日期)"
+    r"|To|Cc|Bcc|Reply-To|收件人|收件者|抄送|副本)\s?[:：]\s*",
+)
+"""A line of a mail's head."""
+
 _CLOCK_LAST = re.compile(r"\d\s?[ap]\.m\.$")
 _LOWER = re.compile(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
 """A word without a capital, which a byline's names and months have not."""

@@ -59,6 +59,7 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     lines = [_Line(part.span, part.span.of(text), part.hint) for part in parts]
     for line in lines:
         line.kind = _kind_alone(line)
+    _mark_mail(lines)
     _mark_references(lines)
     _mark_related(lines)
     found = _mark_title(lines, title)
@@ -88,6 +89,20 @@ def _kind_alone(line: _Line) -> str:
     if not re.search(r"\w", text):
         return "hidden"
     return "bullet" if patterns.BULLET.match(text) else ""
+
+
+def _mark_mail(lines: Sequence[_Line]) -> None:
+    """The head of a mail that was saved or pasted: its subject is the title, its date a byline."""
+    head = []
+    for line in lines:
+        match = patterns.MAIL.match(line.text)
+        if not match or line.hint:
+            break
+        head.append((line, match))
+    if len(head) < 2 or not any(match["sender"] for _, match in head):
+        return
+    for line, match in head:
+        line.kind = "title" if match["subject"] else "byline" if match["sent"] else "hidden"
 
 
 def _mark_references(lines: Sequence[_Line]) -> None:
@@ -129,7 +144,8 @@ def _mark_title(lines: Sequence[_Line], known: str) -> str:
         return known
     for line in lines:
         if line.kind == "title":
-            return line.text
+            subject = patterns.MAIL.match(line.text)
+            return line.text[subject.end() :] if subject and subject["subject"] else line.text
     index = _title_index(lines)
     if index is None:
         return ""

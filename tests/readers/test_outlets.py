@@ -14,6 +14,7 @@ from briefer.readers._outlets import outlet_of
         ("2024年03月12日 15:39 来源：湖畔网 责任编辑：赵一", "湖畔网"),
         ("湖畔晚报 2024年3月12日 来源：新港社", "湖畔晚报"),
         ("By Jane Example", ""),
+        ("Date: Tue, 12 Mar 2024 18:40:00 +0100", ""),
         ("Interview by Jane Example, 12 March 2024", ""),
         ("（本文刊于2024年3月12日《湖畔周刊》）", "湖畔周刊"),
         ("12 March 2024, 9:15 am", ""),

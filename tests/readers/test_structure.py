@@ -132,3 +132,18 @@ def test_an_outlet_and_day_in_brackets_are_a_dateline():
     assert found.dateline.strip() == "【湖畔時報】（2024年3月12日）"
     assert kinds(text)[-1] == ("body", "港務長表示：「風會在週四減弱。」")
     assert kinds("风暴\n\n【第三章】风会在周四减弱，渡轮会再开。")[-1][1].startswith("【第三章】")
+
+
+def test_a_mail_has_a_head_a_wrapped_body_and_a_signature():
+    body = (
+        "The harbour master closed three ports on Tuesday, Capt. A. B. Reed\n"
+        "said, and about 120 crossings were cancelled in the course of the\n"
+        "day. The storm is to last until Thursday."
+    )
+    head = "From: desk@example.org\nTo: news@example.org\nSubject: Three ports closed\n"
+    sent = "Date: Tue, 12 Mar 2024 18:40:00 +0100\n"
+    found = structure(text := f"{head}{sent}\n{body}\n\nRegards,\nThe desk\n--\nLake desk\ntel. 555 0100\n")
+    assert found.title == "Three ports closed"
+    assert found.bylines == (sent.strip(),)
+    assert body in [block.span.of(text) for block in found.blocks if block.kind == "body"]
+    assert not any("@" in block.span.of(text) for block in found.blocks if block.kind in ("body", "title", "heading"))
