@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 __all__ = [
+    "BrieferError",
     "list_plugins",
     "make",
     "names",

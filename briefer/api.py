@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date as calendar_date
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from typing import Any
 from briefer import assembly, checkup, registry
 from briefer import config as _config
 from briefer.checkup import Check
-from briefer.config import Config
+from briefer.config import Config, day
 from briefer.errors import BrieferError, ConfigError, ReadError, VerifyError
 from briefer.model import (
     Article,
@@ -42,8 +40,6 @@ Address = str | Path | bytes | Document
 """A path as typed, the bytes of a document, or a document."""
 
 CARD_SENTENCES = 5
-
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read(source: Address) -> list[Article]:
@@ -80,8 +76,8 @@ def summarise(
     """
     if words is None and sentences is None:
         sentences = 3
-    texts = [_segmented(number, text) for number, text in enumerate(documents)]
-    terms = (query,) if isinstance(query, str) else tuple(query)
+    texts = [_segmented(number, text) for number, text in enumerate(_listed(documents))]
+    terms = _listed(query)
     budget = Budget(picks=sentences, length=words)
     return _summarise.summarise(texts, terms, budget, registry.load("rankers", ranker))
 
@@ -253,22 +249,18 @@ def suffix(to: str) -> str:
     return str(registry.load("writers", to).suffix).lstrip(".")
 
 
-def day(text: str) -> str:
-    """`text` as an ISO date. Raises ConfigError."""
-    try:
-        if _ISO_DAY.fullmatch(text):
-            return calendar_date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
-
-
 def _addressed(source: Address) -> Source | Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, bytes):
         return Document(Source("-", "", digest(source)), source)
+    if not str(source).strip():
+        raise ReadError("no address is given", where=repr(str(source)), hint="name a file or a folder")
     return Source(str(source))
+
+
+def _listed(texts: str | Sequence[str]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
 def _dated(article: Article, published: str | None) -> Article:

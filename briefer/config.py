@@ -6,14 +6,17 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefer import _toml
 from briefer._toml_lines import Key
+from briefer.errors import ConfigError
 
 FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
@@ -26,6 +29,8 @@ PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
           "sources", "coverage", "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Options = Mapping[str, object]
 
@@ -135,6 +140,16 @@ def load(path: Path | None) -> Config:
         values["mail"] = _mail(table.child("mail"), path.parent)
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
+
+
+def day(text: str) -> str:
+    """`text` as an ISO date. Raises ConfigError."""
+    try:
+        if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
 
 
 def _titles(table: _toml.Table, title: str | Mapping[str, str]) -> dict[str, str]:

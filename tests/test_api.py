@@ -79,6 +79,17 @@ def test_nothing_gives_nothing() -> None:
     assert briefer.pair([], ["A truce."]) == []
 
 
+def test_one_text_is_one_document() -> None:
+    assert briefer.summarise(EN, sentences=2) == briefer.summarise([EN], sentences=2)
+
+
+@pytest.mark.parametrize("address", ["", " ", "no such file.txt"])
+def test_what_is_no_address_is_named(address: str) -> None:
+    with pytest.raises(briefer.BrieferError) as caught:
+        briefer.read(address)
+    assert caught.value.hint
+
+
 def test_read_takes_paths_and_bytes(tmp_path: Path) -> None:
     path = tmp_path / "bridge.txt"
     path.write_text(EN, "utf-8")

@@ -15,6 +15,7 @@ from briefer.cli.press import Made, press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
 from briefer.config import Config
+from briefer.config import day as day_of
 from briefer.errors import WriteError
 from briefer.model import Brief, Problem
 from briefer.pipeline.fanout import problem
@@ -57,7 +58,7 @@ def make(
         wiki_format=wiki_format,
     )
     formats = api.formats(to or settings.formats)
-    day = api.day(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
+    day = day_of(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
     shelf = folder(settings.wiki / "briefs") if settings.wiki else None
     place = folder((out or settings.out) / day)
     with press(formats, settings) as formatting:
