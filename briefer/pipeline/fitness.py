@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefer.model import Sentence
 from briefer.text.fold import fold
-from briefer.text.runs import HAN
+from briefer.text.runs import han_count
 from briefer.text.stopwords import is_stopword, listed
 
 BOILERPLATE = 0.2
@@ -67,7 +67,6 @@ META = 0.7
 STILTED = 0.8
 """English that follows Chinese word by word, as machines translate it."""
 
-_HAN = re.compile(f"[{HAN}]")
 _FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
@@ -203,7 +202,7 @@ def _content(sentence: Sentence, text: str) -> float:
     """How much is said, and whether it is news."""
     value = META if _META.search(text.lower()) else 1.0
     if sentence.language == "zh":
-        if len(_HAN.findall(text)) <= 2 * CONTENT:
+        if han_count(text) <= 2 * CONTENT:
             return value * THIN
         return value if _NEWSY.search(text) else value * BARE
     if len(sentence.words) <= SHORT and not _VERB.search(text):
