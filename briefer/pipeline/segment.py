@@ -49,10 +49,7 @@ def spans(text: str, languages: Sequence[Language]) -> list[tuple[Span, Language
 def _blocks(article: Article) -> Iterator[tuple[int, Span]]:
     if not article.blocks:
         yield from enumerate(paragraphs(article.text))
-    for index, block in enumerate(article.blocks):
-        if block.kind in _QUOTABLE:
-            for paragraph in paragraphs(block.span.of(article.text)):
-                yield index, Span(block.span.start + paragraph.start, block.span.start + paragraph.end)
+    yield from ((index, block.span) for index, block in enumerate(article.blocks) if block.kind in _QUOTABLE)
 
 
 def _spans(text: str, part: Span, languages: dict[str, Language]) -> Iterator[tuple[Span, LanguageCode]]:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from briefer.model import Span
 from briefer.readers._patterns import BULLET, MAIL, SAMPLE, ends_sentence, is_boilerplate, is_byline
+from briefer.text.stopwords import is_stopword
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Columns; nobody wraps outside these, and a paragraph on one line is nearly always longer."""
+_PAIR = 55
+"""Columns from which on the first of two lines is no headline over its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,31 @@ def full_lines(text: str, start: int = 0) -> Iterator[Span]:
         start = end + 1
 
 
+def parts(before: str, after: str) -> bool:
+    """Whether the line's end between two neighbours was meant, in a format where it means nothing (Markdown).
+
+    It was when either line is no prose, or when the first would have held the next word, and no clause goes on.
+    """
+    before, after = before.strip(), after.strip()
+    if not before or not after or _stand_alone(before, after):
+        return True
+    short = _columns(before) + 1 + _columns(_first_word(after)) <= min(_columns(after), _WIDEST_WRAP)
+    return short and not _goes_on(before, after)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """The clause does: it ends with a comma or a word that binds, or the next line begins in lower case."""
+    if ends_sentence(before):
+        return False
+    return before[-1] in ",，、;；" or after[0].islower() or is_stopword(before.rsplit(None, 1)[-1].lower())
+
+
+def _stand_alone(before: str, after: str) -> bool:
+    if MAIL.match(before) or MAIL.match(after) or SAMPLE.match(before) or SAMPLE.match(after):
+        return True
+    return is_byline(before) or is_byline(after) or is_boilerplate(before) or is_boilerplate(after)
+
+
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     blank = False
@@ -67,14 +95,13 @@ def _lines(text: str) -> list[_Line]:
 
 def _joins(lines: Sequence[_Line]) -> list[bool]:
     """For each line whether it goes on with the paragraph of the line before: only in text wrapped at a width."""
-    nothing = [False] * len(lines)
     pairs = [n for n in range(1, len(lines)) if not (lines[n].after_blank or _starts_anew(lines[n - 1], lines[n]))]
     if not pairs:
-        return nothing
+        return [False] * len(lines)
     widths = [_columns(line.text) + line.indent for line in lines]
     width = max(max(widths[n - 1], widths[n]) for n in pairs)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return nothing
+        return [False] * len(lines)
     full = [
         n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)
     ]
@@ -82,19 +109,25 @@ def _joins(lines: Sequence[_Line]) -> list[bool]:
     # A short line, of a signature or an address, tells nothing.
     loose = [n for n in pairs if not ends_sentence(lines[n - 1].text) and 2 * widths[n - 1] > width]
     open_ended = set(full).intersection(loose)
-    if len(open_ended) < 2 or len(open_ended) * 3 < max(len(full), 2 * len(loose)):
-        return nothing
-    for n in full:
-        nothing[n] = True
-    return nothing
+    if len(open_ended) >= 2 and len(open_ended) * 3 >= max(len(full), 2 * len(loose)):
+        open_ended = set(full)
+        return [n in open_ended for n in range(len(lines))]
+    return [
+        n in open_ended and (_goes_on(lines[n - 1].text, lines[n].text) or _is_pair(lines, n))
+        for n in range(len(lines))
+    ]
+
+
+def _is_pair(lines: Sequence[_Line], n: int) -> bool:
+    """A whole paragraph of two lines, broken where mail programs break; nothing else tells of wrapping."""
+    alone = (n == 1 or lines[n - 1].after_blank) and (n + 1 == len(lines) or lines[n + 1].after_blank)
+    return (
+        alone and _columns(lines[n - 1].text) >= _PAIR and lines[n - 1].text.isascii() and ends_sentence(lines[n].text)
+    )
 
 
 def _starts_anew(before: _Line, line: _Line) -> bool:
-    if MAIL.match(before.text) or MAIL.match(line.text):
-        return True
-    if BULLET.match(line.text) or SAMPLE.match(before.text) or SAMPLE.match(line.text):
-        return True
-    if is_byline(before.text) or is_byline(line.text) or is_boilerplate(line.text) or is_boilerplate(before.text):
+    if BULLET.match(line.text) or _stand_alone(before.text, line.text):
         return True
     return line.indent > before.indent + 1 and not BULLET.match(before.text)
 

@@ -17,6 +17,13 @@ WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-'’.][A-Za-z\u00c0-\u024f]+)*|\d
 MARKS = re.compile(r"(?<!\s)\s*(?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\]|［\d{1,3}］|【\d{1,3}】|〔\d{1,3}〕)+")
 """A run of reference marks: ``[1][2]``, ``[3, 4]``."""
 
+BURIED_MARKS = re.compile(
+    r"(?<![\s.。！!？?…\[\]】:：])(?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\])+(?=[ \t]?[^\s\[【(:：])"
+    r"|(?<=\w) (?:\[\d{1,3}(?:\s?[,，-]\s?\d{1,3})*\])+(?=[.。,，;；!！?？])"
+    r"|(?:(?<=[a-z]{3})|(?<=[\u4e00-\u9fff”」』])(?<![米里尺]))[⁰¹²³⁴-⁹]{1,3}(?=[.。,，;；!！?？])"
+)
+"""Reference marks inside a sentence: right behind a word, or before its full stop. No block can leave them out."""
+
 _LAST_MARKS = re.compile(rf"{MARKS.pattern}$")
 _TAIL = 200
 """Characters at a line's end that tell how it ends; looking at more would cost more than it tells."""

@@ -1,12 +1,12 @@
-"""Markdown with front matter: the text keeps the file's characters, blocks leave the markup at lines' edges out.
+"""Markdown with front matter: the text is the file's without inline markup (see `briefer.readers._markup`).
 
-Inline markup inside a sentence (links, emphasis) stays in it: a quotation is what the file says.
+Markup at the edges of lines stays in it, in blocks of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,8 @@ from briefer.protocols import Reader
 from briefer.readers import _dates
 from briefer.readers._article import About, article, damage, text_of
 from briefer.readers._front_matter import FrontMatter, front_matter
-from briefer.readers._paragraphs import Paragraph, full_lines
+from briefer.readers._markup import labels, render
+from briefer.readers._paragraphs import Paragraph, full_lines, parts
 from briefer.readers._runons import take_apart
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
@@ -28,8 +29,7 @@ _IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _HTML = re.compile(r"\s{0,3}<(?:!--|/?[A-Za-z][^>]*>\s*$)")
 _DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]]+\]:\s")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
-_LEAD_IN = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,60}[.:。：！？!?])(?P=mark)\s+(?=\S)")
-_WRAPS = (("**", "**"), ("__", "__"), ("*", "*"), ("_", "_"))
+_LEAD_IN = re.compile(r"(?P<marked>(?P<mark>\*\*|__)[^*_\n]{1,60}[.:。：！？!?](?P=mark))\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Md(Reader):
         decoded = text_of(document)
         text = decoded.text
         head = front_matter(text)
-        parts = tuple(_parts(text, head.span))
-        yield article(document, text, _about(head, damage(decoded)), parts)
+        text, found = _rendered(text, tuple(_parts(text, head.span)))
+        yield article(document, text, _about(head, damage(decoded)), found)
 
 
 def _about(head: FrontMatter, partial: str) -> About:
@@ -60,9 +60,18 @@ def _about(head: FrontMatter, partial: str) -> About:
         author=first("author", "authors", "byline", "作者"),
         published=dated or Published(),
         link=first("link", "url", "canonical", "canonical_url", "canonicalurl"),
-        read_by="md 1",
+        read_by="md 2",
         partial=partial or head.fault,
     )
+
+
+def _rendered(text: str, raw: Sequence[Paragraph]) -> tuple[str, list[Paragraph]]:
+    """The text without inline markup, and its paragraphs."""
+    shown = [part.span for part in raw if part.hint not in ("hidden", "reference")]
+    rendered = render(text, shown, labels(part.span.of(text) for part in raw if part.hint == "reference"))
+    moved = [Paragraph(_trimmed(rendered.text, rendered.span(part.span)), part.hint) for part in raw]
+    pieces = (take_apart(rendered.text, part) for part in moved if part.span.start < part.span.end)
+    return rendered.text, [piece for several in pieces for piece in several]
 
 
 def _parts(text: str, head: Span) -> Iterator[Paragraph]:
@@ -75,7 +84,7 @@ def _parts(text: str, head: Span) -> Iterator[Paragraph]:
         first = group[0].of(text)
         opened = _FENCE.match(first)
         if fence or opened:
-            yield Paragraph(_trimmed(text, group[0].start, group[-1].end), "hidden")
+            yield Paragraph(_trimmed(text, Span(group[0].start, group[-1].end)), "hidden")
             if opened and not fence:
                 fence = opened["fence"]
             elif opened and first.strip().startswith(fence):
@@ -83,8 +92,8 @@ def _parts(text: str, head: Span) -> Iterator[Paragraph]:
             continue
         if len(group) > 1 and _UNDERLINE.match(group[-1].of(text)):
             hint = "title" if not titled and "=" in group[-1].of(text) else "heading"
-            yield Paragraph(_trimmed(text, group[0].start, group[-2].end), hint)
-            yield Paragraph(_trimmed(text, group[-1].start, group[-1].end), "hidden")
+            yield Paragraph(_trimmed(text, Span(group[0].start, group[-2].end)), hint)
+            yield Paragraph(_trimmed(text, Span(group[-1].start, group[-1].end)), "hidden")
             titled = titled or hint == "title"
             continue
         for part in _block(text, group, titled=titled):
@@ -106,7 +115,8 @@ def _groups(text: str, start: int) -> Iterator[list[Span]]:
         )
         underline = _UNDERLINE.match(line) and group and not blank
         hard_break = bool(group) and text[: group[-1].end].endswith(("  ", "\\"))
-        if group and (blank or hard_break or (alone and not underline) or _ends_here(group[-1].of(text))):
+        parted = bool(group) and (_ends_here(group[-1].of(text)) or parts(group[-1].of(text), line))
+        if group and (blank or hard_break or (alone and not underline) or parted):
             yield group
             group = []
         group.append(span)
@@ -122,7 +132,7 @@ def _ends_here(line: str) -> bool:
 def _block(text: str, group: list[Span], *, titled: bool) -> Iterator[Paragraph]:
     start, end = group[0].start, group[-1].end
     line = group[0].of(text)
-    span = _trimmed(text, start, end)
+    span = _trimmed(text, Span(start, end))
     if _RULE.match(line) or _HTML.match(line) or _TABLE.match(line):
         yield Paragraph(span, "hidden")
     elif _IMAGE.match(line):
@@ -141,39 +151,25 @@ def _block(text: str, group: list[Span], *, titled: bool) -> Iterator[Paragraph]
 
 
 def _marked(text: str, span: Span, start: int, hint: str) -> Iterator[Paragraph]:
-    """The mark before `start` as hidden, then what follows; emphasis around the whole of it is hidden too."""
+    """The mark before `start` as hidden, then what follows; a bold lead-in is a heading."""
     if start >= span.end:
         yield Paragraph(span, "hidden")
         return
     if text[span.start : start].strip():
-        yield Paragraph(_trimmed(text, span.start, start), "hidden")
-    inner = _trimmed(text, start, span.end)
-    for left, right in _WRAPS:
-        body = inner.of(text)
-        if (
-            body.startswith(left)
-            and body.endswith(right)
-            and len(body) > 2 * len(left)
-            and left not in body[len(left) : -len(right)]
-        ):
-            yield Paragraph(Span(inner.start, inner.start + len(left)), "hidden")
-            yield Paragraph(Span(inner.start + len(left), inner.end - len(right)), hint)
-            yield Paragraph(Span(inner.end - len(right), inner.end), "hidden")
-            return
+        yield Paragraph(_trimmed(text, Span(span.start, start)), "hidden")
+    inner = _trimmed(text, Span(start, span.end))
     if lead := _LEAD_IN.match(inner.of(text)):
-        words = Span(inner.start + lead.start("words"), inner.start + lead.end("words"))
-        yield Paragraph(Span(inner.start, words.start), "hidden")
-        yield Paragraph(words, "heading")
-        yield Paragraph(Span(words.end, words.end + len(lead["mark"])), "hidden")
+        yield Paragraph(Span(inner.start, inner.start + lead.end("marked")), "heading")
         inner = Span(inner.start + lead.end(), inner.end)
     trailing = re.search(r"[ \t]+#+$", inner.of(text)) if hint in ("heading", "title") else None
     if trailing:
         yield Paragraph(Span(inner.start, inner.start + trailing.start()), hint)
-        yield Paragraph(_trimmed(text, inner.start + trailing.start(), inner.end), "hidden")
+        yield Paragraph(_trimmed(text, Span(inner.start + trailing.start(), inner.end)), "hidden")
     else:
-        yield from take_apart(text, Paragraph(inner, hint))
+        yield Paragraph(inner, hint)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+def _trimmed(text: str, span: Span) -> Span:
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))

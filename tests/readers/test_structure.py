@@ -93,6 +93,16 @@ def test_hard_wrapped_lines_are_one_paragraph():
     assert [kind for kind, _ in kinds(text)] == ["body", "body"]
 
 
+def test_two_wrapped_lines_are_one_paragraph_and_a_headline_over_a_paragraph_is_none():
+    pair = "The delegation of the northern canton came to Geneva to meet Mara\nLindt and the inspectors."
+    again = "It met nobody in spite of a written promise by the cantons of\nBern and Uri."
+    assert kinds(f"{pair}\n\n{again}") == [("body", pair), ("body", again)]
+    assert kinds(pair) == [("body", pair)]
+    headline = "Storm closes three ports in the north of the canton of Geneva"
+    apart = f"{headline}\nAll ferries were cancelled on Tuesday, and nets were lost in the port of Nyon."
+    assert [kind for kind, _ in kinds(apart)] == ["title", "body"]
+
+
 def test_one_paragraph_a_line_stays_apart():
     lines = ["渔业谈判在日内瓦重启。", "双方代表握手后进入会场。", "检查规则是最大的障碍。"]
     assert kinds("\n".join(lines)) == [("body", line) for line in lines]
