@@ -8,6 +8,7 @@ Where that library is missing the installed families are used as they are.
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def cut(face: Face, text: str) -> bytes | None:
     for tag in _FEATURES:
         harfbuzz.hb_set_add(features, int.from_bytes(tag.encode(), "big"))
     small = subset.hb_subset_or_fail(whole, wish)
-    data = _bytes_of(harfbuzz, small) if small else None
+    data = _numbered(_bytes_of(harfbuzz, small)) if small else None
     for destroy, thing in (
         (harfbuzz.hb_face_destroy, small),
         (subset.hb_subset_input_destroy, wish),
@@ -76,6 +77,26 @@ def cut(face: Face, text: str) -> bytes | None:
         if thing:
             destroy(thing)
     return data
+
+
+def _numbered(font: bytes) -> bytes:
+    """`font` with each glyph's identifier (CID) equal to its place.
+
+    A cut face keeps the identifiers of the whole one. In a PDF a glyph is asked for by identifier (ISO 32000, 9.7.4.2),
+    but WeasyPrint asks by place, as some readers do; in the others Chinese would be blank.
+    """
+    file = TTFont(io.BytesIO(font), lazy=True)
+    if "CFF " not in file:
+        return font
+    top = file["CFF "].cff[0]
+    count = file["maxp"].numGlyphs
+    if "ROS" not in top.rawDict or count < 3:
+        return font
+    # One range from 1 on, in the shorter form where it can say so many: never longer than what it takes the place of.
+    narrow = count - 2 < 256
+    range_of_all = bytes((1 if narrow else 2, 0, 1)) + (count - 2).to_bytes(1 if narrow else 2, "big")
+    start = file.reader.tables["CFF "].offset + top.rawDict["charset"]
+    return font[:start] + range_of_all + font[start + len(range_of_all) :]
 
 
 def report() -> Iterator[tuple[str, bool, str, str]]:

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from briefer.pages.fonts import Face, cut, installed_faces, report
@@ -31,6 +32,28 @@ def test_a_cut_face_has_the_characters_asked_for_and_little_more() -> None:
     features = {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
     assert "pwid" in features
     assert data == cut(face, "“”cba火停停")
+
+
+@needs_noto
+@pytest.mark.parametrize("text", ["停火abc“”", "".join(map(chr, range(0x4E00, 0x4F80)))])
+def test_glyphs_are_found_by_identifier_as_by_place(text: str) -> None:
+    # A reader that keeps to the standard asks a cut face by identifier, and would draw nothing.
+    for face in installed_faces():
+        data = cut(face, text)
+        if data is None:
+            pytest.skip("no HarfBuzz subset library on this machine")
+        font = TTFont(io.BytesIO(data))
+        order = font.getGlyphOrder()
+        assert [name for name in order if name.startswith("cid")] == [f"cid{n:05}" for n in range(1, len(order))]
+        whole = TTFont(face.path, fontNumber=face.index, lazy=True)
+        for character in text[:3]:
+            assert outline(font, character) == outline(whole, character)
+
+
+def outline(font: TTFont, character: str) -> object:
+    pen = RecordingPen()
+    font.getGlyphSet()[font.getBestCmap()[ord(character)]].draw(pen)
+    return pen.value
 
 
 def test_a_file_that_is_no_font_is_not_cut() -> None:
