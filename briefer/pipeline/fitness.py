@@ -67,6 +67,12 @@ META = 0.7
 STILTED = 0.8
 """English that follows Chinese word by word, as machines translate it."""
 
+MARKED = 0.85
+"""Reference marks or markup inside it, which a quotation of plain text has to print."""
+
+LABELLED = 0.85
+"""It begins with the name of who speaks, as transcripts do: reported speech reads better."""
+
 _FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
@@ -169,6 +175,10 @@ _BOILERPLATE = re.compile(
     |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注""",
     re.VERBOSE,
 )
+_MARKED = re.compile(
+    r"\S\s?(?:\[\d{1,3}\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>"
+)
+_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,4}:\s|[\u4e00-\u9fff·]{2,4}：")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,6 +190,10 @@ def fitness(sentence: Sentence) -> float:
     value = 1.0
     if _BOILERPLATE.search(text.lower()):
         value *= BOILERPLATE
+    if _MARKED.search(text):
+        value *= MARKED
+    if _LABELLED.match(text):
+        value *= LABELLED
     if _QUESTION.search(text):
         value *= QUESTION
     elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefer.readers._dates import full_dates
-from briefer.readers._patterns import DATELINE, OPENING_OUTLET
+from briefer.readers._prefixes import DATELINE, OPENING_OUTLET
 
 _SOURCE = re.compile(
     r"(?:^|[\s|｜·/／(（【\[])(?:来源|來源|稿源|消息来源|Source|转自|Outlet)s?\s?[:：]\s?(?P<name>[^\s|｜()（）】\]]+(?: [A-Z][\w.]*)*)"
@@ -52,7 +52,7 @@ def outlet_of(bylines: Iterable[str]) -> str:
 def outlet_of_dateline(dateline: str) -> str:
     """``新华社`` of 新华社…电, ``Reuters`` of CITY (Reuters) —, or the agency that opens the first sentence."""
     if match := DATELINE.match(dateline):
-        name = next((match[name] for name in ("zh", "alone", "box", "en") if match[name]), "").removeprefix("据")
+        name = next((match[name] for name in ("zh", "alone", "box", "en", "wire") if match[name]), "").lstrip("据據")
         return "" if name[:1] == "本" else name
     match = OPENING_OUTLET.match(dateline)
     return match["outlet"] if match else ""

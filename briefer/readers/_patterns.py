@@ -76,6 +76,7 @@ _BOILERPLATE = re.compile(
     r"|(?:相关阅读|相關閱讀|相关新闻|相關新聞|相关报道|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|更多阅读|更多新闻|更多报道|猜你喜欢|热门推荐|往期回顾)\s?(?:[:：】]|$)"
     r"|(?:点击|點擊|长按|扫码|掃碼|扫描|扫一扫|欢迎关注|歡迎關注|关注我们|分享到|打开APP|下载客户端|返回搜狐|阅读原文|查看更多|微信号|公众号)[^。]{0,60}。?$"
     r"|(?:本文(?:版权|转载|仅代表|系|来自)|未经(?:授权|许可)|轉載請|转载请|免责声明|免責聲明|特别声明|版权声明|声明：|广告[:：]|廣告[:：])"
+    r"|(?:(?:editor|publisher)['’]s note|correction|clarification|编者按|編者按|编者注|編者註|更正|勘误|勘誤)\s?[:：]"
     r"|this (?:article|story) (?:was|is|has been) (?:first |originally )?(?:published|posted|updated|translated|produced)"
     r")",
     re.IGNORECASE,
@@ -98,8 +99,9 @@ BULLET = re.compile(
 _NUMBERED_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部]|Part \w+[:.])"
 )
-_QUESTION = re.compile(r"^(?:Q|Question|Interviewer|问|問|主持人|提问|提問)\s?\d*\s?[:：.]")
-ANSWER = re.compile(r"^(?:A|Answer|答)\s?\d*\s?[:：]\s*")
+_QUESTION = re.compile(
+    r"^(?:Q|Question|Interviewer|Reporter|Journalist|Host|Moderator|问|問|主持人|提问|提問)\s?\d*\s?[:：.]"
+)
 _ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
 
 MAIL = re.compile(
@@ -113,23 +115,6 @@ _LOWER = re.compile(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
 """A word without a capital, which a byline's names and months have not."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_CITY = r"(?:[A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,3}|[A-Z][a-z'’]+(?:[ /-][A-Z][a-z'’]+){0,2})"
-DATELINE = re.compile(
-    r"^(?:"
-    r"[（(【]?\s*(?:本报|本報|据)?(?P<zh>[\u4e00-\u9fff]{0,10}?(?:社|网|網|报|報|台|通讯社|新闻))?[\u4e00-\u9fff·／/]{0,14}?"
-    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號](?:综合|綜合)?(?:电|電|讯|訊)[】]?(?:\s?[（(][^（）()]{1,40}[)）])?\s?[】）)]?(?:[:：，,]|综合[^，。]{2,4}[:：，,])?"
-    r"|(?P<alone>[\u4e00-\u9fff]{1,8}?(?:社|网|網|报|報))[\s\u3000]?(?:讯|訊)[\s\u3000]*(?:[（(][^（）()]{1,40}[)）])?[:：]?"
-    r"|【(?P<box>[\u4e00-\u9fff]{1,10}?(?:社|网|網|报|報|台|臺|新闻|新聞|周刊|週刊))(?:[\s\u3000／/，,]?[^【】（）()。]{0,24})】[\s\u3000]*"
-    r"(?:[（(][^（）()。]{1,40}[)）])?"
-    rf"|{_CITY}(?:,\s[A-Z][A-Za-z.]+){{0,2}},?\s?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?,?\s?)?"
-    r"[(（](?P<en>[A-Z][^()（）]{1,38})[)）]\s?(?:—|–|--|-|:|：)\s"
-    r"|[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][A-Za-z.]+){0,2}"
-    rf"(?:,\s?{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?)?\s?(?:—|–|--|\s-)\s"
-    r")\s*"
-)
-OPENING_OUTLET = re.compile(
-    r"^(?P<outlet>(?:[A-Z][\w’'&.-]+\s){1,4}?(?:Agency|News|Service|Press|Times|Post|Daily|Wire|Network|Television|Radio)),\s"
-)
 
 
 def bare(line: str) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from briefer.model import Block, BlockKind, Span
 from briefer.readers import _patterns as patterns
 from briefer.readers._paragraphs import Paragraph, paragraphs
+from briefer.readers._prefixes import DATELINE, OPENING_OUTLET, is_prefix, prefixes
 from briefer.readers._runons import take_apart
 
 _KICKER = re.compile(
@@ -82,7 +83,7 @@ def _kind_alone(line: _Line) -> str:
         return "caption"
     if line.hint in ("heading", "bullet"):
         return line.hint
-    if patterns.is_byline(text):
+    if patterns.is_byline(text) or is_prefix(text):
         return "byline"
     if patterns.is_question(text):
         return "heading"
@@ -221,29 +222,29 @@ def _dateline(lines: Sequence[_Line]) -> str:
     for line in lines:
         if line.kind not in ("body", "bullet"):
             continue
-        if match := line.kind == "body" and patterns.DATELINE.match(line.text):
+        if match := line.kind == "body" and DATELINE.match(line.text):
             return match[0]
-        if patterns.OPENING_OUTLET.match(line.text):
+        if OPENING_OUTLET.match(line.text):
             return line.text[:80]
         return ""
     return ""
 
 
 def _cut(line: _Line) -> Iterator[Block]:
-    """The line's blocks: list marks, datelines and answers' labels are cut off, reference marks cut out."""
-    start, end = line.span.start, line.span.end
+    """The line's blocks: list marks, datelines, labels and clocks are cut off, reference marks cut out."""
+    start = line.span.start
     if line.kind not in ("body", "bullet"):
         yield Block(_kind(line.kind), line.span)
         return
-    for pattern, kind in ((patterns.BULLET, "hidden"), (patterns.ANSWER, "hidden"), (patterns.DATELINE, "byline")):
-        if pattern is patterns.BULLET and (line.kind != "bullet" or line.hint == "bullet"):
-            continue
-        if pattern is patterns.DATELINE and line.kind == "bullet":
-            continue
-        match = pattern.match(line.text[start - line.span.start :])
-        if match and start + match.end() < end:
-            yield Block(_kind(kind), Span(start, start + len(match[0].rstrip())))
-            start += match.end()
+    mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and line.hint != "bullet" else None
+    if mark and mark.end() < len(line.text):
+        yield Block("hidden", Span(start, start + len(mark[0].rstrip())))
+        start += mark.end()
+    base = start
+    rest = line.text[base - line.span.start :]
+    for is_dateline, first, after in prefixes(rest):
+        yield Block("byline" if is_dateline else "hidden", Span(base + first, base + len(rest[:after].rstrip())))
+        start = base + after
     yield from _without_marks(line, start, _kind(line.kind))
 
 

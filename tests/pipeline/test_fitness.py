@@ -16,7 +16,7 @@ def fit(text: str, language: LanguageCode = "en") -> float:
 SOUND = (
     ("The ferry company cancelled all crossings on Monday.", "en"),
     ("“We will wait for the answer,” the mayor said on Tuesday.", "en"),
-    ("In the US, the mayor and her deputy signed the lease [3].", "en"),
+    ("In the US, the mayor and her deputy signed the lease.[3]", "en"),
     ("渡轮公司周一取消了全部航班。", "zh"),
     ("市长表示：“我们等待答复。”", "zh"),
     ("我国代表团周二抵达港口。", "zh"),
