@@ -182,7 +182,10 @@ def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> t
     check = getattr(writer, "problems", None)
     problems = tuple(check(brief)) if check else ()
     shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
-    return writer.write(shown, assembly.templates(config)), problems
+    templates = assembly.templates(config)
+    checked = getattr(writer, "checked", None)
+    data, found = checked(shown, templates) if checked else (writer.write(shown, templates), ())
+    return data, (*problems, *found)
 
 
 def publish(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from weasyprint import CSS, HTML, __version__
@@ -16,7 +16,7 @@ from briefer.errors import WriteError
 from briefer.pages.fonts import Face, cut, installed_faces
 from briefer.pages.glyphs import FONT_REMEDY, has_chinese_font, missing_glyphs, stand_in
 from briefer.pages.justify import justify_chinese
-from briefer.pages.preflight import preflight
+from briefer.pages.preflight import Wanted, heavy, hindrances, preflight
 
 _FAMILY = "briefer-font:"
 # Characters that the style sheet adds to those of the page.
@@ -25,12 +25,13 @@ _STYLE_SAYS = "".join(map(chr, range(0x20, 0x7F))) + "→·–—…•◦▪．
 _JUSTIFIED = ".justified .said:lang(zh-Hans), .justified .said:lang(zh-Hant) { text-align: justify }"
 
 
-def typeset(page: str, paper: str, variant: str = "") -> bytes:
+def typeset(page: str, paper: str, variant: str = "", tell: Callable[[str], object] = str) -> bytes:
     """The PDF of the HTML `page` on `paper` (``A4``, ``Letter``), in a `variant` such as ``pdf/ua-1``.
 
     The same bytes for the same page on a machine with the same fonts and libraries. Characters that no installed font
     has are drawn as 〔U+20BB7〕. Raises WriteError when there is no Chinese font, when a glyph was missed all the same,
-    and when the finished file does not pass its preflight.
+    and when the finished file does not pass its preflight; what in it only hinders a reader is told to `tell`, a phrase
+    each.
     """
     if not has_chinese_font():
         raise WriteError("no Chinese font", where="pdf", hint=FONT_REMEDY)
@@ -44,7 +45,19 @@ def typeset(page: str, paper: str, variant: str = "") -> bytes:
     rules = (f"@page {{ size: {paper} }}", justified, *(_rule(address, faces[address]) for address in fonts))
     style = CSS(string="\n".join(rules), font_config=configuration, url_fetcher=fetcher)
     document = HTML(string=page, base_url=None, url_fetcher=fetcher)
-    said = "".join(_said(document.etree_element))
+    wanted = Wanted(
+        "".join(_said(document.etree_element)),
+        frozenset(drawn),
+        tuple(address for link in document.etree_element.iter("a") if (address := link.get("href"))),
+        {_name(faces[address]): data for address, data in fonts.items()},
+    )
+    made: list[Any] = []
+
+    def finish(_: object, pdf: Any) -> None:
+        made.extend(pdf.objects)
+        if not missed.messages:
+            preflight(made, wanted)
+
     with _Missed() as missed:
         data = document.write_pdf(
             stylesheets=[style],
@@ -52,11 +65,17 @@ def typeset(page: str, paper: str, variant: str = "") -> bytes:
             presentational_hints=False,
             pdf_tags=True,
             pdf_variant=variant or None,
-            finisher=lambda _, pdf: None if missed.messages else preflight(pdf.objects, said, frozenset(drawn)),
+            finisher=finish,
         )
     if missed.messages:
         raise WriteError(f"a glyph was missed: {missed.messages[0]}", where="pdf", hint=FONT_REMEDY)
+    for hindrance in (*hindrances(made, wanted.links), *heavy(len(data), made)):
+        tell(hindrance)
     return bytes(data)
+
+
+def _name(face: Face) -> str:
+    return face.family.replace(" ", "-") + ("-Bold" if face.weight == 700 else "")
 
 
 def _said(element: Any) -> Iterator[str]:

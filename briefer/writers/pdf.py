@@ -27,12 +27,19 @@ class Pdf(Writer):
 
     def write(self, brief: Brief, templates: Templates) -> bytes:
         """The same bytes for the same brief and fonts. Raises WriteError without Pango or a Chinese font."""
+        return self.checked(brief, templates)[0]
+
+    def checked(self, brief: Brief, templates: Templates) -> tuple[bytes, tuple[Problem, ...]]:
+        """What `write` gives, and what its preflight found that hinders readers: dead links, too many bytes."""
         pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
         typesetting = import_module("briefer.pages.typeset")
         themed = self.layout == "brief" and self.theme not in ("", "default")
         name = f"brief.{self.theme}.pdf.html" if themed else f"{self.layout}.pdf.html"
-        data: bytes = typesetting.typeset(templates.render(name, brief), self.paper, self.variant)
-        return data
+        told: list[str] = []
+        data: bytes = typesetting.typeset(templates.render(name, brief), self.paper, self.variant, told.append)
+        return data, tuple(
+            Problem("write", "pdf", f"preflight: {each}", f"look at the template {name}") for each in told
+        )
 
     def problems(self, brief: Brief) -> tuple[Problem, ...]:
         """What this machine cannot print as it is: characters without a glyph."""

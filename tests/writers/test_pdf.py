@@ -163,6 +163,14 @@ def test_a_character_without_a_glyph_prints_as_its_number(rich: Brief) -> None:
     assert "停火〔U+10FFFD〕" in text
 
 
+def test_what_preflight_tells_is_a_problem_and_the_pages_are_there(rich: Brief, tmp_path: Path) -> None:
+    assert Pdf().checked(rich, PageTemplates())[1] == ()
+    (tmp_path / "brief.mine.pdf.html.j2").write_text("<html lang=en><title>t</title><p>Ave<a href='#x'>x</a>", "utf-8")
+    data, (problem,) = Pdf(theme="mine").checked(rich, PageTemplates(tmp_path))
+    assert data.startswith(b"%PDF") and problem.message == "preflight: the link #x leads to no place on its pages"
+    assert "brief.mine.pdf.html" in problem.hint
+
+
 @pytest.mark.parametrize("which", ["hostile", "empty"])
 def test_strange_briefs_print_too(which: str, request: pytest.FixtureRequest) -> None:
     data = Pdf().write(request.getfixturevalue(which), PageTemplates())
