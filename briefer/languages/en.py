@@ -47,7 +47,8 @@ _SAYS = (
     "explained|continued|shouted|cried|exclaimed|recalled|declared|warned|joked|quipped|concluded|demanded|wondered"
 )
 _ATTRIBUTION = re.compile(rf"\s*(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYS})\b")
-_TOKEN = re.compile(r"[^\s\"“”‘(\[—–/,;:-]+$")
+_TOKEN = re.compile(r"[^\s\"“”‘(\[—–/,;:-]+")
+"""The word before a mark, read backwards."""
 _NEXT = re.compile(r"\s*(?P<open>(?:[\"“‘'(\[«¿¡#@$€£¥]|[—–•·*-]\s*){0,4})(?P<word>[^\W_][\w’']*)?")
 _LIST_ITEM = re.compile(r"(?<!\S)(\d{1,2})\.?\)(?=\s)")
 _HAN_OR_WORD = re.compile(f"[{HAN}]+|{WORD.pattern}")
@@ -93,7 +94,7 @@ def _ends(text: str, stop: Stop) -> bool:
         return True
     if not text[stop.end].isspace():
         return _ends_glued(text, stop, mark)
-    if mark in (".", "?", "!") and stop.end == stop.after and text[stop.start : stop.mark][-1:].isspace():
+    if mark in (".", "?", "!") and stop.end == stop.after and stop.mark > stop.start and text[stop.mark - 1].isspace():
         # Tokenised text sets every mark apart, and may have lost its capitals.
         return True
     following = _NEXT.match(text, stop.end)
@@ -177,8 +178,8 @@ def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
 
 
 def _token(text: str, stop: Stop) -> str:
-    match = _TOKEN.search(text[max(stop.start, stop.mark - 40) : stop.mark])
-    return match[0] if match else ""
+    match = _TOKEN.match(text[max(stop.start, stop.mark - 40) : stop.mark][::-1])
+    return match[0][::-1] if match else ""
 
 
 _RULES = Rules(ends=_ends, bound=60, limit=1_500)

@@ -60,7 +60,7 @@ def parts(before: str, after: str) -> bool:
     It was when either line is no prose, or when the first would have held the next word, and no clause goes on.
     """
     before, after = before.strip(), after.strip()
-    if not before or not after or _stand_alone(before, after):
+    if not before or not after or _stands_alone(before) or _stands_alone(after):
         return True
     short = _columns(before) + 1 + _columns(_first_word(after)) <= min(_columns(after), _WIDEST_WRAP)
     return short and not _goes_on(before, after)
@@ -73,10 +73,8 @@ def _goes_on(before: str, after: str) -> bool:
     return before[-1] in ",，、;；" or after[0].islower() or is_stopword(before.rsplit(None, 1)[-1].lower())
 
 
-def _stand_alone(before: str, after: str) -> bool:
-    if MAIL.match(before) or MAIL.match(after) or SAMPLE.match(before) or SAMPLE.match(after):
-        return True
-    return is_byline(before) or is_byline(after) or is_boilerplate(before) or is_boilerplate(after)
+def _stands_alone(line: str) -> bool:
+    return bool(MAIL.match(line) or SAMPLE.match(line)) or is_byline(line) or is_boilerplate(line)
 
 
 def _lines(text: str) -> list[_Line]:
@@ -95,13 +93,16 @@ def _lines(text: str) -> list[_Line]:
 
 def _joins(lines: Sequence[_Line]) -> list[bool]:
     """For each line whether it goes on with the paragraph of the line before: only in text wrapped at a width."""
-    pairs = [n for n in range(1, len(lines)) if not (lines[n].after_blank or _starts_anew(lines[n - 1], lines[n]))]
-    if not pairs:
-        return [False] * len(lines)
+    nothing = [False] * len(lines)
     widths = [_columns(line.text) + line.indent for line in lines]
-    width = max(max(widths[n - 1], widths[n]) for n in pairs)
+    if max(widths, default=0) < _NARROWEST_WRAP:
+        return nothing
+    alone = [_stands_alone(line.text) for line in lines]
+    pairs = [n for n in range(1, len(lines)) if not (alone[n - 1] or alone[n] or _starts_anew(lines[n - 1], lines[n]))]
+    # Nobody can break an address: a line that holds one says nothing of the width.
+    width = max((widths[m] for n in pairs for m in (n - 1, n) if "://" not in lines[m].text), default=0)
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
-        return [False] * len(lines)
+        return nothing
     full = [
         n for n in pairs if widths[n - 1] + 1 + _columns(_first_word(lines[n].text)) > width - _slack(lines[n].text)
     ]
@@ -127,7 +128,7 @@ def _is_pair(lines: Sequence[_Line], n: int) -> bool:
 
 
 def _starts_anew(before: _Line, line: _Line) -> bool:
-    if BULLET.match(line.text) or _stand_alone(before.text, line.text):
+    if line.after_blank or BULLET.match(line.text):
         return True
     return line.indent > before.indent + 1 and not BULLET.match(before.text)
 

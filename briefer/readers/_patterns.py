@@ -25,7 +25,7 @@ BURIED_MARKS = re.compile(
 """Reference marks inside a sentence: right behind a word, or before its full stop. No block can leave them out."""
 
 _LAST_MARKS = re.compile(rf"{MARKS.pattern}$")
-_TAIL = 200
+TAIL = 200
 """Characters at a line's end that tell how it ends; looking at more would cost more than it tells."""
 _LONG = 600
 """Characters; a longer line is a paragraph, whatever its words."""
@@ -119,14 +119,14 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 
 def bare(line: str) -> str:
     """`line` without reference marks at its end."""
-    start = max(0, len(line) - _TAIL)
+    start = max(0, len(line) - TAIL)
     match = _LAST_MARKS.search(line, start)
     return line[: match.start()].rstrip() if match else line
 
 
 def ends_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does; an abbreviation's point is no end."""
-    tail = bare(line[-_TAIL:])
+    tail = bare(line[-TAIL:])
     return bool(_ENDER.search(tail)) and not _ABBREVIATED.search(tail)
 
 

@@ -23,6 +23,7 @@ _KICKER = re.compile(
     r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
     re.IGNORECASE,
 )
+_MARKS = re.compile(rf"(?P<marks>{patterns.MARKS.pattern})\s*")
 _REPEAT = 10
 """Characters from which on the same paragraph again is a repetition and not a habit of speech."""
 
@@ -249,17 +250,17 @@ def _cut(line: _Line) -> Iterator[Block]:
 
 
 def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
-    base = line.span.start
-    for match in patterns.MARKS.finditer(line.text, start - base):
-        before = line.text[start - base : match.start()]
-        after = line.text[match.end() :].lstrip()
-        if before.strip() and after and not patterns.ends_sentence(before):
+    base, text = line.span.start, line.text
+    for match in _MARKS.finditer(text, start - base):
+        at, after = match.start(), match.end()
+        begun = at > start - base
+        if begun and after < len(text) and not patterns.ends_sentence(text[max(start - base, at - patterns.TAIL) : at]):
             continue
-        if before.strip():
-            yield Block(kind, Span(start, base + match.start()))
-        mark = base + match.end() - len(match[0].lstrip())
-        yield Block("reference", Span(mark, base + match.end()))
-        start = line.span.end - len(after)
+        if begun:
+            yield Block(kind, Span(start, base + at))
+        end = match.end("marks")
+        yield Block("reference", Span(base + end - len(match["marks"].lstrip()), base + end))
+        start = base + after
     if start < line.span.end:
         yield Block(kind, Span(start, line.span.end))
 

@@ -14,6 +14,7 @@ _HAN = re.compile(f"[{HAN}]")
 _HAN_OR_POINT = re.compile(f"[{HAN}。，、；：？！《》]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ]+")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3]+")
+_FOREIGN = re.compile(f"[{HAN}{_OTHER.pattern[1:-2]}]")
 _QUOTATION = re.compile('“[^“”]*”|「[^「」]*」|"[^"]*"')
 _MANY = 4
 """From so many words (or Han characters) on, a stretch is a sentence of its own language, not a loan in another."""
@@ -58,6 +59,8 @@ def runs(text: str) -> list[tuple[Span, LanguageCode]]:
 
     The language changes only between sentences: a Chinese sentence with Latin words in it is one stretch of Chinese.
     """
+    if not _FOREIGN.search(text):
+        return [(Span(0, len(text)), "en" if _LATIN.search(text) else "und")] if text.strip() else []
     pieces = cut(text, _RULES)
     languages: list[LanguageCode] = [_frame(piece.of(text)) for piece in pieces]
     for index, piece in enumerate(pieces):

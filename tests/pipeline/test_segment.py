@@ -142,6 +142,6 @@ def copied(text: str) -> int:
 
 
 def test_copies_grow_with_the_text_not_with_its_square() -> None:
-    for unit in ("停", "a", "停。", "a. ", "(", "“停。”"):
+    for unit in ("停", "a", "停。", "a. ", "Mr. ", "a [1] ", "(", "“停。”"):
         small, large = copied(unit * 1_000), copied(unit * 8_000)
         assert large <= 12 * max(small, 1_000)
