@@ -11,7 +11,8 @@ from briefer.pages.edition import Edition
 from briefer.pages.templating import PageTemplates
 from tests.writers.briefs import rich_brief
 
-FORMS = ("brief.md", "brief.html", "brief.text", "brief.pdf.html", "brief.gongwen.pdf.html", "brief.plain.pdf.html")
+WIKIS = ("brief.md", "brief.obsidian", "brief.mediawiki", "brief.dokuwiki")
+FORMS = (*WIKIS, "brief.html", "brief.text", "brief.pdf.html", "brief.gongwen.pdf.html", "brief.plain.pdf.html")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -34,8 +35,28 @@ def test_every_block_can_go_and_no_link_is_left_behind(form: str) -> None:
         assert words in whole or "gongwen" in form or (words, form) == ("目录", "brief.text")
     assert "停火" in bare and "双方同意" in bare
     ids = set(re.findall(r'id="([^"]+)"', bare))
-    assert set() <= ids
-    assert not re.findall(r"\]\(#(?!t\d|i\d)", bare)
+    assert set(re.findall(r'href="#([^"]+)"', bare)) <= ids
+    assert not re.findall(r"\]\(#\^?(?!t\d|i\d)|\[\[#(?!t\d|i\d|停火|战俘|中立)|<ref", bare)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize("form", WIKIS)
+def test_wikis_leave_out_what_the_others_leave_out(form: str, block: str) -> None:
+    def said(hidden: frozenset[str]) -> str:
+        return PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", hidden)).render(form, rich_brief())
+
+    says = {
+        "banner": "样例 SAMPLE", "issue": "No. 14", "window": "时段 Window", "zone": "Asia/Shanghai",
+        "cut_off": "18:00", "key": "要点 Key developments", "contents": "目录 Contents", "names": "Wen Shu-yen", "glossary": "tínghuǒ",
+        "tables": "second round", "picture": "主题 Topic", "sources": "SHA-256", "coverage": "覆盖说明 Coverage",
+        "method": "制作 Made by",
+    }  # fmt: skip
+    assert says[block] in said(frozenset())
+    left = said(frozenset({block}))
+    assert says[block] not in left
+    assert "\n\n\n" not in left
+    gone = {other for other, words in says.items() if words not in left}
+    assert gone <= ({block, "picture"} if block == "coverage" else {block})
 
 
 @pytest.mark.parametrize("block", BLOCKS)

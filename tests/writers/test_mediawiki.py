@@ -59,7 +59,7 @@ def test_the_structure_of_the_brief(rich: Brief, templates: PageTemplates) -> No
         (3, "问题 Problems"),
     ]
     assert quoted(page) == quotations(rich)
-    assert len(page.filter_tags(matches=lambda node: node.tag == "table")) == 4
+    assert len(page.filter_tags(matches=lambda node: node.tag == "table")) == 5
     anchors = {str(tag.get("id").value) for tag in page.filter_tags(matches=lambda node: node.has("id"))}
     assert {str(link.title).lstrip("#") for link in page.filter_wikilinks()} <= anchors
     assert {str(link.title) for link in page.filter_wikilinks()} >= {"#t1", "#i3", "#names", "#sources", "#s5"}

@@ -70,7 +70,7 @@ def test_the_structure_of_the_brief(rich: Brief, templates: PageTemplates) -> No
         ("h3", "问题 Problems"),
     ]
     assert quoted(page) == quotations(rich)
-    assert len(page.xpath("//table")) == 4
+    assert len(page.xpath("//table")) == 5
 
 
 def test_block_ids_are_where_obsidian_looks_and_every_link_has_one(rich: Brief, templates: PageTemplates) -> None:
