@@ -31,8 +31,7 @@ class Flavour:
     link: str
     """A link with ``{page}`` and ``{text}``, from one page of the folder to another."""
     line: str
-    """A line that readers of the page do not see (DokuWiki knows none: there it is small)."""
-    told: str = _TOLD
+    """A line that readers of the page do not see."""
 
 
 FLAVOURS: Mapping[str, Flavour] = {
@@ -40,7 +39,8 @@ FLAVOURS: Mapping[str, Flavour] = {
     "github": Flavour("md", ".md", "index", "[{text}]({page})", "<!-- {} -->"),
     "obsidian": Flavour("obsidian", ".md", "index", "[[briefs/{page}|{text}]]", "%% {} %%"),
     "mediawiki": Flavour("mediawiki", ".wiki", "index", "[[briefs/{page}|{text}]]", "<!-- {} -->"),
-    "dokuwiki": Flavour("dokuwiki", ".txt", "start", "[[{page}|{text}]]", "<sub>{}</sub>", ""),
+    # DokuWiki has no comments: a link to nowhere, with a text of no width.
+    "dokuwiki": Flavour("dokuwiki", ".txt", "start", "[[{page}|{text}]]", "[[#{}|\u200b]]"),
 }
 """Kinds of wikis by name. ``github`` is for GitHub's wikis, where a link with an ending leads to the raw file."""
 
@@ -152,7 +152,7 @@ def _framed(body: str, front: str, flavour: Flavour) -> str:
 
 
 def _begin(body: str, front: str, flavour: Flavour) -> str:
-    return flavour.line.format(" ".join(filter(None, ("briefer begin", _digest(body), front))) + flavour.told)
+    return flavour.line.format(" ".join(filter(None, ("briefer begin", _digest(body), front))) + _TOLD)
 
 
 def _digest(text: str) -> str:

@@ -47,7 +47,8 @@ def test_wikis_leave_out_what_the_others_leave_out(form: str, block: str) -> Non
 
     says = {
         "banner": "样例 SAMPLE", "issue": "No. 14", "window": "时段 Window", "zone": "Asia/Shanghai",
-        "cut_off": "18:00", "key": "要点 Key developments", "contents": "目录 Contents", "names": "Wen Shu-yen", "glossary": "tínghuǒ",
+        "cut_off": "18:00", "key": "要点 Key developments", "contents": "目录 Contents", "names": "Wen Shu-yen",
+        "glossary": "tínghuǒ",
         "tables": "second round", "picture": "主题 Topic", "sources": "SHA-256", "coverage": "覆盖说明 Coverage",
         "method": "制作 Made by",
     }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import cmarkgfm
 import mwparserfromhell
 import pytest
@@ -146,3 +148,11 @@ def test_the_two_lines_are_comments_in_mediawiki() -> None:
     page = mwparserfromhell.parse(update(None, "= Head =\n", flavour, line).text)
     assert len(page.filter_comments()) == 2
     assert [str(link.title) for link in page.filter_wikilinks()] == ["briefs/2025-06-01", "briefs/index"]
+
+
+def test_the_two_lines_are_links_without_a_visible_text_in_dokuwiki() -> None:
+    text = update(None, "====== Head ======\n\nText.\n", FLAVOURS["dokuwiki"], "").text
+    lines = [line for line in text.splitlines() if "briefer" in line]
+    # DokuWiki shows what stands behind the bar, unless PHP's trim leaves nothing of it; U+200B it leaves.
+    assert [re.fullmatch(r"\[\[#[^\[\]|{}]+\|(.+)\]\]", line)[1] for line in lines] == ["\u200b", "\u200b"]  # type: ignore[index]
+    assert update(text, "two\n", FLAVOURS["dokuwiki"]).edited is False
