@@ -111,8 +111,7 @@ def see(
     candidates = []
     for report in reports:
         about = max((mine[place(s)].weight for s in report.sentences if place(s) in mine), default=0.0)
-        newest = max(known.dates[sentence.article] for sentence in report.sentences)
-        candidates.append(candidate(report, known, about * freshness(newest, day)))
+        candidates.append(replace(candidate(report, known, about), freshness=known.freshness(report, day)))
     return Matched(topic, tuple(candidates), mine)
 
 
@@ -128,6 +127,14 @@ class Known:
         """How well `sentence` reads as a line of a brief, 0 to 1."""
         return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
 
+    def freshness(self, report: Report, day: str) -> float:
+        """How new `report` is on `day`, 0 to 1: its newest sentence a language, the mean of both."""
+        newest: dict[str, float] = {}
+        for sentence in report.sentences:
+            fresh = freshness(self.dates[sentence.article], day)
+            newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
+        return sum(newest.values()) / len(newest)
+
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
@@ -138,7 +145,6 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
         document=known.order[first.article],
         position=first.position,
         length=sum(measure(sentence.text) for sentence in best),
-        date=known.dates[first.article],
         fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
     )

@@ -7,7 +7,7 @@ from datetime import date
 BACKGROUND = 0.4
 """What a report is worth that is old: a brief tells the news, and background where there is none."""
 
-HALF_LIFE = 10.0
+HALF_LIFE = 30.0
 """Days in which the rest halves."""
 
 UNKNOWN = 0.7

@@ -10,7 +10,6 @@ import numpy as np
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts
-from briefer.rankers._freshness import freshness
 from briefer.rankers._search import Search, greedy, polish
 
 DECAYS = (-0.1, 0.0, 0.1)
@@ -59,9 +58,6 @@ class Coverage(Ranker):
     fit: float = 0.55
     """Candidates of less fitness are not chosen, unless there are too few others for the budget."""
 
-    fading: float = 30.0
-    """Days after which a report has lost half of what age can take from its worth (half of all). 0 ignores dates."""
-
     def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
@@ -92,7 +88,7 @@ class Coverage(Ranker):
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
-        fresh = freshness([candidate.date for candidate in candidates], self.fading)
+        fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
         merits: Floats = relevance**RELEVANCE * fitness * fresh
         fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
         picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0

@@ -19,6 +19,8 @@ from briefer.text.fold import fold
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "corpus"
+DAY = "2025-06-03"
+"""The day of the sample brief, for which the readers picked."""
 
 
 def scores(ranker: str, language: str) -> dict[str, float]:
@@ -74,6 +76,6 @@ def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]
     grouper = registry.load("groupers", "keywords")
     own = [s for article in _articles() for s in _sentences(article) if s.language == language]
     (topic,) = (topic for topic in grouper.topics() if topic.key == key)
-    seen = see(topic, [Report((sentence,)) for sentence in own], grouper.match(own), _articles())
+    seen = see(topic, [Report((sentence,)) for sentence in own], grouper.match(own), _articles(), DAY)
     chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(picks=most))
     return [seen.candidates[choice.index].report.sentences[0] for choice in chosen]

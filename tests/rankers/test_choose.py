@@ -13,9 +13,9 @@ def test_the_best_come_first() -> None:
     assert indices(by_score([0.1, 0.9, 0.5, 0.7], APART, Budget(picks=3))) == [1, 3, 2]
 
 
-def test_scores_count_times_relevance_and_fitness() -> None:
-    candidates = [replace(APART[0], relevance=0.4), replace(APART[1], fitness=0.5), APART[2]]
-    chosen = by_score([1.0, 1.0, 0.45], candidates, Budget())
+def test_scores_count_times_relevance_fitness_and_freshness() -> None:
+    candidates = [replace(APART[0], relevance=0.4), replace(APART[1], fitness=0.5), replace(APART[2], freshness=0.9)]
+    chosen = by_score([1.0, 1.0, 0.5], candidates, Budget())
     assert [(each.index, each.score) for each in chosen] == [(1, 0.5), (2, 0.45), (0, 0.4)]
 
 
