@@ -79,11 +79,9 @@ def in_html(brief: Brief, templates: PageTemplates) -> list[str]:
 
 def in_record(brief: Brief, templates: PageTemplates) -> list[str]:
     record = json.loads(Json().write(brief, templates))
-    said: dict[str, list[str]] = {}
-    for section in record["sections"]:
-        picks = iter(section["picks"])
-        said |= {item["id"]: [next(picks)["text"] for side in ("zh", "en") if item[side]] for item in section["items"]}
-    return [text for key in (*record["key"], *said) for text in said[key]]
+    picks = [pick["text"] for section in record["sections"] for pick in section["picks"]]
+    # The key developments are named there by their ids alone.
+    return [*quotations(brief)[: -len(picks)], *picks]
 
 
 def in_print(brief: Brief, templates: PageTemplates) -> list[str]:
