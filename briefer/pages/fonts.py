@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import io
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,7 +30,12 @@ _WANTED = (
     ("Brief Serif", 700, "Noto Serif CJK SC", "NotoSerifCJK-Bold.ttc NotoSerifCJKsc-Bold.otf"),
     ("Brief Sans", 400, "Noto Sans CJK SC", "NotoSansCJK-Regular.ttc NotoSansCJKsc-Regular.otf"),
     ("Brief Sans", 700, "Noto Sans CJK SC", "NotoSansCJK-Bold.ttc NotoSansCJKsc-Bold.otf"),
+    # Where there is one: of TeX Live (Debian's texlive-lang-chinese), of Zhuque (Open Font License), of Windows.
+    ("Brief Fangsong", 400, "", "FandolFang-Regular.otf ZhuqueFangsong-Regular.ttf simfang.ttf"),
 )
+_FILES = frozenset(name for _, _, _, names in _WANTED for name in names.split())
+# Of a Fangsong face only what is Chinese: its Latin letters and quotes do not go with those of the other faces.
+_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
 # Beyond HarfBuzz's defaults: proportional quotes in English, closed-up punctuation in Chinese.
 _FEATURES = ("pwid", "halt", "palt", "tnum", "lnum")
 _SETS_LAYOUT_FEATURE = 6
@@ -49,7 +55,8 @@ class Face:
 @cache
 def installed_faces() -> tuple[Face, ...]:
     """The faces of `_WANTED` that this machine has, in that order."""
-    files = {path.name: path for folder in _folders() for path in sorted(folder.rglob("Noto*CJK*.[ot]t[cf]"))}
+    found = (path for folder in _folders() for path in sorted(folder.rglob("*.[ot]t[cf]")))
+    files = {path.name: path for path in found if path.name in _FILES}
     return tuple(_find(files))
 
 
@@ -62,7 +69,7 @@ def cut(face: Face, text: str) -> bytes | None:
     whole = harfbuzz.hb_face_create(blob, face.index)
     wish = subset.hb_subset_input_create_or_fail()
     characters = subset.hb_subset_input_unicode_set(wish)
-    for character in sorted(set(text)):
+    for character in sorted(set(_CHINESE.findall(text) if face.family == "Brief Fangsong" else text)):
         harfbuzz.hb_set_add(characters, ord(character))
     features = subset.hb_subset_input_set(wish, _SETS_LAYOUT_FEATURE)
     for tag in _FEATURES:
@@ -188,6 +195,7 @@ def _folders() -> Iterator[Path]:
     system = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     own = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     places = [Path(place) / "fonts" for place in (*system.split(":"), own)]
+    places.insert(0, Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"))
     places += [Path("/Library/Fonts"), Path("/opt/homebrew/share/fonts"), Path.home() / "Library" / "Fonts"]
     return (place for place in places if place.is_dir())
 
@@ -202,11 +210,11 @@ def _find(files: dict[str, Path]) -> Iterator[Face]:
 
 
 def _look(path: Path, family: str) -> tuple[int, str] | None:
-    """The place of the face of `family` in a font file and its version; None when it has none or cannot be read."""
+    """The place of the face of `family` (empty: any) in a font file, and its version; None for none or no font."""
     try:
         fonts: Iterable[TTFont] = TTCollection(path, lazy=True) if path.suffix == ".ttc" else [TTFont(path, lazy=True)]
         for index, font in enumerate(fonts):
-            if font["name"].getDebugName(1) == family:
+            if family in ("", font["name"].getDebugName(1)):
                 return index, f"{font['head'].fontRevision:.3f}"
     except (OSError, TTLibError):
         return None

@@ -38,7 +38,7 @@ def typeset(page: str, paper: str, variant: str = "", tell: Callable[[str], obje
     page = page.translate({ord(character): stand_in(character) for character in missing_glyphs(page)})
     drawn = page + _STYLE_SAYS
     faces = {f"{_FAMILY}{n}": face for n, face in enumerate(installed_faces())}
-    fonts = {address: data for address, face in faces.items() if (data := cut(face, drawn))}
+    fonts = {address: data for address, face in faces.items() if face.family in page and (data := cut(face, drawn))}
     fetcher = _Fonts(fonts)
     configuration = FontConfiguration()
     justified = _JUSTIFIED if justify_chinese(__version__, inline, line_break) else ""

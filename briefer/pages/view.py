@@ -28,6 +28,10 @@ class Citation:
         return f"q-{self.quote.id}"
 
 
+# Latin letters, of which a Chinese character takes the place of two, in four lines of a column.
+_FOUR_LINES = 130
+
+
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """An item with its number (from 1, through all sections), its citations, and where else it stands."""
@@ -45,6 +49,12 @@ class ItemView:
     def sources(self) -> int:
         """How many sources carry this report."""
         return len({citation.number for citation in self.cited + self.also})
+
+    @property
+    def divisible(self) -> bool:
+        """Whether a page may end inside it: it stands alone, or fills at least four lines of both printed columns."""
+        widths = (len(each.quote.text) * (2 if each.quote.language == "zh" else 1) for each in self.cited)
+        return len(self.cited) == 1 or min(widths, default=0) > _FOUR_LINES
 
     @property
     def why(self) -> tuple[str, ...]:
