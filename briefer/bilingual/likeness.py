@@ -8,7 +8,7 @@ covered at all. A text that repeats another one counts as the same neighbour.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from briefer.bilingual.links import learned_links, lexicon_links
 from briefer.bilingual.namesakes import name_links
 from briefer.bilingual.repeats import repeats
 from briefer.bilingual.terms import Term
-from briefer.bilingual.vectors import Floats, Indices, Scorer, Side, candidates, rank_within, scorer, side_of
+from briefer.bilingual.vectors import Floats, Indices, candidates, rank_within, scorer, side_of
 
 _NEIGHBOURS = 5
 _NAMED = 3
@@ -31,18 +31,31 @@ _ENOUGH = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Candidate pairs of row numbers, rising, and how likely each says the same (0..1, six places)."""
+    """Candidate pairs of row numbers, rising, and how likely each says the same (`score`: 0..1, six places)."""
 
     zh: Indices
     en: Indices
     score: Floats
-    weight: Mapping[str, float]
-    """How much each Chinese term tells."""
+    weights: tuple[Mapping[str, float], Mapping[str, float]]
+    """How much each Chinese and each English term tells."""
+    shares: tuple[Floats, Floats]
+    """How much of the Chinese text of each pair the English one covers, and the other way round (0..1)."""
+    covered: Floats
+    alike: tuple[Indices, Indices]
+    """For each Chinese and each English text the first one that says the same: such texts are one neighbour."""
+    usual: float
 
     def best(self, most: int) -> Indices:
         """Places of the pairs among the `most` best of either of their texts, the best of all first."""
         kept = np.flatnonzero(among_best(self.zh, self.score, most) | among_best(self.en, self.score, most))
         return np.asarray(kept[np.lexsort((self.en[kept], self.zh[kept], -self.score[kept]))])
+
+    def among(self, zh_first: Mapping[int, int], en_first: Mapping[int, int]) -> Scored:
+        """The same pairs scored again, when it is known which texts say the same as an earlier one (its number)."""
+        alike = _joined(self.alike[0], zh_first), _joined(self.alike[1], en_first)
+        likeness = np.sqrt(np.multiply(*self.shares))
+        margin = _margin(self.zh, self.en, likeness, alike, self.usual)
+        return replace(self, score=_probability(likeness, margin, self.covered).round(6), alike=alike)
 
     def mutual(self, least: float) -> Indices:
         """Places of the pairs that are each other's best and reach `least`, rising."""
@@ -56,25 +69,24 @@ def score(zh_terms: Sequence[Sequence[Term]], en_terms: Sequence[Sequence[Term]]
     subject are compared, no neighbour shows it, and a pair stands out too easily.
     """
     if not any(zh_terms) or not any(en_terms):
-        return Scored(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), {})
+        nothing, none = np.zeros(0), np.zeros(0, dtype=np.int64)
+        return Scored(none, none, nothing, ({}, {}), (nothing, nothing), nothing, (none, none), usual)
     zh, en = side_of(zh_terms), side_of(en_terms)
     alike = repeats(zh), repeats(en)
     known = lexicon_links(zh, en)
     ready = scorer(zh, en, known)
     rows, columns = candidates(ready)
-    margin = _margin(rows, columns, _likeness(ready, rows, columns)[0], alike)
+    margin = _margin(rows, columns, np.sqrt(np.multiply(*ready.coverage(rows, columns))), alike)
     likely = np.flatnonzero(among_best(rows, margin, _NAMED) | among_best(columns, margin, _NAMED))
     sure = _mutual(rows, columns, margin, _SURE)
     named = name_links((zh, zh_terms), (en, en_terms), (rows[likely], columns[likely]), known)
     ready = scorer(zh, en, learned_links(zh, en, (rows[sure], columns[sure]), named))
-    likeness, covered = _likeness(ready, rows, columns, zh, en)
-    margin = _margin(rows, columns, likeness, alike, usual)
-    return Scored(
-        rows,
-        columns,
-        _probability(likeness, margin, covered).round(6),
-        dict(zip(zh.keys, zh.weight.tolist(), strict=True)),
-    )
+    shares = ready.coverage(rows, columns)
+    once = np.log(max(zh.has.shape[0], en.has.shape[0]) + 1.0)
+    covered = np.sqrt(np.multiply(*shares) * zh.total[rows] * en.total[columns]) / once
+    weights = tuple(dict(zip(side.keys, side.weight.tolist(), strict=True)) for side in (zh, en))
+    unscored = Scored(rows, columns, covered, (weights[0], weights[1]), shares, covered, alike, usual)
+    return unscored.among({}, {})
 
 
 def among_best(rows: Indices, value: Floats, most: int) -> npt.NDArray[np.bool_]:
@@ -85,20 +97,16 @@ def among_best(rows: Indices, value: Floats, most: int) -> npt.NDArray[np.bool_]
     return best
 
 
+def _joined(alike: Indices, firsts: Mapping[int, int]) -> Indices:
+    """`alike` with what says the same as each of `firsts` counted with its first one."""
+    roots = np.arange(len(alike))
+    for number, first in firsts.items():
+        roots[alike[number]] = min(roots[alike[number]], alike[first])
+    return np.asarray(roots[alike])
+
+
 def _mutual(zh: Indices, en: Indices, value: Floats, least: float) -> Indices:
     return np.flatnonzero(among_best(zh, value, 1) & among_best(en, value, 1) & (value >= least))
-
-
-def _likeness(
-    ready: Scorer, rows: Indices, columns: Indices, zh: Side | None = None, en: Side | None = None
-) -> tuple[Floats, Floats]:
-    """The geometric means of what each covers of the other: as shares, and as weight in words that occur once."""
-    zh_share, en_share = ready.coverage(rows, columns)
-    likeness = np.sqrt(zh_share * en_share)
-    if zh is None or en is None:
-        return likeness, likeness
-    once = np.log(max(zh.has.shape[0], en.has.shape[0]) + 1.0)
-    return likeness, likeness * np.sqrt(zh.total[rows] * en.total[columns]) / once
 
 
 def _margin(zh: Indices, en: Indices, likeness: Floats, alike: tuple[Indices, Indices], usual: float = 0.0) -> Floats:

@@ -43,7 +43,7 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     order: dict[str, int] = {}
     for choice in chosen:
         report = reports[choice.index]
-        made = _reasoned(item(report, matches, choice.score / best), report.sentences, recurring)
+        made = _reasoned(item(report, matches, choice.score / best, known), report.sentences, recurring)
         topics = [matches[place(s)].topic for s in report.sentences if place(s) in matches]
         placed.setdefault(topics[0] if topics else GENERAL.key, []).append(made)
         order[made.id] = report.sentences[0].position

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from briefer.model import (
     Article,
@@ -44,6 +45,15 @@ ROUGH = 0.6
 CLEARLY = 0.1
 """By so much must a quotation read better to take the place of one that says the same."""
 
+WEIGHED = 6
+"""So many sentences of each language are weighed against each other as the quotations of a report."""
+
+LATE = 0.8
+"""What is left (see `freshness`) of the worth of a sentence that is quoted although newer ones say the same."""
+
+LINKS = 6
+"""So many words that say the same in both quotations are shown."""
+
 HEAD = 500
 """So many characters of an article hold its byline and notes."""
 
@@ -64,6 +74,7 @@ class Matched:
     topic: Topic
     candidates: tuple[Candidate, ...]
     matches: Mapping[Place, Match]
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ def see(
     for report in reports:
         about = max((mine[place(s)].weight for s in report.sentences if place(s) in mine), default=0.0)
         candidates.append(replace(candidate(report, known, about), freshness=known.freshness(report, day)))
-    return Matched(topic, tuple(candidates), mine)
+    return Matched(topic, tuple(candidates), mine, known)
 
 
 class Known:
@@ -135,11 +146,19 @@ class Known:
             newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
         return sum(newest.values()) / len(newest)
 
+    def newest(self, report: Report) -> str:
+        """The day of its newest sentence."""
+        return max(self.dates[sentence.article] for sentence in report.sentences)[:10]
+
+    def late(self, sentence: Sentence, newest: str) -> bool:
+        """Whether `newest` is not clearly newer."""
+        return freshness(self.dates[sentence.article], newest) >= LATE
+
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
-    best = [each for code in ("zh", "en", "und") if (each := _best(report, code, {}))]
+    best = [each for each in _shown(report, {}, known) if each]
     return Candidate(
         report=report,
         document=known.order[first.article],
@@ -181,7 +200,7 @@ def _items(topic: Matched, choice: Sequence[Chosen]) -> list[Draft]:
     drafts = []
     for chosen in choice:
         found = topic.candidates[chosen.index]
-        made = item(found.report, topic.matches, chosen.score / scale)
+        made = item(found.report, topic.matches, chosen.score / scale, topic.known)
         drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences)))
     return drafts
 
@@ -201,21 +220,19 @@ def _told_once(drafts: Sequence[Draft]) -> list[Item]:
     return [draft.item for draft in kept]
 
 
-def item(report: Report, matches: Mapping[Place, Match], score: float) -> Item:
+def item(report: Report, matches: Mapping[Place, Match], score: float, known: Known) -> Item:
     """A report as it is printed: its best quotation a language, and all its other sentences."""
-    zh, en = (_best(report, code, matches) for code in ("zh", "en"))
-    if zh is None and en is None:
-        en = _best(report, "und", matches)
+    zh, en = _shown(report, matches, known)
     shown = tuple(sentence for sentence in (zh, en) if sentence)
     why = {place(s): matches[place(s)].why for s in report.sentences if place(s) in matches}
     quotes = {place(s): quote(s, why.get(place(s), ())) for s in report.sentences}
     also = tuple(quotes[place(s)] for s in report.sentences if s not in shown)
     return Item(
-        id=short_id("item", *(quotes[place(s)].id for s in shown)),
+        id=short_id("item", *(quotes[place(s)].id for s in report.sentences)),
         score=round(score, 6),
         zh=quotes[place(zh)] if zh else None,
         en=quotes[place(en)] if en else None,
-        evidence=report.evidence,
+        evidence=_between(report.evidence, zh, en)[:LINKS] if zh and en else (),
         also=also,
     )
 
@@ -225,10 +242,38 @@ def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
     return Quote(short_id(*place(sentence)), sentence.article, sentence.span, sentence.text, sentence.language, why)
 
 
-def _best(report: Report, code: LanguageCode, matches: Mapping[Place, Match]) -> Sentence | None:
-    """The sentence of that language to quote: about the topic first, then fit to stand alone, then the earliest."""
+def _shown(report: Report, matches: Mapping[Place, Match], known: Known) -> tuple[Sentence | None, Sentence | None]:
+    """The Chinese and the English sentence to quote: of those that read about as well, the two most alike."""
+    zh, en, other = (_readable(report, code, matches, known)[:WEIGHED] for code in ("zh", "en", "und"))
+    if not zh or not en:
+        return next(iter(zh), None), next(iter(en or (other if not zh else ())), None)
+
+    newest = known.newest(report)
+
+    def worth(pair: tuple[Sentence, Sentence]) -> tuple[int, int, int, int, list[str]]:
+        about = sum(place(sentence) in matches for sentence in pair)
+        reads = round(known.fitness(pair[0]) * known.fitness(pair[1]) / CLEARLY)
+        late = sum(known.late(sentence, newest) for sentence in pair)
+        dates = sorted(known.dates[sentence.article] for sentence in pair)
+        return about, reads, late, len(_between(report.evidence, *pair)), dates
+
+    return max(product(zh, en), key=worth)
+
+
+def _readable(report: Report, code: LanguageCode, matches: Mapping[Place, Match], known: Known) -> list[Sentence]:
+    """The sentences of that language: about the topic first, fit to stand alone, of late, the earliest."""
     own = [sentence for sentence in report.sentences if sentence.language == code]
-    return max(own, key=lambda s: (place(s) in matches, round(fitness(s), 6)), default=None)
+    newest = known.newest(report)
+    return sorted(own, key=lambda s: (place(s) not in matches, -round(known.fitness(s), 6), not known.late(s, newest)))
+
+
+def _between(evidence: Sequence[tuple[str, str]], zh: Sentence, en: Sentence) -> tuple[tuple[str, str], ...]:
+    """What ties these two of a report, each word once; its evidence speaks of all its sentences."""
+    found: dict[str, str] = {}
+    for left, right in evidence:
+        if left in zh.text and right in en.text and not any(right in told for told in found.values()):
+            found.setdefault(left, right)
+    return tuple(found.items())
 
 
 def _homes(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:

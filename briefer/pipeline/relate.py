@@ -2,7 +2,7 @@
 
 Within a language: equal and nearly equal sentences (one wire text in many outlets), found by prefix filtering
 (Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007), so that cost grows with the matches, not with the
-square of the sentences. Across languages: the pairs that the kit's pairer finds.
+square of the sentences. Across languages: what the kit's pairer ties.
 """
 
 from __future__ import annotations
@@ -12,14 +12,10 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from briefer.model import Report, Sentence
-from briefer.pipeline.fitness import fitness
 from briefer.protocols import Pairer
 
 SAME = 0.7
 """Jaccard similarity of their words from which two sentences of a language count as one."""
-
-LEAST_FIT = 0.6
-"""However badly a sentence reads, it is not held against its pair further: who says the same comes before how."""
 
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
@@ -40,34 +36,40 @@ def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
 def relate(sentences: Sequence[Sentence], grouped: Sequence[Sequence[int]], pair: Pairer | None) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence.
 
-    `grouped` is what `groups` found. A Chinese and an English group become one report when `pair` ties their first
-    sentences; a group is tied at most once, the best pair first. Of pairs that are about as sure, that is the one
-    which reads better: it is what will be quoted.
+    `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
+    through others, unless an article would then say the same in two groups of a language: it means two things.
     """
-    firsts = {code: [g for g in grouped if sentences[g[0]].language == code] for code in ("zh", "en")}
-    partner: dict[int, tuple[int, tuple[tuple[str, str], ...]]] = {}
-    if pair and firsts["zh"] and firsts["en"]:
-        zh, en = firsts["zh"], firsts["en"]
-        pairs = pair([sentences[group[0]] for group in zh], [sentences[group[0]] for group in en])
-        reads_zh = {index: _reads(sentences[zh[index][0]]) for index in {p.zh for p in pairs}}
-        reads_en = {index: _reads(sentences[en[index][0]]) for index in {p.en for p in pairs}}
-        for found in sorted(pairs, key=lambda p: (-round(p.score * reads_zh[p.zh] * reads_en[p.en], 6), p.zh, p.en)):
-            left, right = zh[found.zh][0], en[found.en][0]
-            if left not in partner and right not in partner:
-                partner[left], partner[right] = (right, found.evidence), (left, found.evidence)
-    by_first = {group[0]: group for group in grouped}
-    reports = []
-    for first, group in by_first.items():
-        other, evidence = partner.get(first, (None, ()))
-        if other is not None and other < first:
+    group_of = {index: number for number, group in enumerate(grouped) for index in group}
+    parent = list(range(len(grouped)))
+    said_by = [{(sentences[index].language, sentences[index].article) for index in group} for group in grouped]
+    evidence: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    tied = []
+    for zh, en, found in _ties(sentences, [group[0] for group in grouped], pair):
+        low, high = sorted((_root(parent, group_of[zh]), _root(parent, group_of[en])))
+        if low != high and not said_by[low].isdisjoint(said_by[high]):
             continue
-        members = sorted([*group, *(by_first[other] if other is not None else ())])
-        reports.append(Report(tuple(sentences[index] for index in members), evidence))
-    return tuple(reports)
+        parent[high] = low
+        said_by[low] |= said_by[high]
+        tied.append((low, found))
+    for root, found in tied:
+        evidence[_root(parent, root)].extend(found)
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(sentences)):
+        members[_root(parent, group_of[index])].append(index)
+    return tuple(
+        Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
+        for root, report in members.items()
+    )
 
 
-def _reads(sentence: Sentence) -> float:
-    return float(max(fitness(sentence), LEAST_FIT) ** 0.5)
+def _ties(
+    sentences: Sequence[Sentence], firsts: Sequence[int], pair: Pairer | None
+) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
+    """What `pair` finds among those of `firsts`: a Chinese and an English index, and the evidence."""
+    zh, en = ([index for index in firsts if sentences[index].language == code] for code in ("zh", "en"))
+    if pair and zh and en:
+        for found in pair([sentences[index] for index in zh], [sentences[index] for index in en]):
+            yield zh[found.zh], en[found.en], found.evidence
 
 
 def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.executors.serial import Serial
-from briefer.model import Article, Report, Section, Sentence
-from briefer.pipeline.choose import choose, see
+from briefer.model import Article, Match, Report, Section, Sentence
+from briefer.pipeline.choose import Known, choose, item, place, see
 from tests.pipeline.making import InOrder, Words, article, sentence
 
 
@@ -65,3 +65,62 @@ def test_a_text_that_a_machine_translated_gives_way_to_one_that_people_wrote() -
         [("The port of Elden asks for a truce of 30 days with the ferry company.", "en", CLEAN)],
     ])  # fmt: skip
     assert [item.en.article for item in section.items if item.en] == [CLEAN.id]
+
+
+ZH = article("zh.txt", "港灣日報", published="2030-05-02")
+OLD = article("old.txt", "Harbour Wire", published="2030-03-02")
+KNOWN = Known([CLEAN, ROUGH, ZH, OLD])
+LINKS = (("停战", "truce"), ("停战", "armistice"), ("三十", "30"), ("三十", "thirty"), ("埃尔登", "Elden"))
+
+
+def told(text: str, by: Article) -> Sentence:
+    return sentence(text, language="zh" if by is ZH else "en", article=by.id)
+
+
+def test_the_evidence_of_an_item_stands_in_the_two_quotations_that_it_shows() -> None:
+    report = Report(
+        (
+            told("埃尔登港周四要求停战三十天。", ZH),
+            told("Elden asks for a truce of 30 days.", CLEAN),
+            told("The port of Elden asked the ferry company for an armistice of thirty days.", ROUGH),
+        ),
+        LINKS,
+    )
+    made = item(report, {}, 1.0, KNOWN)
+    assert made.en and made.en.article == CLEAN.id
+    assert made.evidence == (("停战", "truce"), ("三十", "30"), ("埃尔登", "Elden"))
+    assert [quote.article for quote in made.also] == [ROUGH.id]
+
+
+def test_of_quotations_that_read_as_well_the_two_most_alike_are_shown() -> None:
+    first, second = (
+        told("The port of Elden asks the ferry company for talks.", CLEAN),
+        told("The port of Elden asks the ferry company for a truce of 30 days.", CLEAN),
+    )
+    made = item(Report((told("埃尔登港周四要求停战三十天。", ZH), first, second), LINKS), {}, 1.0, KNOWN)
+    assert made.en and made.en.text == second.text
+
+
+def test_what_others_tell_of_late_is_not_quoted_in_words_of_long_ago() -> None:
+    report = Report(
+        (
+            told("埃尔登港周四要求停战三十天。", ZH),
+            told("The port of Elden asks the ferry company for a truce of 30 days.", OLD),
+            told("The port of Elden asks the ferry company for a truce.", CLEAN),
+        ),
+        LINKS,
+    )
+    made = item(report, {}, 1.0, KNOWN)
+    assert made.en and made.en.article == CLEAN.id
+
+
+def test_what_one_language_reports_has_no_evidence() -> None:
+    assert item(Report((told("Elden asks for a truce.", CLEAN),), LINKS), {}, 1.0, KNOWN).evidence == ()
+
+
+def test_a_report_is_one_item_in_whatever_words_a_topic_quotes_it() -> None:
+    sentences = told("The port of Elden asks for a truce.", CLEAN), told("The port asks to free captives.", OLD)
+    truce, captives = ({place(s): Match("t", s, 1.0, ("t",))} for s in sentences)
+    made = [item(Report(sentences), matches, 1.0, KNOWN) for matches in (truce, captives)]
+    assert made[0].en != made[1].en
+    assert made[0].id == made[1].id
