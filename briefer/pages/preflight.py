@@ -97,14 +97,14 @@ def _misdrawn(objects: Sequence[Any], faces: Mapping[str, bytes]) -> Iterator[st
     for font in _of_type(objects, "/Font"):
         if font.get("Subtype") != "/Type0":
             continue
-        descriptor = _at(objects, _at(objects, font["DescendantFonts"][0])["FontDescriptor"])
+        descriptor = at(objects, at(objects, font["DescendantFonts"][0])["FontDescriptor"])
         name = _short(descriptor)
         given = faces.get(name.removesuffix("-Oblique"))
         if given is None or "FontFile3" not in descriptor:
             continue
-        codes = [item for item in _characters(_at(objects, font["ToUnicode"])).items() if _VISIBLE.fullmatch(item[1])]
+        codes = [item for item in _characters(at(objects, font["ToUnicode"])).items() if _VISIBLE.fullmatch(item[1])]
         tried = dict(codes[:: len(codes) // SAMPLE + 1])
-        embedded = b"".join(_at(objects, descriptor["FontFile3"]).stream)
+        embedded = b"".join(at(objects, descriptor["FontFile3"]).stream)
         if wrong := misdrawn(embedded, given, tried):
             yield f"the face {name} draws something else for {_listed(wrong)}"
 
@@ -120,7 +120,7 @@ def _of_type(objects: Iterable[Any], kind: str) -> Iterator[Any]:
     return (each for each in objects if isinstance(each, dict) and each.get("Type") == kind)
 
 
-def _at(objects: Sequence[Any], reference: Any) -> Any:
+def at(objects: Sequence[Any], reference: Any) -> Any:
     """The object that `reference` (``12 0 R``) leads to."""
     return objects[int(reference.split()[0])]
 

@@ -17,6 +17,7 @@ from briefer.pages.fonts import Face, cut, installed_faces
 from briefer.pages.glyphs import FONT_REMEDY, has_chinese_font, missing_glyphs, stand_in
 from briefer.pages.justify import justify_chinese
 from briefer.pages.preflight import Wanted, heavy, hindrances, preflight
+from briefer.pages.tagging import mend
 
 _FAMILY = "briefer-font:"
 # Characters that the style sheet adds to those of the page.
@@ -55,6 +56,7 @@ def typeset(page: str, paper: str, variant: str = "", tell: Callable[[str], obje
 
     def finish(_: object, pdf: Any) -> None:
         made.extend(pdf.objects)
+        mend(made)
         if not missed.messages:
             preflight(made, wanted)
 

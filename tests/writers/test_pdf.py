@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import get_args, get_type_hints
 
 import pypdf
 import pytest
@@ -146,12 +146,56 @@ def test_an_unknown_theme_is_named(rich: Brief, tmp_path: Path) -> None:
     assert Pdf(theme="roman").write(rich, PageTemplates(tmp_path)).startswith(b"%PDF")
 
 
+VARIANTS = get_args(get_type_hints(Pdf)["variant"])
+
+
+@pytest.fixture(scope="module", params=VARIANTS)
+def made(request: pytest.FixtureRequest, rich: Brief, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    path = tmp_path_factory.mktemp("variant") / "brief.pdf"
+    path.write_bytes(Pdf(variant=request.param).write(rich, PageTemplates()))
+    return request.param, path
+
+
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-@pytest.mark.parametrize("variant", ["", "pdf/ua-1", "pdf/a-3u"])
-def test_the_file_is_sound(rich: Brief, variant: Literal["", "pdf/ua-1", "pdf/a-3u"], tmp_path: Path) -> None:
-    (tmp_path / "brief.pdf").write_bytes(Pdf(variant=variant).write(rich, PageTemplates()))
-    done = subprocess.run(["qpdf", "--check", tmp_path / "brief.pdf"], capture_output=True, text=True, check=False)
+def test_the_file_is_sound(made: tuple[str, Path]) -> None:
+    done = subprocess.run(["qpdf", "--check", made[1]], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.skipif(shutil.which("pdffonts") is None, reason="poppler is not installed")
+def test_every_face_is_embedded_cut_and_mapped(made: tuple[str, Path]) -> None:
+    done = subprocess.run(["pdffonts", made[1]], capture_output=True, text=True, check=True)
+    faces = done.stdout.splitlines()[2:]
+    assert len(faces) >= 4 and not done.stderr
+    assert all(face.split()[-5:-2] == ["yes", "yes", "yes"] for face in faces)
+
+
+def test_a_variant_says_what_it_is_and_brings_what_it_needs(made: tuple[str, Path]) -> None:
+    variant, path = made
+    document = pypdf.PdfReader(path)
+    root = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root and root["/Lang"] == "zh-Hans"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert all(page["/Tabs"] == "/S" and "/StructParents" in page for page in document.pages)
+    if not variant:
+        assert "/Metadata" not in root
+        return
+    said = root["/Metadata"].get_object().get_data().decode()
+    assert document.metadata is not None and document.metadata.title in said
+    if variant == "pdf/ua-1":
+        assert 'pdfuaid:part="1"' in said or "<pdfuaid:part>1</pdfuaid:part>" in re.sub(r"ns\d:", "pdfuaid:", said)
+        return
+    part, level = variant.removeprefix("pdf/a-")
+    plain = re.sub(r"ns\d:", "pdfaid:", said)
+    assert f"part>{part}<" in plain or f'part="{part}"' in plain
+    assert f"conformance>{level.upper()}<" in plain or f'conformance="{level.upper()}"' in plain
+    (intent,) = root["/OutputIntents"]
+    profile = intent["/DestOutputProfile"].get_object()
+    assert intent["/S"] == "/GTS_PDFA1" and profile["/N"] == 3 and b"acsp" in profile.get_data()[:64]
+    assert len(document.trailer["/ID"]) == 2
+    assert "/EmbeddedFiles" not in root["/Names"] and "/JavaScript" not in root["/Names"]
+    annotations = [each.get_object() for page in document.pages for each in page.get("/Annots", ())]
+    assert all(each["/F"] == 4 and each["/Subtype"] == "/Link" for each in annotations)
 
 
 def test_a_character_without_a_glyph_prints_as_its_number(rich: Brief) -> None:
