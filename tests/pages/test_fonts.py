@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pypdf
 import pytest
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from briefer.pages.fonts import Face, cut, installed_faces, report
+from briefer.pages.typeset import typeset
 
 needs_noto = pytest.mark.skipif(not installed_faces(), reason="no Noto CJK font on this machine")
 
@@ -66,3 +68,33 @@ def test_report_says_versions_and_remedies() -> None:
     lines = list(report())
     assert lines[0][0] == "pango"
     assert all(fine or hint for _, fine, _, hint in lines)
+
+
+@needs_noto
+def test_a_fangsong_face_is_used_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (
+        "<html lang=zh-Hans><title>t</title><style>p { font-family: 'Brief Fangsong', 'Brief Serif' }</style><p>停火3天"
+    )
+    (tmp_path / "fonts").mkdir()
+    data = cut(installed_faces()[0], "停火3天")
+    if data is None:
+        pytest.skip("no HarfBuzz subset library on this machine")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    installed_faces.cache_clear()
+    without = set(faces_of(typeset(page, "A4")))
+    (tmp_path / "fonts" / "FandolFang-Regular.otf").write_bytes(data)
+    installed_faces.cache_clear()
+    try:
+        face = installed_faces()[-1]
+        assert (face.family, face.path.parent) == ("Brief Fangsong", tmp_path / "fonts")
+        small = cut(face, "停火3天")
+        assert small and set(TTFont(io.BytesIO(small)).getBestCmap()) == set(map(ord, "停火天"))
+        assert set(faces_of(typeset(page, "A4"))) == without | {"Brief-Fangsong"} == {"Brief-Fangsong", "Brief-Serif"}
+    finally:
+        monkeypatch.undo()
+        installed_faces.cache_clear()
+
+
+def faces_of(data: bytes) -> list[str]:
+    fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"].get_object().values()
+    return [font.get_object()["/BaseFont"].partition("+")[2] for font in fonts]

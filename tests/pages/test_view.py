@@ -47,6 +47,16 @@ def test_sources_know_their_quotations() -> None:
     assert [quote.span for quote in first.marked] == sorted(quote.span for quote in first.marked)
 
 
+def test_an_item_is_divisible_where_both_columns_are_long_or_there_is_one() -> None:
+    items = view(rich_brief()).items
+    (short,) = (item for item in items if item.item.id == "item00000002")  # its English column has two lines
+    assert not short.divisible
+    long = [replace(each, quote=replace(each.quote, text=each.quote.text * 3)) for each in short.cited]
+    assert replace(short, cited=tuple(long)).divisible
+    assert not replace(short, cited=(long[0], short.cited[1])).divisible
+    assert replace(short, cited=short.cited[:1]).divisible
+
+
 def test_one_language_is_said_only_where_there_are_two() -> None:
     brief = rich_brief()
     assert view(brief).bilingual

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pypdf
 import pytest
@@ -120,6 +120,43 @@ def margins(document: pypdf.PdfReader, number: int) -> tuple[float, float]:
 
     document.pages[number].extract_text(visitor_text=visit)
     return min(places) / 72 * 25.4, max(places) / 72 * 25.4
+
+
+def pages_of(brief: Brief) -> list[str]:
+    return [
+        bare(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(Pdf().write(brief, PageTemplates()))).pages
+    ]
+
+
+@pytest.mark.parametrize("long", [True, False])
+def test_what_is_long_goes_over_a_page_and_what_is_short_does_not(rich: Brief, long: bool) -> None:
+    # Kept whole, long items would leave the foot of many pages empty.
+    item = rich.sections[0].items[0]
+    assert item.zh and item.en
+    parts = range(1, 9 if long else 3)
+    zh = "".join(f"第{n}批船员已返回澜湾。" for n in parts)
+    en = " ".join(f"Crew {n} came home to Lanwan after all these years." for n in parts)
+    item = replace(item, zh=replace(item.zh, text=zh), en=replace(item.en, text=en), also=())
+    sections = (replace(rich.sections[0], items=(item,) * 30),)
+    pages = pages_of(replace(rich, key=(), sections=sections, names=(), glossary=()))
+    divided = [page for page in pages if page.count(zh[:5]) != page.count(zh[-11:-6])]
+    assert bool(divided) == long
+
+
+def test_long_names_stay_within_the_margins(rich: Brief) -> None:
+    name = replace(rich.names[0], zh="阿列克谢·斯捷潘诺维奇·沃罗宁" * 3, en="Alexei Stepanovich Voronin " * 4)
+    for theme in ("default", "gongwen"):
+        data = Pdf(theme=theme).write(replace(rich, names=(name,) * 3, key=(), sections=()), PageTemplates())
+        document = pypdf.PdfReader(io.BytesIO(data))
+        for number in range(len(document.pages)):
+            assert margins(document, number)[1] <= 210 - 20
+
+
+@pytest.mark.parametrize(("paper", "right"), [("A4", 184), ("Letter", 184), ("A5", 148 - 26)])
+def test_the_type_area_of_gongwen_is_the_same_on_letter(rich: Brief, paper: Any, right: float) -> None:
+    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen", paper=paper).write(rich, PageTemplates())))
+    left, end = margins(document, 1)
+    assert 27.5 <= left <= 29 and end <= right
 
 
 def test_gongwen_keeps_the_measures_of_the_standard(rich: Brief) -> None:
