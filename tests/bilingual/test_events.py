@@ -26,3 +26,18 @@ def test_other_events_stay_apart():
 
 def test_nothing_is_no_error():
     assert same_events([], []) == same_events(ZH, []) == same_events([], EN) == []
+
+
+def test_the_same_happening_elsewhere_is_another_event():
+    zh = ["卡维尔省发生6.8级地震，造成至少42人死亡。", "多桑省发生6.8级地震，造成至少9人死亡。"]
+    en = [
+        "A magnitude 6.8 earthquake strikes the province of Dosan, killing at least nine people.",
+        "A magnitude 6.8 earthquake strikes the province of Karvel, killing at least 42 people.",
+    ]
+    assert same_events(zh, en) == [(0, 1), (1, 0)]
+
+
+def test_another_telling_of_an_event_belongs_to_it_too():
+    told = [*EN, "A collision of two trains in a town on the coast leaves at least 15 dead."]
+    assert {(0, 4), (1, 4)} <= set(same_events(ZH, told))
+    assert (2, 4) not in same_events(ZH, told)
