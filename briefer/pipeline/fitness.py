@@ -73,7 +73,10 @@ MARKED = 0.85
 LABELLED = 0.85
 """It begins with the name of who speaks, as transcripts do: reported speech reads better."""
 
-_FINISHED = re.compile(r"[.!。！…;；](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
+SPOKEN = 0.6
+"""Speech as it was heard: um, [inaudible]. A resolution's point, whose subject is its heading."""
+
+_FINISHED = re.compile(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
 _QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
 _ANNOUNCING = re.compile(
@@ -171,14 +174,22 @@ _BOILERPLATE = re.compile(
     r"""all\ rights\ reserved|copyright|©|click\ here|read\ more|sign\ up|subscribe|follow\ us|file\ photo
     |(?:photo|photograph|image)(?:\ credit)?:|the\ (?:picture|photo|photograph|image)\ (?:above\ |below\ )?shows
     |(?:reporting|editing|writing)\ by|contributed\ to\ this\ (?:report|story|article)|for\ more\ information
+    |(?:interview|conversation|transcript)\ (?:was|has\ been)\ (?:lightly\ )?(?:edited|condensed|shortened)
     |this\ (?:story|article)\ (?:was|has\ been)\ (?:first\ |originally\ )?(?:published|updated|corrected)
-    |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注""",
+    |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注|下载app|app看新闻""",
     re.VERBOSE,
 )
 _MARKED = re.compile(
-    r"\S\s?(?:\[\d{1,3}\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>"
+    r"\S\s?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>"
 )
-_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,4}:\s|[\u4e00-\u9fff·]{2,4}：")
+_SPOKEN = re.compile(
+    r"""\b(?:[Uu]m|[Uu]h|[Ee]rm|[Ww]ell|[Yy]ou\ know),|\[(?:inaudible|crosstalk|laughter|applause)\]
+    |[（(](?:听不清|笑)[)）]
+    |^(?:Re-?affirms|Affirms|Confirms|Undertakes|Calls\ (?:on|for)|Urges|Decides|Requests|Welcomes|Recalls|Condemns
+    |Demands|Expresses|Encourages|Emphasi[sz]es|Stresses|Invites|Declares|Commits|Agrees|Recogni[sz]es)\b""",
+    re.VERBOSE,
+)
+_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,4}(?:\d{1,2})?:\s|[\u4e00-\u9fff·]{2,4}：")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -192,6 +203,8 @@ def fitness(sentence: Sentence) -> float:
         value *= BOILERPLATE
     if _MARKED.search(text):
         value *= MARKED
+    if _SPOKEN.search(text):
+        value *= SPOKEN
     if _LABELLED.match(text):
         value *= LABELLED
     if _QUESTION.search(text):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from briefer.model import Span
-from briefer.readers._patterns import BURIED_MARKS
+from briefer.readers._patterns import BURIED_MARKS, POWERS
 from briefer.text.decode import settle
 
 _ADDRESS = (
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     |(?P<run>\*{{1,3}}|_{{1,3}}|==)""",
     re.VERBOSE,
 )
-_EXPONENT = re.compile(r"\b(?:[kcmn]?m|ft|in|sq|CO|km/h)$|[米里尺]$")
+_EXPONENT = re.compile(r"\b(?:[kcmn]?m|ft|\d+)$|[米里尺]$")
 _LONGEST = 1_000
 """Characters between a link's brackets."""
 
@@ -126,8 +126,7 @@ def _alone(text: str, match: re.Match[str]) -> Iterator[_Edit]:
         yield _Edit(start, match.start("page"))
         yield _Edit(match.end("page"), end)
     elif match["raised"] and _EXPONENT.search(text, max(0, start - 5), start):
-        yield _Edit(start, match.start("number"))
-        yield _Edit(match.end("number"), end)
+        yield _Edit(start, end, match["number"].translate(POWERS))
     elif match["entity"]:
         yield _Edit(start, end, settle(html.unescape(match[0])))
     else:

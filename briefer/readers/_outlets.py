@@ -13,10 +13,13 @@ from briefer.readers._prefixes import DATELINE, OPENING_OUTLET
 _SOURCE = re.compile(
     r"(?:^|[\s|｜·/／(（【\[])(?:来源|來源|稿源|消息来源|Source|转自|Outlet)s?\s?[:：]\s?(?P<name>[^\s|｜()（）】\]]+(?: [A-Z][\w.]*)*)"
 )
+_DAY = re.compile(r"^(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)\s[(（](?P<name>[^()（）]+)[)）]$")
+_TAGGED = re.compile(r"\b(?:Filed|Tagged) under\b.*")
 _SPLIT = re.compile(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
 _PERSON = re.compile(
     r"^(?:by|from|interview(?:ed)? by|written|reported|edited|updated|published|posted|last|at|on|date|sent|editor|author|reporter|reporting|editing)\b"
     r"|(?:记者|記者|作者|编辑|編輯|责编|責編|撰文|编译|編譯|文|通讯员|校对|审核|时间|日期|发布|發布|更新|原标题)\s?[:：]"
+    r"|^(?:更新|发布|發布|编辑)?(?:时间|時間|日期)$|^(?:filed|tagged) under|\bmin read\b|\bwrote$|@"
     r"|^(?:本报|本報|本社)?(?:记者|記者|特派员|通讯员|作者|编辑|編輯)",
     re.IGNORECASE,
 )
@@ -34,7 +37,7 @@ _WEEKDAY = re.compile(r"^(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", 
 
 def outlet_of(bylines: Iterable[str]) -> str:
     """The outlet named by the first byline that names one, verbatim; else empty."""
-    lines = list(bylines)
+    lines = [_DAY.sub(r"\g<name>", line) for line in bylines]
     for line in lines:
         # What stands before the date is who publishes; 来源 says whom they took it from.
         if named := [part for part in _parts(_SOURCE.sub("|", line)) if _NAMED.search(part)]:
@@ -62,7 +65,7 @@ def _parts(line: str) -> Iterator[str]:
     """What is left of a byline when dates, times, labels and people are gone."""
     for dated in reversed(list(full_dates(line))):
         line = line[: dated.span.start] + " | " + line[dated.span.end :]
-    line = _CLOCK.sub(" | ", line)
+    line = _TAGGED.sub("", _CLOCK.sub(" | ", line))
     for part in _SPLIT.split(line.strip(" （）()【】[]")):
         for piece in _han_words(part.strip(" -–—:：;；,，.《》")):
             if piece and not _PERSON.search(piece) and not _WEEKDAY.match(piece) and re.search(r"[^\W\d_]", piece):
@@ -76,7 +79,7 @@ def _han_words(part: str) -> list[str]:
     return re.split(
         r"\s+",
         re.sub(
-            r"(?:记者|記者|作者|编辑|編輯|通讯员|特派员|文)\s*[:：]?\s*[\u4e00-\u9fff·]{2,}(?:\s[\u4e00-\u9fff·]{2,4})*",
+            r"(?:记者|記者|作者|编辑|編輯|通讯员|特派员|文)\s*[:：]?\s*[\u4e00-\u9fff·]{2,}(?:\s[\u4e00-\u9fff·]{2,4})*(?:\s[A-Z][a-z]+){0,3}",
             "",
             part,
         ).strip(),

@@ -12,6 +12,8 @@ from briefer.text.stopwords import is_stopword
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Columns; nobody wraps outside these, and a paragraph on one line is nearly always longer."""
+_CLAUSE = 4
+"""Spaces from which on a line that the next one finishes is no entry of a list."""
 _PAIR = 55
 """Columns from which on the first of two lines is no headline over its paragraph."""
 
@@ -60,10 +62,12 @@ def parts(before: str, after: str) -> bool:
     It was when either line is no prose, or when the first would have held the next word, and no clause goes on.
     """
     before, after = before.strip(), after.strip()
-    if not before or not after or _stands_alone(before) or _stands_alone(after):
+    if not before or not after:
         return True
+    if _goes_on(before, after):
+        return False
     short = _columns(before) + 1 + _columns(_first_word(after)) <= min(_columns(after), _WIDEST_WRAP)
-    return short and not _goes_on(before, after)
+    return short or _stands_alone(before) or _stands_alone(after)
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -110,13 +114,19 @@ def _joins(lines: Sequence[_Line]) -> list[bool]:
     # A short line, of a signature or an address, tells nothing.
     loose = [n for n in pairs if not ends_sentence(lines[n - 1].text) and 2 * widths[n - 1] > width]
     open_ended = set(full).intersection(loose)
+    certain = {
+        n for n in pairs if _goes_on(lines[n - 1].text, lines[n].text) and (n in open_ended or _is_clause(lines, n))
+    }
     if len(open_ended) >= 2 and len(open_ended) * 3 >= max(len(full), 2 * len(loose)):
-        open_ended = set(full)
-        return [n in open_ended for n in range(len(lines))]
-    return [
-        n in open_ended and (_goes_on(lines[n - 1].text, lines[n].text) or _is_pair(lines, n))
-        for n in range(len(lines))
-    ]
+        joined = certain.union(full)
+    else:
+        joined = certain.union(n for n in open_ended if _is_pair(lines, n))
+    return [n in joined for n in range(len(lines))]
+
+
+def _is_clause(lines: Sequence[_Line], n: int) -> bool:
+    """Half a sentence, wherever its line was broken: the next line begins in lower case."""
+    return lines[n].text[0].islower() and lines[n - 1].text.count(" ") >= _CLAUSE
 
 
 def _is_pair(lines: Sequence[_Line], n: int) -> bool:
@@ -128,7 +138,7 @@ def _is_pair(lines: Sequence[_Line], n: int) -> bool:
 
 
 def _starts_anew(before: _Line, line: _Line) -> bool:
-    if line.after_blank or BULLET.match(line.text):
+    if line.after_blank or BULLET.match(line.text) or (line.text[0] == ">") != (before.text[0] == ">"):
         return True
     return line.indent > before.indent + 1 and not BULLET.match(before.text)
 

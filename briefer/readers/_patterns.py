@@ -24,6 +24,9 @@ BURIED_MARKS = re.compile(
 )
 """Reference marks inside a sentence: right behind a word, or before its full stop. No block can leave them out."""
 
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised digits as the characters that they look like: without its place 10⁶ would be 106."""
+
 _LAST_MARKS = re.compile(rf"{MARKS.pattern}$")
 TAIL = 200
 """Characters at a line's end that tell how it ends; looking at more would cost more than it tells."""
@@ -43,7 +46,7 @@ SAMPLE = re.compile(
 _BYLINE = re.compile(
     r"^(?:"
     r"(?:[Ii]nterview(?:ed)?\s)?[Bb]y:?\s+(?:the\s+)?[A-Z]|BY\s+[A-Z]|(?:Written|Reported|Edited|Compiled|Translated) by:?\s"
-    r"|(?:Source|Author|Editor|Reporter|Published|Updated|Posted|Date|Last updated|Dateline)s?\s?[:：]"
+    r"|Posted (?:by|on)\s|(?:Filed|Tagged) under\b|(?:Source|Author|Editor|Reporter|Published|Updated|Posted|Date|Last updated|Dateline)s?\s?[:：]"
     r"|\(?(?:Reporting|Additional reporting|Editing|Writing)\s(?:by|and)\s"
     r"|[【(（\[]?\s*(?:来源|來源|稿源|消息来源|作者|撰文|文字|责任编辑|責任編輯|责编|責編|编辑|編輯|编译|編譯|校对|校對|审核|审校|监制|記者|记者"
     r"|本报记者|本報記者|发布时间|發布時間|发布于|时间|日期|更新时间|原标题|原標題|原题|主编|总监制|制作|策划|实习生|通讯员)\s?[:：／/|]"
@@ -66,10 +69,10 @@ _CAPTION = re.compile(
 )
 _CREDIT = re.compile(
     rf"(?:[(（\[/|·]\s*(?:Photo\s?(?:by|/|:)\s?)?{_AGENCY}(?:\s?[/|]\s?[\w .]+|\sphoto)?\s*[)）\]]?\.?"
-    r"|(?:摄|攝|供图|供圖|资料图片?|資料圖片?|视频截图)\s*[)）]?。?|[(（\[]Photo[^()（）]{1,40}[)）\]])$"
+    r"|(?:摄|攝|供图|供圖|资料图片?|資料圖片?|视频截图)\s*[)）]?。?|[(（\[]Photo[^()（）]{1,40}[)）\]]|(?:Photo|Map|Graphic|Image|Picture|Illustration|Chart|Video)s?(?: by)?: [\w ./&-]{2,40})$"
 )
 _BOILERPLATE = re.compile(
-    r"^[\[(（【*▶►>]?\s*(?:"
+    r"^[\[(（【*▶►>•·-]?\s*(?:"
     r"(?:©|\(c\)|copyright\b|版权所有|版權所有|all rights reserved)"
     r"|(?:read more|read also|also read|see also|more on this|more from|related(?: (?:articles?|stories|reading|coverage|news|topics))?|recommended|further reading|most read|trending)\s?(?:[:：]|$)"
     r"|(?:subscribe|sign up|log in|register|follow us|share this|click here|tap here|download (?:the|our) app|advertisement|sponsored|newsletter)\b[^.]{0,90}[.!]?$"
@@ -77,6 +80,10 @@ _BOILERPLATE = re.compile(
     r"|(?:点击|點擊|长按|扫码|掃碼|扫描|扫一扫|欢迎关注|歡迎關注|关注我们|分享到|打开APP|下载客户端|返回搜狐|阅读原文|查看更多|微信号|公众号)[^。]{0,60}。?$"
     r"|(?:本文(?:版权|转载|仅代表|系|来自)|未经(?:授权|许可)|轉載請|转载请|免责声明|免責聲明|特别声明|版权声明|声明：|广告[:：]|廣告[:：])"
     r"|(?:(?:editor|publisher)['’]s note|correction|clarification|编者按|編者按|编者注|編者註|更正|勘误|勘誤)\s?[:：]"
+    r"|(?:this|the) (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|condensed|shortened|translated)"
+    r"|our standards:|(?:press|media) (?:contact|enquiries|inquiries)s?[:：]|follow .{2,40} on (?:x|twitter|telegram|facebook|whatsapp|instagram|youtube|bluesky)\b"
+    r"|(?:-\s?)?(?:ends?|end of (?:transcript|text|statement|document)|-30-|完|正文完|全文完|未完待续)(?:\s?-)?$"
+    r"|字[体號号][:：]|点赞|點讚|(?:欢迎|歡迎)(?:留言|评论|評論|转发|轉發|投稿)|更多精彩|用app看"
     r"|this (?:article|story) (?:was|is|has been) (?:first |originally )?(?:published|posted|updated|translated|produced)"
     r")",
     re.IGNORECASE,
@@ -93,6 +100,7 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
+_NOTE = re.compile(r"^(?:注释?|註釋?|Notes?)\s?\d*\s?[:：]\s?\S")
 BULLET = re.compile(
     r"^(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+]+[ \t\u3000]*|[-–—][ \t\u3000]+|(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])[ \t\u3000]*(?!\d))"
 )
@@ -102,13 +110,18 @@ _NUMBERED_HEADING = re.compile(
 _QUESTION = re.compile(
     r"^(?:Q|Question|Interviewer|Reporter|Journalist|Host|Moderator|问|問|主持人|提问|提問)\s?\d*\s?[:：.]"
 )
-_ASKED = re.compile(r"^(?:记者|記者)\s?[:：].{6,}[？?]$")
+_ASKED = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,10}(?:记者|記者)\s?[:：](?:.{6,}[？?]$|.{30,})|(?:[A-Z][\w.’'-]*\s?){1,4}:\s.{6,500}\?[\"”’]?$)"
+)
+_STAGE = re.compile(r"[\[［【(（][^\[\]［］【】()（）]{1,40}[\]］】)）]$")
 
 MAIL = re.compile(
     r"^(?:(?P<sender>From|发件人|寄件者|寄件人)|(?P<subject>Subject|主题|主題|主旨)|(?P<sent>Date|Sent|发送时间|日期)"
     r"|To|Cc|Bcc|Reply-To|收件人|收件者|抄送|副本)\s?[:：]\s*",
 )
 """A line of a mail's head."""
+
+_ANSWERED = re.compile(r"On .{6,120} wrote:$|在.{6,80}写道：$|-{3,}\s?(?:Original|Forwarded|原始)", re.IGNORECASE)
 
 _CLOCK_LAST = re.compile(r"\d\s?[ap]\.m\.$")
 _LOWER = re.compile(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
@@ -171,9 +184,24 @@ def is_boilerplate(line: str) -> bool:
     return len(line) <= 220 and bool(_BOILERPLATE.match(line) or _RIGHTS.search(line))
 
 
+def is_answered(line: str) -> bool:
+    """The line over the mail that a mail answers."""
+    return bool(_ANSWERED.match(line))
+
+
+def is_stage_direction(line: str) -> bool:
+    """What nobody says: ``[APPLAUSE]``, 【纠错】, a number alone, a rule of stars."""
+    return bool(_STAGE.match(line)) or not any(char.isalpha() for char in line[:_LONG])
+
+
 def is_reference(line: str) -> bool:
     """An entry of a list of references, or a bare address."""
     return bool(_REFERENCE.match(line))
+
+
+def is_note(line: str) -> bool:
+    """``Note: all times are GMT``."""
+    return len(line) <= _LONG and bool(_NOTE.match(line))
 
 
 def is_reference_heading(line: str) -> bool:
@@ -206,6 +234,8 @@ def is_heading(line: str) -> bool:
     if _NUMBERED_HEADING.match(line) and size(line) <= 20 and not re.search(r"[。.；]$", line):
         return True
     if line[:1].islower() or line[:1] in "，,、。；;)）":
+        return False
+    if line[-1:] in "!！" and re.search("[,，]", line):
         return False
     limit = 14 if line[-1:] in "?？!！" else 16
     return is_headline(line) and size(line) <= limit

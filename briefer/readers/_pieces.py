@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefer.model import Span
 from briefer.readers._paragraphs import Paragraph
+from briefer.readers._patterns import BURIED_MARKS
 from briefer.text.decode import settle
 
 _SPACES = re.compile(r"[ \t\n\u00a0]+")
@@ -29,13 +30,16 @@ def tidy(text: str) -> str:
 
 
 def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
-    """The article text, paragraphs apart by a blank line, and where each stands in it."""
+    """The article text, paragraphs apart by a blank line, and where each stands in it.
+
+    Reference marks inside sentences are left out: no block could.
+    """
     texts: list[str] = []
     parts: list[Paragraph] = []
     start = 0
     for piece in pieces:
-        if piece.text:
-            texts.append(piece.text)
-            parts.append(Paragraph(Span(start, start + len(piece.text)), piece.hint))
-            start += len(piece.text) + len(BETWEEN)
+        if text := BURIED_MARKS.sub("", piece.text):
+            texts.append(text)
+            parts.append(Paragraph(Span(start, start + len(text)), piece.hint))
+            start += len(text) + len(BETWEEN)
     return BETWEEN.join(texts), tuple(parts)

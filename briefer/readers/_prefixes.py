@@ -51,10 +51,10 @@ _LABEL = re.compile(
     r"""(?:[【\[［(（]\s?)?(?:
     key\ (?:points?|takeaways?|developments?|facts?)|core\ points?|(?:main\ )?takeaways?|bottom\ line|summary|tl;?dr|in\ brief|in\ short|update(?:\ \d+)?|breaking(?:\ news)?
     |just\ in|exclusive|live|analysis|background|context|overview|highlights?|conclusion|outlook|the\ latest|what\ we\ know|why\ it\ matters|driving\ the\ news
-    |the\ big\ picture|between\ the\ lines|what['’]s\ next|state\ of\ play|zoom\ (?:in|out)|the\ details|details
+    |the\ big\ picture|between\ the\ lines|what['’]s\ next|state\ of\ play|zoom\ (?:in|out)|the\ details|details|edit|abstract|opinion|correction|clarification
     |(?:核心|主要|内容|內容|新闻|新聞)?(?:观点|觀點|要点|要點|提示|摘要|提要|看点|看點)|重点|重點|导读|導讀|导语|導語|快讯|快訊|突发|突發|突发新闻|最新消息?|最新进展|最新進展
     |独家|獨家|更新|直播|简讯|簡訊|短讯|短訊|小结|小結|总结|總結|结论|結論|背景|一句话总结
-    )(?:\s?[】\]］)）]\s?[:：]?|\s?[:：|｜丨]|\s[–—-]\s)\s*(?=\S)""",
+    )(?:\s?[】\]］)）]\s?[:：]?|\s?[:：|｜丨]|\s[–—-]\s|(?<=abstract)\.\s)\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = re.compile(r"(?:A|Answer|答)\s?\d*\s?[:：]\s*(?=\S)")
@@ -63,6 +63,11 @@ _CLOCK = re.compile(
     (?:\s?(?:[ap]\.?m\b\.?|AM|PM))?(?:\s?\(?(?:GMT|UTC|BST|E[DS]?T|P[DS]?T|CES?T|EES?T|MSK|HKT|SGT|JST)\)?(?:[+-]\d{1,2})?|\s(?:local|Kyiv|Moscow|London)\stime|\s?[（(]?(?:北京|当地|當地)[时時][间間][)）]?)?
     (?:\s?(?:更新)?[】\])）]\s?[-–—:：|｜·]?|\s?(?:更新)?\s?[-–—:：|｜·]|\s|\s?更新)\s*(?=[A-Z“"‘'「\u4e00-\u9fff])(?!\w+\stime\b|[许許左时時分前后後至到的起]|AM\b|PM\b)""",
     re.VERBOSE,
+)
+_DAY_AND_OUTLET = re.compile(rf"{_DAY}\s[(（][^()（）]{{2,38}}[)）]$")
+_SIGN_OFF = re.compile(
+    r"(?<=[。.！!？?”\"」])\s*[（(【](?:完|全文完|End|END|ENDS|(?:本报|本報)?(?:记者|記者|编辑|編輯|责任?编辑|責任?編輯|责编|責編|编译|編譯|参与记者|參與記者|原标题|原標題|来源|來源)"
+    r"|(?:Reporting|Additional reporting|Editing|Writing|Compiled|Translated)\sby\s|Source:)[^（）()【】]{0,80}[）)】]$"
 )
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
@@ -85,5 +90,19 @@ def prefixes(text: str) -> Iterator[tuple[bool, int, int]]:
 
 
 def is_prefix(line: str) -> bool:
-    """Whether the line is nothing but a dateline."""
-    return len(line) <= 120 and bool((match := DATELINE.match(line)) and match.end() == len(line))
+    """Whether the line is nothing but a dateline, or a day and an outlet."""
+    if len(line) > _LONGEST:
+        return False
+    match = DATELINE.match(line)
+    return bool(match and match.end() == len(line)) or bool(_DAY_AND_OUTLET.match(line))
+
+
+def is_label(line: str) -> bool:
+    """Whether the line is nothing but a label."""
+    return len(line) <= _LONGEST and (match := _LABEL.match(f"{line}: x")) is not None and match.end() == len(line) + 2
+
+
+def end_of_prose(text: str) -> int:
+    """Where the last sentence of a paragraph ends that a sign-off follows: （完）, (Editing by Lou Carr)."""
+    match = _SIGN_OFF.search(text, max(0, len(text) - _LONGEST))
+    return match.start() if match else len(text)

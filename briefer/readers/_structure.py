@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from briefer.model import Block, BlockKind, Span
 from briefer.readers import _patterns as patterns
+from briefer.readers._apparatus import Line, mark_mail, mark_references, mark_related
 from briefer.readers._paragraphs import Paragraph, paragraphs
-from briefer.readers._prefixes import DATELINE, OPENING_OUTLET, is_prefix, prefixes
+from briefer.readers._prefixes import DATELINE, OPENING_OUTLET, end_of_prose, is_label, is_prefix, prefixes
 from briefer.readers._runons import take_apart
 
 _KICKER = re.compile(
@@ -23,19 +24,11 @@ _KICKER = re.compile(
     r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"(?:>[ \t]?){1,9}")
 _MARKS = re.compile(rf"(?P<marks>{patterns.MARKS.pattern})\s*")
+_ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
 _REPEAT = 10
 """Characters from which on the same paragraph again is a repetition and not a habit of speech."""
-
-
-@dataclass(slots=True)
-class _Line:
-    """A paragraph while its kind is being found."""
-
-    span: Span
-    text: str
-    hint: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +51,12 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     """The structure of `text`; `parts` are its paragraphs where the format knows them, `title` its title likewise."""
     if parts is None:
         parts = [piece for paragraph in paragraphs(text) for piece in take_apart(text, paragraph)]
-    lines = [_Line(part.span, part.span.of(text), part.hint) for part in parts]
+    lines = [Line(part.span, part.span.of(text), part.hint) for part in parts]
     for line in lines:
         line.kind = _kind_alone(line)
-    _mark_mail(lines)
-    _mark_references(lines)
-    _mark_related(lines)
+    mark_mail(lines)
+    mark_references(lines)
+    mark_related(lines)
     found = _mark_title(lines, title)
     _mark_headings(lines)
     _mark_repeats(lines)
@@ -73,7 +66,7 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     return Structure(tuple(cut), _one_line(title or found), bylines, _dateline(lines), sample)
 
 
-def _kind_alone(line: _Line) -> str:
+def _kind_alone(line: Line) -> str:
     """The kind that the line's own words give away; empty when its neighbours must be asked."""
     text = line.text
     if line.hint in ("hidden", "caption", "reference", "title", "byline"):
@@ -82,62 +75,20 @@ def _kind_alone(line: _Line) -> str:
         return "hidden"
     if patterns.is_caption(text):
         return "caption"
+    if patterns.is_note(text):
+        return "reference"
     if line.hint in ("heading", "bullet"):
         return line.hint
     if patterns.is_byline(text) or is_prefix(text):
         return "byline"
     if patterns.is_question(text):
         return "heading"
-    if not re.search(r"\w", text):
+    if patterns.is_stage_direction(text):
         return "hidden"
     return "bullet" if patterns.BULLET.match(text) else ""
 
 
-def _mark_mail(lines: Sequence[_Line]) -> None:
-    """The head of a mail that was saved or pasted: its subject is the title, its date a byline."""
-    head = []
-    for line in lines:
-        match = patterns.MAIL.match(line.text)
-        if not match or line.hint:
-            break
-        head.append((line, match))
-    if len(head) < 2 or not any(match["sender"] for _, match in head):
-        return
-    for line, match in head:
-        line.kind = "title" if match["subject"] else "byline" if match["sent"] else "hidden"
-
-
-def _mark_references(lines: Sequence[_Line]) -> None:
-    """A list of references: under its heading, or lines that begin with a mark."""
-    listed = False
-    for number, line in enumerate(lines):
-        marked = patterns.is_reference(line.text)
-        if patterns.is_reference_heading(line.text) and number > 0 and line.hint != "bullet":
-            listed = True
-            line.kind = "reference"
-        elif listed and (marked or line.kind == "bullet" or "http" in line.text):
-            line.kind = "reference"
-        else:
-            # One marked line among paragraphs is a paragraph with a mark; in a row, or at the end, they are a list.
-            around = [other.text for other in (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])]
-            listed = False
-            if marked and (number + 1 == len(lines) or any(patterns.is_reference(text) for text in around)):
-                line.kind = "reference"
-
-
-def _mark_related(lines: Sequence[_Line]) -> None:
-    """Headlines of other articles under ``Related`` or 相关阅读."""
-    listed = False
-    for line in lines:
-        if line.kind == "hidden" and patterns.RELATED.match(line.text):
-            listed = True
-        elif listed and line.kind in ("", "bullet", "heading") and not patterns.ends_sentence(line.text):
-            line.kind = "hidden"
-        else:
-            listed = False
-
-
-def _mark_title(lines: Sequence[_Line], known: str) -> str:
+def _mark_title(lines: Sequence[Line], known: str) -> str:
     """Find the title: the known one, the first line, or the line right before a byline; mark it, return it."""
     if known:
         for line in lines:
@@ -155,8 +106,8 @@ def _mark_title(lines: Sequence[_Line], known: str) -> str:
     return lines[index].text
 
 
-def _title_index(lines: Sequence[_Line]) -> int | None:
-    free = [n for n, line in enumerate(lines) if line.kind not in ("hidden", "byline", "caption", "reference")]
+def _title_index(lines: Sequence[Line]) -> int | None:
+    free = [n for n, line in enumerate(lines) if line.kind not in _ASIDE and not is_label(line.text)]
     if len(free) < 2:
         return None
     first, second = free[0], free[1]
@@ -170,11 +121,11 @@ def _title_index(lines: Sequence[_Line]) -> int | None:
     return None
 
 
-def _may_be_title(line: _Line) -> bool:
+def _may_be_title(line: Line) -> bool:
     return line.kind == "" and line.hint == "" and patterns.is_headline(line.text)
 
 
-def _mark_headings(lines: Sequence[_Line]) -> None:
+def _mark_headings(lines: Sequence[Line]) -> None:
     """Short lines that stand alone and end no sentence; where such lines are most of the text, they are the text."""
     guesses = [line for number, line in enumerate(lines) if _heads(lines, number)]
     known = {id(line) for line in guesses}
@@ -186,11 +137,11 @@ def _mark_headings(lines: Sequence[_Line]) -> None:
         line.kind = line.kind or "body"
 
 
-def _heads(lines: Sequence[_Line], number: int) -> bool:
+def _heads(lines: Sequence[Line], number: int) -> bool:
     """Looks like a heading; a numbered line does when paragraphs follow it and not the next number."""
     line = lines[number]
     if line.kind == "" and line.hint != "body":
-        return patterns.is_heading(line.text)
+        return patterns.is_heading(line.text[: end_of_prose(line.text)])
     mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and not line.hint else None
     if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
         return False
@@ -202,9 +153,9 @@ def _heads(lines: Sequence[_Line], number: int) -> bool:
     )
 
 
-def _mark_repeats(lines: Sequence[_Line]) -> None:
+def _mark_repeats(lines: Sequence[Line]) -> None:
     """The same paragraph again is hidden; one that comes back and stands by a caption is a caption itself."""
-    seen: dict[str, _Line] = {}
+    seen: dict[str, Line] = {}
     neighbours = {id(line) for pair in pairwise(lines) if "caption" in (pair[0].kind, pair[1].kind) for line in pair}
     for line in lines:
         if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
@@ -218,12 +169,12 @@ def _mark_repeats(lines: Sequence[_Line]) -> None:
         line.kind = "hidden"
 
 
-def _dateline(lines: Sequence[_Line]) -> str:
+def _dateline(lines: Sequence[Line]) -> str:
     """The first paragraph's dateline, or its opening words where they name an outlet and a day."""
     for line in lines:
-        if line.kind not in ("body", "bullet"):
+        if line.kind != "body":
             continue
-        if match := line.kind == "body" and DATELINE.match(line.text):
+        if match := DATELINE.match(line.text):
             return match[0]
         if OPENING_OUTLET.match(line.text):
             return line.text[:80]
@@ -231,13 +182,15 @@ def _dateline(lines: Sequence[_Line]) -> str:
     return ""
 
 
-def _cut(line: _Line) -> Iterator[Block]:
+def _cut(line: Line) -> Iterator[Block]:
     """The line's blocks: list marks, datelines, labels and clocks are cut off, reference marks cut out."""
     start = line.span.start
     if line.kind not in ("body", "bullet"):
         yield Block(_kind(line.kind), line.span)
         return
-    mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and line.hint != "bullet" else None
+    mark = _QUOTED.match(line.text)
+    if line.kind == "bullet" and line.hint != "bullet":
+        mark = patterns.BULLET.match(line.text)
     if mark and mark.end() < len(line.text):
         yield Block("hidden", Span(start, start + len(mark[0].rstrip())))
         start += mark.end()
@@ -246,23 +199,28 @@ def _cut(line: _Line) -> Iterator[Block]:
     for is_dateline, first, after in prefixes(rest):
         yield Block("byline" if is_dateline else "hidden", Span(base + first, base + len(rest[:after].rstrip())))
         start = base + after
-    yield from _without_marks(line, start, _kind(line.kind))
+    end = line.span.start + end_of_prose(line.text)
+    yield from _without_marks(line, Span(start, max(start, end)), _kind(line.kind))
+    if start < end < line.span.end:
+        rest = line.text[end - line.span.start :]
+        yield Block("byline", Span(line.span.end - len(rest.lstrip()), line.span.end))
 
 
-def _without_marks(line: _Line, start: int, kind: BlockKind) -> Iterator[Block]:
-    base, text = line.span.start, line.text
-    for match in _MARKS.finditer(text, start - base):
+def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
+    """The part of a line without the reference marks at the ends of its sentences."""
+    base, text, start = line.span.start, line.text, part.start
+    for match in _MARKS.finditer(text, start - base, part.end - base):
         at, after = match.start(), match.end()
-        begun = at > start - base
-        if begun and after < len(text) and not patterns.ends_sentence(text[max(start - base, at - patterns.TAIL) : at]):
+        begun, ended = at > start - base, after == part.end - base
+        if begun and not ended and not patterns.ends_sentence(text[max(start - base, at - patterns.TAIL) : at]):
             continue
         if begun:
             yield Block(kind, Span(start, base + at))
         end = match.end("marks")
         yield Block("reference", Span(base + end - len(match["marks"].lstrip()), base + end))
         start = base + after
-    if start < line.span.end:
-        yield Block(kind, Span(start, line.span.end))
+    if start < part.end:
+        yield Block(kind, Span(start, part.end))
 
 
 def _one_line(title: str) -> str:

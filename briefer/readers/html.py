@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import islice
 from typing import ClassVar
 
 from lxml import etree, html
@@ -15,7 +16,7 @@ from briefer.model import Article, Document
 from briefer.protocols import Reader
 from briefer.readers import _metadata
 from briefer.readers._article import article, damage, text_of
-from briefer.readers._patterns import HAN, SAMPLE
+from briefer.readers._patterns import HAN, POWERS, SAMPLE
 from briefer.readers._pieces import Piece, join, tidy
 
 _META = re.compile(
@@ -28,6 +29,17 @@ _HIDDEN_STYLE = re.compile(
 _NEVER_SHOWN = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
 )
+_AS_TEXT = "copy its text into a .txt file"
+_MOST_ELEMENTS = 100_000
+_MOST_TEXT = 2_000_000
+_HEADING_COSTS = 20
+"""Extractors compare headings with each other: one takes as long as so many other elements."""
+_MOST_ATTRIBUTES = 10_000
+"""Of one element; the parser compares each with all others."""
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
+_NOTE_MARK = re.compile(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
+_WORD_BEFORE = re.compile(r"[a-z]{3}$|[.,;:!?\"”’。，；：！？」』）)\u4e00-\u9fff]$(?<![米里尺])")
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
 
@@ -52,10 +64,12 @@ class Html(Reader):
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
         _drop_hidden(tree)
+        _write_powers(tree)
+        _check_size(tree, document.source.uri)
         pieces, read_by = self._extract(tree)
         text, parts = join(pieces)
         if not text.strip():
-            hint = "save the page as it is shown (with its scripts run), or copy its text into a .txt file"
+            hint = f"save the page as it is shown (with its scripts run), or {_AS_TEXT}"
             reason = f" ({partial})" if partial else ""
             raise ReadError(f"no article found in this page{reason}", where=document.source.uri, hint=hint)
         about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
@@ -90,12 +104,23 @@ def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element)
 
 def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     """The page's tree, and why it is only a part of the page, if so."""
+    if any(len(_VALUES.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise ReadError("an element has too many attributes", where=uri, hint=_AS_TEXT)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     tree = etree.fromstring(text.encode(), parser)
     if tree is None:
         raise ReadError("no article found in this page", where=uri, hint="the file holds no HTML element")
     deep = any("xcessive depth" in entry.message for entry in parser.error_log)
     return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
+
+
+def _check_size(tree: etree._Element, uri: str) -> None:
+    """Raise ReadError when the page holds more than any article does: extractors would take minutes and gigabytes."""
+    headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    if sum(1 for _ in tree.iter()) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
+        raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
+    if sum(len(text) for text in tree.itertext()) > _MOST_TEXT:
+        raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
 
 
 def _drop_hidden(tree: etree._Element) -> None:
@@ -110,8 +135,15 @@ def _drop_hidden(tree: etree._Element) -> None:
             _drop(comment, parent)
 
 
+def _write_powers(tree: etree._Element) -> None:
+    """Raised digits that lead to no note, as characters."""
+    for raised in tree.iter("sup"):
+        if not len(raised) and (raised.text or "").strip().isdigit():
+            raised.text = (raised.text or "").translate(POWERS)
+
+
 def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in _NEVER_SHOWN:
+    if element.tag in _NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
         return True
     if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
         return True
@@ -119,6 +151,18 @@ def _is_hidden(element: etree._Element) -> bool:
     if element.get("id") == "js_content":
         return False
     return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _is_note_mark(raised: etree._Element) -> bool:
+    """A raised number that is no exponent (km²) and no power: it leads to a note, or stands behind a word."""
+    if not _NOTE_MARK.match("".join(islice(map(str, raised.itertext()), 9))):
+        return False
+    link = raised.find("a")
+    if "ref" in (raised.get("class") or "") or (link is not None and (link.get("href") or "").startswith("#")):
+        return True
+    sibling, parent = raised.getprevious(), raised.getparent()
+    before = sibling.tail if sibling is not None else parent.text if parent is not None else ""
+    return bool(_WORD_BEFORE.search((before or "")[-3:]))
 
 
 def _drop(element: etree._Element, parent: etree._Element) -> None:

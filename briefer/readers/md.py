@@ -23,13 +23,16 @@ _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})[ \t]+")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
 _RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_ITEM = re.compile(r"\s*(?:[-*+:]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _HTML = re.compile(r"\s{0,3}<(?:!--|/?[A-Za-z][^>]*>\s*$)")
 _DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]]+\]:\s")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
-_LEAD_IN = re.compile(r"(?P<marked>(?P<mark>\*\*|__)[^*_\n]{1,60}[.:。：！？!?](?P=mark))\s*(?=\S)")
+_SLANTED = re.compile(r"(\*|_)(?!\1)[^*_\n]{1,400}\1$")
+_LEAD_IN = re.compile(
+    r"(?P<marked>(?P<mark>\*\*|__)[^*_\n]{1,60}[.:。：！？!?](?P=mark)|(?P<other>\*\*|__)[^*_\n]{1,60}(?P=other)[:：])\s*(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _parts(text: str, head: Span) -> Iterator[Paragraph]:
     if head.end > head.start:
         yield Paragraph(head, "hidden")
     fence = ""
-    titled = False
+    titled = pictured = False
+    end = 0
     for group in _groups(text, head.end):
         first = group[0].of(text)
         opened = _FENCE.match(first)
@@ -96,9 +100,11 @@ def _parts(text: str, head: Span) -> Iterator[Paragraph]:
             yield Paragraph(_trimmed(text, Span(group[-1].start, group[-1].end)), "hidden")
             titled = titled or hint == "title"
             continue
-        for part in _block(text, group, titled=titled):
+        beneath = pictured and group[0].start <= end + 1
+        for part in _block(text, group, titled=titled, beneath=beneath):
             titled = titled or part.hint == "title"
             yield part
+        pictured, end = bool(_IMAGE.match(first)), group[-1].end
 
 
 def _groups(text: str, start: int) -> Iterator[list[Span]]:
@@ -129,7 +135,7 @@ def _ends_here(line: str) -> bool:
     return any(pattern.match(line) for pattern in (_FENCE, _HEADING, _IMAGE, _HTML, _DEFINITION, _TABLE, _RULE))
 
 
-def _block(text: str, group: list[Span], *, titled: bool) -> Iterator[Paragraph]:
+def _block(text: str, group: list[Span], *, titled: bool, beneath: bool) -> Iterator[Paragraph]:
     start, end = group[0].start, group[-1].end
     line = group[0].of(text)
     span = _trimmed(text, Span(start, end))
@@ -144,6 +150,8 @@ def _block(text: str, group: list[Span], *, titled: bool) -> Iterator[Paragraph]
         yield from _marked(text, span, start + match.end(), hint)
     elif match := _ITEM.match(line):
         yield from _marked(text, span, start + match.end(), "bullet")
+    elif beneath and _SLANTED.match(span.of(text)):
+        yield Paragraph(span, "caption")
     elif match := _QUOTE.match(line):
         yield from _marked(text, span, start + match.end(), "")
     else:

@@ -91,3 +91,31 @@ def test_a_page_without_a_body_is_named() -> None:
     page = b"<html><head><title>Only a head</title><meta name='author' content='x'></head></html>"
     with pytest.raises(ReadError, match="no article"):
         list(Html().read(Document(Source("head.html"), page)))
+
+
+def test_note_marks_are_no_text_and_exponents_are():
+    body = (
+        '<p>All ferries stopped<sup><a href="#n1">1</a></sup>, says the canton.<sup class="ref">[2]</sup></p>'
+        "<p>The lake of 580 km<sup>2</sup> was closed<sup>3</sup> on Tuesday, and 10<sup>6</sup> fish stayed[4]. "
+        "Nobody knew when the wind would drop, and nobody went to the harbour of Nyon to see the old ferries.</p>"
+    )
+    [article] = read(Html(), f"<html><body><article><h1>A storm</h1>{body}</article></body></html>")
+    assert of_kind(article, "body")[0] == "All ferries stopped, says the canton."
+    assert of_kind(article, "body")[1].startswith(
+        "The lake of 580 km² was closed on Tuesday, and 10⁶ fish stayed. Nobody"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ("<p " + " ".join(f"a{n}" for n in range(20_000)) + ">A storm</p>", "attributes"),
+        ("<p>A storm</p>" * 100_001, "elements"),
+        ("<h2>A storm</h2>" * 6_000, "elements"),
+        ("<p>" + "A storm. " * 250_000, "characters"),
+    ],
+)
+def test_a_page_that_no_extractor_can_bear_is_refused(page, reason):
+    with pytest.raises(ReadError, match=reason) as caught:
+        read(Html(), f"<html><body>{page}</body></html>")
+    assert "txt" in caught.value.hint

@@ -101,7 +101,7 @@ def test_a_file_without_inline_markup_is_its_own_text():
         ("所有渡轮停航[3]。", "所有渡轮停航。"),
         (
             "A lake of 30 km², a 30 km<sup>2</sup> lake, and [30] days.",
-            "A lake of 30 km², a 30 km2 lake, and [30] days.",
+            "A lake of 30 km², a 30 km² lake, and [30] days.",
         ),
         ("The ~~tenth~~ eleventh of [[May|March]] came.", "The eleventh of March came."),
         ("A lone * star, **an open pair, an [open bracket.", "A lone * star, **an open pair, an [open bracket."),
@@ -136,3 +136,22 @@ def test_a_paragraph_over_two_lines_is_one_and_lines_that_stand_alone_are_not():
 def test_hostile_markup_is_read():
     for unit in ("[", "](", "![", "**a", "`", "<a ", "&", "[[", "[a](", "\\"):
         assert len(list(read(Md(), "A storm came.\n\n" + unit * 20_000, uri="a.md"))) == 1
+
+
+def test_a_line_beneath_a_picture_is_its_caption():
+    page = "A storm came.\n\n![](map.png)\n*The lake is the border for 20 km.*\n\n*All ferries stopped on Tuesday.*\n"
+    assert prose(page) == ["A storm came.", "All ferries stopped on Tuesday."]
+
+
+def test_entries_of_a_list_of_references_are_none_of_the_text():
+    assert prose("A storm came[1].\n\n## References\n\n1. Lake Wire, 3 June 2024\n2. The accord.\n") == [
+        "A storm came."
+    ]
+
+
+def test_a_label_is_no_title_and_a_bold_lead_in_no_sentence():
+    [article] = read(
+        Md(), "**Key points**\n\n- **Ferries**: All ferries stopped.\n- **Nets:** They are lost.\n", uri="a.md"
+    )
+    assert article.title == ""
+    assert of_kind(article, "body", "bullet") == ["All ferries stopped.", "They are lost."]

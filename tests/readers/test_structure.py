@@ -156,4 +156,9 @@ def test_a_mail_has_a_head_a_wrapped_body_and_a_signature():
     assert found.title == "Three ports closed"
     assert found.bylines == (sent.strip(),)
     assert body in [block.span.of(text) for block in found.blocks if block.kind == "body"]
+    answered = structure(
+        text := f"{text}\n\nOn Mon, Mar 11, 2024 at 9 PM Jo Park <jo@example.org> wrote:\n> Any news?\n"
+    )
+    assert answered.bylines == (sent.strip(),)
+    assert [block.kind for block in answered.blocks][-5:] == ["hidden"] * 5
     assert not any("@" in block.span.of(text) for block in found.blocks if block.kind in ("body", "title", "heading"))
