@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,6 +25,8 @@ _REFERENCE = re.compile(
 _SKIPPED = re.compile(
     r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE
 )
+_CAPITAL = re.compile(r"\[[A-Z]")
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _HAN = re.compile(r"[\u3400-\u9fff·|]+")
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
@@ -72,12 +75,32 @@ def is_proper(word: str) -> bool:
     return bool(senses) and all(pinyin[:1].isupper() for pinyin, _ in senses)
 
 
+def proper_senses() -> Iterator[tuple[str, str, str]]:
+    """Every sense of a proper noun: its folded headword, its pinyin, and the sense as the dictionary words it."""
+    for head, lines in _entries().items():
+        if _CAPITAL.search(lines):
+            for pinyin, body in _senses_of(lines):
+                if _CAPITAL.match(f"[{pinyin}"):
+                    yield from ((head, pinyin, sense) for sense in body.split("/"))
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """The words of the glosses; a name that also stands there in lower case is more than a name."""
+    return frozenset(_LOWER.findall("".join(_entries().values())))
+
+
+def referred(sense: str) -> list[str]:
+    """The headwords that a sense refers the reader to (``variant of 停戰|停战[ting2 zhan4]``)."""
+    return [fold(match.group(2) or match.group(1)) for match in _REFERENCE.finditer(sense)]
+
+
 def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
     found: dict[tuple[str, ...], float] = {}
     senses = [(pinyin, sense) for pinyin, body in _senses(word) for sense in body.split("/") if sense]
     rank = 0
     for pinyin, sense in senses:
-        for target in _targets(sense) if depth < 2 else ():
+        for target in referred(sense) if depth < 2 else ():
             for gloss in _glosses(target, depth + 1) if target != word else ():
                 found[gloss.keys] = max(found.get(gloss.keys, 0.0), 0.95 * gloss.weight)
         if _SKIPPED.match(sense):
@@ -88,11 +111,6 @@ def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
             found[keys] = max(found.get(keys, 0.0), weight)
         rank += 1
     return tuple(Gloss(keys, weight) for keys, weight in sorted(found.items(), key=lambda item: -item[1]))
-
-
-def _targets(sense: str) -> list[str]:
-    """The headwords that a sense refers the reader to (``variant of 停戰|停战[ting2 zhan4]``)."""
-    return [fold(match.group(2) or match.group(1)) for match in _REFERENCE.finditer(sense)]
 
 
 def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
@@ -120,7 +138,11 @@ def _lengths() -> dict[str, int]:
 @lru_cache(maxsize=1 << 16)
 def _senses(word: str) -> tuple[tuple[str, str], ...]:
     """The (pinyin, senses joined by ``/``) of folded `word`, in the dictionary's order."""
-    parts = (line.partition(" [")[2].partition("] /") for line in _entries().get(word, "").split("\n") if line)
+    return _senses_of(_entries().get(word, ""))
+
+
+def _senses_of(lines: str) -> tuple[tuple[str, str], ...]:
+    parts = (line.partition(" [")[2].partition("] /") for line in lines.split("\n") if line)
     return tuple((pinyin, senses.strip("/\r ")) for pinyin, _, senses in parts)
 
 

@@ -3,72 +3,117 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 
 from briefer.bilingual.chinese import ChineseWord, chinese_words
-from briefer.bilingual.lexicon import is_proper, is_word
+from briefer.bilingual.lexicon import is_proper, is_word, proper_senses
 from briefer.bilingual.sound import similarity
-from briefer.finders._established import Established, key
+from briefer.finders._bodies_zh import bodies
+from briefer.finders._entity import Entity
+from briefer.finders._established import Established
 from briefer.finders._found import Found
 from briefer.finders._words import SPEECH_ZH, TITLES_ZH
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
 from briefer.text.stopwords import listed
 
 _DOT = "·・‧•･"
+_DOTS = str.maketrans(dict.fromkeys(_DOT, "·"))
+_SUFFIXES = frozenset("省州市县邦岛镇")
+"""What may follow the name of a place as its kind."""
 _REPORTERS = ("记者", "编辑", "编译", "通讯员", "责编", "校对", "摄")
 _SAYS = tuple(sorted(listed("表示 说 称 指出 宣布 强调 认为 透露 警告 呼吁 证实 否认 回应 重申 写道 告诉")))
 _BODIES = frozenset("方军国党府媒社会部院署局盟团")
 """A run that ends so is a body (乌方), not a person."""
-_NOT_GIVEN = frozenset("在对就于向与和同曾已将也还则又说称表指出盼日的了是有")
+_BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半多每今昨明当0123456789")
+"""What makes a word of measure or time of what follows: 两|天后 is no 天后."""
+_SIDES = frozenset("东南西北")
+_LEGAL_FORMS = frozenset(("集团", "公司", "组织", "会", "银行"))
+"""What may follow the name of a body as its kind."""
+_ARRIVING = ("前往", "抵达", "位于", "飞往", "占领", "进入", "攻占", "重返", "返回", "离开")
+_TOWARDS = (*_ARRIVING, "来自", "访问", "在", "从", "到", "至", "向", "赴", "夺取")
+"""What stands before a place."""
+_ALSO_SOUND = frozenset("胡金高白文康")
+"""Surnames that end foreign names too."""
+_NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
-    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习耿华"
+    "钟汪田任姜朴禹文权尹申柳赖侯柯游蓝翁詹简庄范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习耿华"
 )
 
 
 def find(text: str, established: Established) -> Iterator[Found]:
     """The possible names in `text` (any script), rising and not overlapping."""
-    folded = fold(text)
-    words, _ = chinese_words(text)
-    taken = [False] * len(folded)
-    found = list(_known(text, folded, words, established))
-    for one in found:
-        taken[one.start : one.end] = [True] * (one.end - one.start)
-    for one in (*_dotted(folded, words), *_foreign(folded, words), *_surnamed(folded)):
-        if not any(taken[one.start : one.end]):
-            taken[one.start : one.end] = [True] * (one.end - one.start)
+    read = _Read(text, fold(text).translate(_DOTS), chinese_words(text)[0])
+    known = list(_known(read, established))
+    people = [one for one in known if one.kind == "person"]
+    found: list[Found] = []
+    for one in (*_bodies(read, known), *people, *_surnamed(read), *known, *_dotted(read), *_foreign(read)):
+        if not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
     yield from sorted(found, key=lambda one: one.start)
 
 
-@lru_cache(maxsize=8)
-def _pattern(established: Established) -> re.Pattern[str]:
-    forms = {key(form) for entity in established.entities for form in entity.forms if han_count(form)}
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(re.escape(form).replace("·", f"[{_DOT}]") for form in longest) or "(?!)")
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text, its folded form with one kind of middle dot, and its words."""
+
+    text: str
+    plain: str
+    words: list[ChineseWord]
 
 
-def _known(text: str, folded: str, words: list[ChineseWord], established: Established) -> Iterator[Found]:
-    for match in _pattern(established).finditer(folded):
-        entities = established.named(match.group())
-        if not entities or _cuts_a_word(match.group(), match.start(), match.end(), words):
-            continue
-        entity = established.entities[entities[0]]
-        before, after = folded[: match.start()], folded[match.end() :]
-        if entity.kind == "person" and after[:1] and after[0] in _DOT:
-            continue
-        given = _given_before(before) if entity.kind == "person" else ""
-        if given and not (entity.given and similarity(given, entity.given.split()[0]) > 0.3):
-            continue
-        start = match.start() + max(match.group().rfind(dot) for dot in _DOT) + 1
-        yield Found(start, match.end(), text[start : match.end()], entity.kind, entities, given=given)
+def _bodies(read: _Read, known: list[Found]) -> Iterator[Found]:
+    for one in bodies(read.words, known):
+        if not any(own.kind == "organisation" and (own.start, own.end) == (one.start, one.end) for own in known):
+            yield replace(one, form=read.plain[one.start : one.end])
+
+
+def _known(read: _Read, established: Established) -> Iterator[Found]:
+    """The established forms, the longest at each place."""
+    at = 0
+    while at < len(read.plain):
+        sizes = established.sizes.get(read.plain[at : at + 2], ())
+        found = next((one for size in sizes if (one := _settled(read, at, size, established))), None)
+        if found is not None:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _settled(read: _Read, start: int, size: int, established: Established) -> Found | None:
+    """The established name of `size` characters at `start`, unless what stands beside it makes it another one's."""
+    end = start + size
+    form = read.plain[start:end]
+    bearers = established.by_form.get(form, ())
+    if not bearers or _cuts_a_word(form, start, end, read.words):
+        return None
+    entity = established.entities[bearers[0]]
+    if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
+        return None
+    if entity.kind == "place" and any(w.end == start and w.form in _SIDES for w in read.words):
+        return None
+    if entity.kind == "place" and not entity.country and read.plain[end : end + 1] in _SUFFIXES:
+        end += any((word.start, word.end) == (end, end + 1) for word in read.words)
+    if entity.kind == "organisation":
+        end = next((word.end for word in read.words if word.start == end and word.form in _LEGAL_FORMS), end)
+    if entity.kind != "person":
+        return Found(start, end, form, entity.kind, bearers)
+    given = _given_before(read.plain[:start])
+    own = tuple(one for one in bearers if not given or _same_given(given, established.entities[one]))
+    if not own or read.plain[end : end + 1] == "·":
+        return None
+    first = start + form.rfind("·") + 1
+    return Found(first, end, read.text[first:end], "person", own, given=given, full=bool(given) or first > start)
+
+
+def _same_given(given: str, entity: Entity) -> bool:
+    return bool(entity.given) and similarity(given, entity.given.split()[0]) > 0.3
 
 
 def _given_before(before: str) -> str:
     """The part of a foreign name that a middle dot ties to what follows `before`."""
-    if not before or before[-1] not in _DOT:
+    if not before or before[-1] != "·":
         return ""
     return re.split(r"[^\u3400-\u9fff]", before[:-1])[-1][-6:]
 
@@ -94,52 +139,71 @@ def _cuts_a_word(form: str, start: int, end: int, words: list[ChineseWord]) -> b
     return False
 
 
-def _dotted(folded: str, words: list[ChineseWord]) -> Iterator[Found]:
+def _dotted(read: _Read) -> Iterator[Found]:
     """Foreign names in full, whose parts middle dots join."""
-    sounding = [word for word in words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
+    sounding = [word for word in read.words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
     ends, starts = {word.end: word for word in sounding}, {word.start: word for word in sounding}
     done = 0
-    for match in re.finditer(f"[{_DOT}]", folded):
+    for match in re.finditer("·", read.plain):
         left, right = ends.get(match.start()), starts.get(match.end())
         if left is None or right is None or left.start < done:
             continue
-        while folded[right.end : right.end + 1] in tuple(_DOT) and right.end + 1 in starts:
+        while read.plain[right.end : right.end + 1] == "·" and right.end + 1 in starts:
             right = starts[right.end + 1]
         done = right.end
-        yield Found(left.start, right.end, folded[left.start : right.end], "person", certain=True)
+        yield Found(left.start, right.end, read.plain[left.start : right.end], "person")
 
 
-def _foreign(folded: str, words: list[ChineseWord]) -> Iterator[Found]:
+def _foreign(read: _Read) -> Iterator[Found]:
     """Runs of characters that only sound, with a title before them or a verb of speech after them."""
-    for word in words:
+    plain = read.plain
+    for word in read.words:
         if word.kind != "sound" or not 2 <= word.end - word.start <= 8:
             continue
         start, end = word.start, word.end
-        if folded[start - 1 : start] in tuple(_DOT) or folded[end : end + 1] in tuple(_DOT):
+        if plain[:start].endswith(("·", *_REPORTERS)) or plain[end : end + 1] == "·":
             continue
-        if folded[:start].endswith(_REPORTERS):
+        if plain[end + 1 :].startswith(_SAYS) and not plain[end:].startswith(_SAYS) and plain[end] in _ALSO_SOUND:
+            end += 1
+        long = end - start > 2 and plain[end - 1] not in _BODIES
+        titled, spoken = plain[:start].endswith(tuple(TITLES_ZH)), _speech_follows(plain, end)
+        said = plain[end:].startswith(_SAYS)
+        if not titled and not said and plain[:start].endswith(_TOWARDS):
+            yield Found(start, end, plain[start:end], "place", certain=long and plain[:start].endswith(_ARRIVING))
             continue
-        titled, spoken = folded[:start].endswith(tuple(TITLES_ZH)), _speech_follows(folded, end)
-        said = end - start > 2 and folded[end:].startswith(_SAYS) and folded[end - 1] not in _BODIES
-        yield Found(start, end, folded[start:end], "person", certain=(titled and spoken) or said)
+        yield Found(start, end, plain[start:end], "person", certain=(titled and (spoken or long)) or (said and long))
 
 
-def _speech_follows(folded: str, end: int) -> bool:
-    after = re.sub(r"^\d{1,2}日", "", folded[end : end + 6])
+def _speech_follows(plain: str, end: int) -> bool:
+    after = re.sub(r"^(?:\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日天])", "", plain[end : end + 8])
     return not after or after.startswith(tuple(SPEECH_ZH))
 
 
-_CHINESE = re.compile(f"(?:{'|'.join(sorted(set(TITLES_ZH), key=len, reverse=True))})([\u3400-\u9fff]{{2,3}})")
+_TITLED = re.compile("|".join(sorted(TITLES_ZH, key=len, reverse=True)))
+_CLAUSE = re.compile(r"(?:^|(?<=[，。；：、“”（）\n]))")
 
 
-def _surnamed(folded: str) -> Iterator[Found]:
-    """A Chinese name of two or three characters between a title and a verb of speech."""
-    for match in _CHINESE.finditer(folded):
-        start = match.start(1)
-        for size in (3, 2):
-            name = folded[start : start + size]
-            if len(name) < size or name[0] not in _SURNAMES or set(name[1:]) & _NOT_GIVEN:
-                continue
-            if _speech_follows(folded, start + size) and (not is_word(name) or is_proper(name)):
-                yield Found(start, start + size, name, "person")
-                break
+def _surnamed(read: _Read) -> Iterator[Found]:
+    """A name of East Asia that begins with a surname: after a title, or where a clause begins and someone speaks."""
+    plain = read.plain
+    for match in _TITLED.finditer(plain):
+        yield from _given_name(plain, match.end(), _speech_follows)
+    for match in _CLAUSE.finditer(plain):
+        yield from _given_name(plain, match.end(), lambda text, end: text[end:].startswith(_SAYS))
+
+
+def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Iterator[Found]:
+    double = plain[start : start + 2] in _double_surnames()
+    for size in (4, 3) if double else (3, 2):
+        name = plain[start : start + size]
+        if len(name) < size or not (double or name[0] in _SURNAMES) or set(name[1:]) & _NOT_GIVEN:
+            continue
+        if name[-1] != "在" and follows(plain, start + size) and (not is_word(name) or is_proper(name)):
+            yield Found(start, start + size, name, "person")
+            return
+
+
+@cache
+def _double_surnames() -> frozenset[str]:
+    """Surnames of two characters, Japanese ones too."""
+    return frozenset(head for head, _, sense in proper_senses() if len(head) == 2 and "surname" in sense)

@@ -1,9 +1,9 @@
-"""Established names: names.toml read and checked, and looked up by any of their forms."""
+"""Established names: names.toml read and checked, then the gazetteer; all are looked up by any of their forms."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import cast
 
 from briefer import _toml
 from briefer.bilingual.sound import similarity
+from briefer.finders._entity import FULL, Entity, key, tokens
+from briefer.finders._gazetteer import with_gazetteer
 from briefer.model import NameKind
 from briefer.text.fold import fold
 from briefer.text.runs import han_count
@@ -24,47 +26,35 @@ _TEXTS = _toml.Kind(
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
     lambda item: isinstance(item, str),
 )
+_FLAG = _toml.Kind("true or false", lambda value: isinstance(value, bool))
 _KIND = _toml.Kind("a table", lambda value: isinstance(value, dict))
-_ENTRY = {"full": _TEXT, "zh": _TEXT, "also": _TEXTS, "roles": _TEXTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One person, place or organisation: its printed forms, all forms, given name and what it is called."""
-
-    kind: NameKind
-    en: str
-    zh: str
-    given: str
-    forms: tuple[str, ...]
-    roles: tuple[str, ...]
+_ENTRY = {"full": _TEXT, "zh": _TEXT, "also": _TEXTS, "roles": _TEXTS, "shared": _FLAG}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Established:
-    """All entities, and which of them a form (in the shape of `key`) names."""
+    """All entities, and which of them a form names.
+
+    `by_form`: by the form as of `key`; `by_words`: by the words of an English form; `sizes`: how many characters the
+    Chinese forms have that begin with these two, the longest first; `longest`: how many words at most the English
+    forms have that begin with this one; `with_roles`: who is called something instead of being named.
+    """
 
     entities: tuple[Entity, ...]
     by_form: Mapping[str, tuple[int, ...]]
+    by_words: Mapping[tuple[str, ...], tuple[int, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
+    longest: Mapping[str, int]
+    with_roles: frozenset[int]
 
     def named(self, form: str) -> tuple[int, ...]:
         """The entities that `form` is an established name of."""
         return self.by_form.get(key(form), ())
 
 
-@lru_cache(maxsize=1 << 15)
-def key(form: str) -> str:
-    """One shape for all ways of typing a form: folded, accents off, middle dots and apostrophes alike."""
-    plain = fold(form.strip())
-    if not plain.isascii() and not han_count(plain):
-        plain = "".join(mark for mark in unicodedata.normalize("NFD", plain) if not unicodedata.combining(mark))
-        plain = plain.replace("ı", "i").replace("ł", "l")
-    return plain.replace("・", "·").replace("‧", "·").replace("•", "·").removeprefix("the ")
-
-
 @lru_cache(maxsize=8)
 def load(path: Path) -> Established:
-    """The names in the file at `path`. Raises ConfigError with file, line and key."""
+    """The names in the file at `path` and the gazetteer's. Raises ConfigError with file, line and key."""
     root = _toml.read(path)
     root.check(dict.fromkeys(KINDS, _KIND))
     entities = [
@@ -72,19 +62,14 @@ def load(path: Path) -> Established:
         for kind in root.values
         for name in root.child(kind).values
     ]
-    by_form: dict[str, tuple[int, ...]] = {}
-    for index, entity in enumerate(entities):
-        for form in dict.fromkeys(map(key, entity.forms)):
-            by_form[form] = (*by_form.get(form, ()), index)
-    return Established(tuple(entities), by_form)
+    return _indexed(with_gazetteer(entities))
 
 
 @lru_cache(maxsize=1 << 16)
 def likeness(other: str, entity: Entity) -> float:
     """How much `other` sounds like a form of `entity`, of either script; a full name is held against full names."""
-    full = len(other.split()) > 1 or any(dot in other for dot in "·・‧")
-    whole = [form for form in entity.forms if entity.given and (" " in form or "·" in form)]
-    forms = whole if full and whole else entity.forms
+    whole = [form for form in entity.forms if entity.given and FULL.search(form)]
+    forms = whole if FULL.search(other.strip()) and whole else entity.forms
     return max(similarity(form, other) for form in forms)
 
 
@@ -92,7 +77,27 @@ def _entity(kind: NameKind, name: str, table: _toml.Table) -> Entity:
     table.check(_ENTRY)
     values = table.values
     full, zh = str(values.get("full", "")), str(values.get("zh", ""))
-    forms = (name, full, zh, *map(str, values.get("also", ())))
+    forms = tuple(dict.fromkeys(form for form in (name, full, zh, *map(str, values.get("also", ()))) if form))
     given = full.removesuffix(name).strip() if kind == "person" and full.endswith(name) else ""
     roles = tuple(fold(str(role)) for role in values.get("roles", ()))
-    return Entity(kind, name, zh, given, tuple(dict.fromkeys(form for form in forms if form)), roles)
+    weak = frozenset(key(form) for form in forms if values.get("shared") and not FULL.search(form))
+    return Entity(kind, name, zh, given, forms, roles, weak, listed=True)
+
+
+def _indexed(entities: Sequence[Entity]) -> Established:
+    by_form: dict[str, tuple[int, ...]] = {}
+    by_words: dict[tuple[str, ...], tuple[int, ...]] = {}
+    sizes: dict[str, set[int]] = defaultdict(set)
+    longest: dict[str, int] = {}
+    for index, entity in enumerate(entities):
+        for form in dict.fromkeys(map(key, entity.forms)):
+            by_form[form] = (*by_form.get(form, ()), index)
+            if han_count(form):
+                sizes[form[:2]].add(len(form))
+                continue
+            words = tuple(word.group() for word in tokens(form))
+            by_words[words] = by_form[form]
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    ordered = {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
+    with_roles = frozenset(index for index, entity in enumerate(entities) if entity.roles)
+    return Established(tuple(entities), by_form, by_words, ordered, longest, with_roles)

@@ -12,7 +12,8 @@ class Found:
     """A possible name, in offsets of its sentence.
 
     `entities` are the established ones that it may name; `certain` says that its context alone shows what it is;
-    `given` is the given name that stands before it.
+    `given` is the given name that stands before it, `full` says that an established name stands there in full;
+    `stands_for` is the long form that an acronym was introduced for.
     """
 
     start: int
@@ -22,3 +23,5 @@ class Found:
     entities: tuple[int, ...] = ()
     certain: bool = True
     given: str = ""
+    full: bool = False
+    stands_for: str = ""

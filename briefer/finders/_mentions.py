@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
+from briefer.bilingual.sound import similarity
 from briefer.finders import _chinese, _english
-from briefer.finders._established import Established, key
+from briefer.finders._entity import key
+from briefer.finders._established import Established
 from briefer.finders._found import Found
-from briefer.model import Sentence, Span
+from briefer.model import NameKind, Sentence, Span
 from briefer.text.runs import han_count
 
+_ALIKE = 0.85
+"""How alike a name of the other language sounds that shows a possible name to be one."""
 _LOWER_CASE = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -45,9 +49,54 @@ def mentions(sentences: Sequence[Sentence], established: Established, ignored: f
         here: list[Found] = []
         if han_count(sentence.text):
             here.extend(_chinese.find(sentence.text, established))
-        here.extend(_english.find(sentence.text, established))
+        taken = [(one.start, one.end) for one in here]
+        english = _english.find(sentence.text, established)
+        here.extend(one for one in english if not any(one.start < end and start < one.end for start, end in taken))
         found.extend(Mention(one, sentence) for one in sorted(here, key=lambda one: (one.start, -one.end)))
     common = {word for sentence in sentences for word in _LOWER_CASE.findall(sentence.text)}
     shown = {key(mention.found.form) for mention in found if mention.found.certain} - ignored - common
     shown |= {key(mention.found.form) for mention in found if mention.found.entities}
-    return tuple(mention for mention in found if key(mention.found.form) in shown)
+    parts = {part for mention in found if mention.found.certain for part in _short_for(mention)} - ignored - common
+    sounding = _kinds_by_sound(found, shown, common | ignored)
+    return tuple(
+        mention
+        if one not in sounding or one in shown
+        else replace(mention, found=replace(mention.found, kind=sounding[one]))
+        for mention in found
+        if (one := key(mention.found.form)) in sounding or _is_shown(mention, shown, parts)
+    )
+
+
+def _kinds_by_sound(found: Sequence[Mention], shown: Set[str], barred: Set[str]) -> dict[str, NameKind]:
+    """What nothing shows to be a name is one when one of the other language sounds like it, and of that one's kind."""
+    forms = {
+        key(one.found.form): one.found.kind
+        for one in found
+        if not one.found.entities and one.found.kind != "organisation"
+    }
+    chinese, english = (
+        [one for one in forms if bool(han_count(one)) == han and one not in barred] for han in (True, False)
+    )
+    kinds: dict[str, NameKind] = {}
+    for ours in chinese:
+        for theirs in english:
+            if (ours in shown and theirs in shown) or similarity(ours, theirs) < _ALIKE:
+                continue
+            kind = forms[theirs] if theirs in shown or forms[theirs] == "place" else forms[ours]
+            kinds |= dict.fromkeys((one for one in (ours, theirs) if one not in shown), kind)
+    return kinds
+
+
+def _is_shown(mention: Mention, shown: set[str], parts: set[tuple[str, str]]) -> bool:
+    one = key(mention.found.form)
+    return one in shown or (mention.found.kind == "person" and (mention.sentence.article, one) in parts)
+
+
+def _short_for(mention: Mention) -> Iterator[tuple[str, str]]:
+    """What a person may be called for short in the same article: the last or the first part of the full name."""
+    parts = re.split(r"[\s·]", key(mention.found.form).removesuffix(" jr."))
+    if mention.found.kind == "person" and len(parts) > 1:
+        for at in range(1, len(parts)):
+            yield mention.sentence.article, " ".join(parts[at:])
+        for part in parts[:-1]:
+            yield mention.sentence.article, part

@@ -9,8 +9,10 @@ from typing import ClassVar
 
 from briefer.bilingual.meaning import dictionary_names, same_meaning
 from briefer.bilingual.sound import similarity
-from briefer.finders._established import SHIPPED, Established, key, likeness, load
-from briefer.finders._groups import Group, names
+from briefer.finders._entity import key
+from briefer.finders._established import SHIPPED, Established, likeness, load
+from briefer.finders._forms import Group
+from briefer.finders._groups import names
 from briefer.finders._mentions import mentions
 from briefer.model import Article, Brief, Draft, Findings, Item, Name, Report, Sentence
 from briefer.protocols import Finder
@@ -26,7 +28,7 @@ class Names(Finder):
     path: str = ""
     """The file of established names; empty for the shipped one."""
     limit: int = 24
-    """How many names are listed at most."""
+    """How many names are listed at most; countries only where there is room."""
     often: int = 3
     """A name that stands in no quoted item is listed when it occurs so many times."""
 
@@ -37,6 +39,7 @@ class Names(Finder):
         quoted = [quote for section in draft.sections for item in section.items for quote in _quotes(item)]
         kept = [row for row in rows if _stands_in(row[1], quoted)]
         kept += [row for row in rows if row not in kept and row[0].count >= self.often]
+        kept.sort(key=lambda row: row[1].entity is not None and established.entities[row[1].entity].country)
         chosen = {id(group) for _, group in kept[: self.limit]}
         return Findings(names=tuple(name for name, group in rows if id(group) in chosen))
 

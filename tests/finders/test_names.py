@@ -92,7 +92,7 @@ def test_a_paired_sentence_makes_a_name_of_two_scripts_sure(tmp_path: Path) -> N
     "line",
     [
         "Monday said little, and May brought rain.",
-        "The Russian Ministry of Defence said on Friday that it agreed.",
+        "On Friday the Ministry said that it agreed.",
         "Analysts said the Third Geneva Convention applied; Ukrainians agreed.",
         "However, Negotiations took four hours. Moreover, Turkish officials said so.",
         "乌方表示，双方同意换俘。各方说，会谈继续。记者林远报道。",
