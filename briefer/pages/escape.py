@@ -13,7 +13,7 @@ _SCHEME = re.compile(r"\b(https?|ftp|mailto|javascript|xmpp|data)(:)", re.IGNORE
 _WWW = re.compile(r"\b(www)(\.)", re.IGNORECASE)
 _AT = re.compile(r"(?<=[^\s])@(?=[^\s])")
 _ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
-_UNSAFE_IN_URL = re.compile(r"""[\s()<>|"'`\\\[\]{}^*]""")
+_UNSAFE_IN_URL = re.compile(r"""[\s()<>|"'`\\\[\]{}^*]|%(?![0-9A-Fa-f]{2})""")
 # C0 and C1 controls (ESC starts terminal sequences) and what reorders the text around it.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 

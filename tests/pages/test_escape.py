@@ -44,6 +44,7 @@ def test_a_terminal_is_not_commanded() -> None:
         ("https://a.example/?q=停火&b=1", "https://a.example/?q=停火&b=1"),
         ("mailto:desk@a.example", "mailto:desk@a.example"),
         ("http://a.example/x (y) <z> |", "http://a.example/x%20%28y%29%20%3Cz%3E%20%7C"),
+        ("https://a.example/100%%25?a%", "https://a.example/100%25%25?a%25"),
         ("javascript:alert(1)", ""),
         ("  JavaScript:alert(1)", ""),
         ("data:text/html,x", ""),

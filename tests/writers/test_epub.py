@@ -18,6 +18,7 @@ from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.epub import Epub
 from tests.writers.briefs import HOSTILE
+from tests.writers.wikibriefs import LINES, brief_of
 
 X = "{http://www.w3.org/1999/xhtml}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -121,13 +122,14 @@ def test_without_sources_there_is_no_such_file_and_no_citation(rich: Brief) -> N
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("which", ["rich", "hostile", "empty"])
+@pytest.mark.parametrize("which", ["rich", "hostile", "lines", "empty"])
 def test_epubcheck_finds_nothing(
     which: str, request: pytest.FixtureRequest, templates: PageTemplates, tmp_path: Path
 ) -> None:
     checker, java = shutil.which("epubcheck"), shutil.which("java")
     if not checker or not java:
         pytest.skip("epubcheck is not installed (Debian: epubcheck)")
-    (tmp_path / "brief.epub").write_bytes(Epub().write(request.getfixturevalue(which), templates))
+    brief = brief_of(LINES) if which == "lines" else request.getfixturevalue(which)
+    (tmp_path / "brief.epub").write_bytes(Epub().write(brief, templates))
     ran = subprocess.run([java, "-jar", checker, tmp_path / "brief.epub"], capture_output=True, text=True, check=False)
     assert "0 fatals / 0 errors / 0 warnings" in ran.stdout + ran.stderr

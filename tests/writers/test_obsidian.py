@@ -160,7 +160,7 @@ def obsidian_free(text: str) -> str:
 
 def test_tags_and_addresses() -> None:
     assert tag("ceasefire") == "ceasefire" and tag("停火 2025!") == "停火-2025" and tag("2025") == "topic-2025"
-    assert obsidian_url("https://e.example/%%x") == "https://e.example/%25%x"
+    assert obsidian_url("https://e.example/%%x") == "https://e.example/%25%25x"
     assert obsidian_url("obsidian://open?x") == ""
 
 

@@ -121,7 +121,7 @@ def brief_of(lines: tuple[str, ...], *, locale: str = "both", sources: int = 25)
     articles = tuple(_article(number, lines[number::sources], lines) for number in range(sources))
     items = tuple(
         Item(
-            f"item{number:06}",
+            f"item{article.id[-4:]}{number:04}",
             0.5,
             en=_quote(article, line, lines[-number]),
             gloss=((lines[-number], line),),
@@ -175,4 +175,4 @@ def _article(number: int, own: tuple[str, ...], lines: tuple[str, ...]) -> Artic
 
 def _quote(article: Article, line: str, why: str) -> Quote:
     start = article.text.index(line)
-    return Quote(f"q{start}", article.id, Span(start, start + len(line)), line, "en", (why,))
+    return Quote(f"{article.id}q{start}", article.id, Span(start, start + len(line)), line, "en", (why,))
