@@ -7,8 +7,8 @@ letters of the same width, so that lines, pages and elements are about the same.
 that has loaded everything, the least of the runs; two ways are run in turns, so that a busy machine slows both alike.
 Chromium (``--print-to-pdf`` of our HTML, which also has the full text of the sources) and typst (the package of that
 name; quotations in two columns and a line a source, no more) set the same quotations where they are installed: seconds
-on the wall and of CPU of a new process (what Chromium's helpers spend is only partly in the latter). ``process`` is ours
-in the same way. Results also go to ``benchmarks/results/pages.json``.
+on the wall and of CPU of a new process (what Chromium's helpers spend is only partly in the latter). ``process`` is
+ours in the same way. Results also go to ``benchmarks/results/pages.json``.
 """
 
 from __future__ import annotations
