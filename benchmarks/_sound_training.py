@@ -199,7 +199,7 @@ def learn(models: Sequence[SoundModel], folds: Sequence[Pairs], rounds: int, ste
         order.shuffle(blocks)
         for k, block in blocks:
             model = SoundModel(
-                models[k].readings, models[k].letter, models[k].characters, weights, (), models[k].syllables,
+                models[k].readings, models[k].letter, models[k].characters, weights, (), (), models[k].syllables,
                 models[k].initials, models[k].finals, models[k].totals,
             )  # fmt: skip
             for key, row in _gradient(model, block).items():

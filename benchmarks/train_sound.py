@@ -1,9 +1,11 @@
-"""Make the table of `briefer.bilingual.sound` from pairs of names.
+"""Make the tables of `briefer.bilingual.sound` from pairs of names.
 
     python benchmarks/train_sound.py --data FOLDER [--out FILE] [--check N]
 
 FOLDER holds ``names_train.jsonl``: lines with ``en`` and ``zh`` (a list of forms of any script). The same file gives
-the same table. With ``--check N`` the last N pairs are left out and scored: a figure for choosing options by.
+the same tables: counts and weights (``sound.tsv``), and beside them a network (``sound_net.npz``), for which PyTorch is
+needed (``pip install -e '.[train]'``). With ``--check N`` the last N pairs are left out and scored: a figure for
+choosing options by.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from math import log
 from pathlib import Path
 
 import numpy as np
+from _sound_net import Net, judged, save, trained
 from _sound_training import Pairs, Space, expectation, learn, summed
 
 from briefer.bilingual import sound
@@ -28,10 +32,11 @@ OUT = Path(sound.__file__).parent / "tables" / "sound.tsv"
 HEAD = (
     "# What Chinese characters spell in Latin letters. Made by benchmarks/train_sound.py; see bilingual/sound_model.py."
 )
-FOLDS = 4
+FOLDS, BLOCK = 4, 700
 LEAST_COUNT, LEAST_WEIGHT = 0.3, 0.15
 SHIFT = 1.0
 """Rivals in training are nearer than those in the news: so much is added before a probability is made."""
+LEAST_HOPE = log(sound.HOPE / (1 - sound.HOPE)) + SHIFT
 
 
 def main() -> None:
@@ -52,10 +57,15 @@ def main() -> None:
     ]
     usable = [[(w, z) for w, z in fold_ if 1 < len(w) <= 16 and len(z) <= 9] for fold_ in folds]
     weights = trimmed(learn(without, usable, arguments.rounds, step=0.2, pull=0.06))
-    fit = fitted(without, usable, weights)
-    write(arguments.out, model, weights, fit)
+    others = [[pair for n, fold_ in enumerate(folds) if n != k for pair in fold_] for k in range(FOLDS)]
+    nets = [trained(rest, model.readings) for rest in others]
+    examples = [example for k in range(FOLDS) for example in judgements(without[k], weights, nets[k], usable[k])]
+    fits = fitted(examples)
+    net = trained(pairs, model.readings)
+    write(arguments.out, model, weights, fits)
+    save(net, arguments.out.with_name(f"{arguments.out.stem}_net.npz"))
     if left:
-        check(model, weights, fit, left)
+        check(model, weights, fits, net, left)
 
 
 def load(path: Path) -> list[tuple[str, str]]:
@@ -98,22 +108,48 @@ def trimmed(weights: Counts) -> Counts:
     return kept
 
 
-def fitted(models: Sequence[SoundModel], folds: Sequence[Pairs], weights: Counts) -> tuple[float, ...]:
-    """How the features of a pair make a probability (logistic regression, by Newton's method)."""
-    order = random.Random(2)
-    rows, right = [], []
-    for model, fold_ in zip(models, folds, strict=True):
-        block = fold_[:700]
-        judged = weighted(model, weights)
-        scores = Space([word for word, _ in block]).matrix(judged, [chinese for _, chinese in block])
-        for at, (word, chinese) in enumerate(block):
-            if (scores[at] > scores[at, at]).sum() > 30:
-                continue
-            near = {*np.argsort(-scores[at])[:8].tolist(), *np.argsort(-scores[:, at])[:2].tolist()}
-            for other in sorted({at, *near, *order.sample(range(len(block)), 10)}):
-                rows.append(sound.features(judged, block[other][1], word, float(scores[at, other])))
-                right.append(block[other][1] == chinese)
-    values, truth = np.array(rows), np.array(right, float)
+Example = tuple[tuple[float, ...], bool]
+
+
+def judgements(model: SoundModel, weights: Counts, net: Net, pairs: Pairs) -> list[Example]:
+    """The features of right pairs and of their best wrong ones, with that of the network last."""
+    order, one = random.Random(2), weighted(model, weights)
+    block = pairs[:BLOCK]
+    scores = Space([word for word, _ in block]).matrix(one, [chinese for _, chinese in block])
+    found = []
+    for at in range(len(block)):
+        if (scores[at] > scores[at, at]).sum() > 30:
+            continue
+        near = {*np.argsort(-scores[at])[:8].tolist(), *np.argsort(-scores[:, at])[:2].tolist()}
+        found += [(at, other) for other in sorted({at, *near, *order.sample(range(len(block)), 10)})]
+    read = judged(net, [(block[at][0], block[other][1]) for at, other in found])
+    return [
+        (
+            sound.with_reading(
+                sound.features(one, block[other][1], block[at][0], float(scores[at, other])), chance, block[at][0]
+            ),
+            block[other][1] == block[at][1],
+        )
+        for (at, other), chance in zip(found, read, strict=True)
+    ]
+
+
+def fitted(examples: Sequence[Example]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """How features make a probability: those of the counts, then with the network, where the first leave hope."""
+    values, truth = np.array([x for x, _ in examples]), np.array([right for _, right in examples], float)
+    size = values.shape[1] - sound.OF_READING
+    first = regression(values[:, :size], truth)
+    hope = 1 / (1 + np.exp(-values[:, :size] @ first)) >= sound.HOPE
+    print("right pairs without hope", float((truth * ~hope).sum() / truth.sum()), flush=True)
+    second = regression(values[hope], truth[hope])
+    at = size - 1
+    first[at] += SHIFT
+    second[at] += SHIFT
+    return tuple(np.round(first, 4).tolist()), tuple(np.round(second, 4).tolist())
+
+
+def regression(values: np.ndarray, truth: np.ndarray) -> np.ndarray:
+    """Logistic regression, by Newton's method."""
     spread = np.maximum(np.abs(values).max(axis=0), 1e-9)
     scaled, found = values / spread, np.zeros(values.shape[1])
     for _ in range(30):
@@ -121,28 +157,31 @@ def fitted(models: Sequence[SoundModel], folds: Sequence[Pairs], weights: Counts
         slope = scaled.T @ (truth - chance) - 0.05 * found
         bend = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + 0.05 * np.eye(len(found))
         found = found + np.linalg.solve(bend, slope)
-    final = found / spread
-    final[-1] += SHIFT
-    return tuple(round(float(value), 4) for value in final)
+    return found / spread
 
 
-def weighted(model: SoundModel, weights: Counts, fit: tuple[float, ...] = ()) -> SoundModel:
+def weighted(model: SoundModel, weights: Counts) -> SoundModel:
     """`model` with weights."""
-    return counted(model.readings, model.letter, model.characters, weights, fit)
+    return counted(model.readings, model.letter, model.characters, weights)
 
 
-def check(model: SoundModel, weights: Counts, fit: tuple[float, ...], left: Pairs) -> None:
+def check(model: SoundModel, weights: Counts, fits: Sequence[tuple[float, ...]], net: Net, left: Pairs) -> None:
     """Print how often the right one of all Chinese names left out is the likeliest."""
-    judged = weighted(model, weights, fit)
-    for name, one in (("counts alone", model), ("with weights", judged)):
-        scores = Space([word for word, _ in left]).matrix(one, [chinese for _, chinese in left])
+    one = weighted(model, weights)
+    for name, some in (("counts alone", model), ("with weights", one)):
+        scores = Space([word for word, _ in left]).matrix(some, [chinese for _, chinese in left])
         report(name, scores, left)
-    final = np.full(scores.shape, -1e9)
+    final, second = np.full(scores.shape, -1e9), np.full(scores.shape, -1e9)
     for row, (word, _) in enumerate(left):
-        for column in np.argsort(-scores[row])[:40]:
-            values = sound.features(judged, left[column][1], word, float(scores[row, column]))
-            final[row, column] = float(np.dot(fit, values))
+        columns = np.argsort(-scores[row])[:40]
+        read = judged(net, [(word, left[column][1]) for column in columns])
+        for column, chance in zip(columns, read, strict=True):
+            values = sound.features(one, left[column][1], word, float(scores[row, column]))
+            final[row, column] = float(np.dot(fits[0], values))
+            if final[row, column] > LEAST_HOPE:
+                second[row, column] = float(np.dot(fits[1], sound.with_reading(values, chance, word)))
     report("with features", final, left)
+    report("with the network", second, left)
 
 
 def report(name: str, scores: np.ndarray, left: Pairs) -> None:
@@ -152,7 +191,7 @@ def report(name: str, scores: np.ndarray, left: Pairs) -> None:
         print(f"{label:<28} {right[np.arange(len(left)), values.argmax(axis=1)].mean():.3f}", flush=True)
 
 
-def write(path: Path, model: SoundModel, weights: Counts, fit: tuple[float, ...]) -> None:
+def write(path: Path, model: SoundModel, weights: Counts, fits: Sequence[tuple[float, ...]]) -> None:
     """The table: one kind, key and value a line."""
     first: dict[str, str] = defaultdict(str)
     second: dict[str, str] = defaultdict(str)
@@ -166,7 +205,7 @@ def write(path: Path, model: SoundModel, weights: Counts, fit: tuple[float, ...]
     lines.append("letter\t\t" + row(model.letter, 5, 0.0))
     lines += [f"spells\t{c}\t{row(groups, 1, LEAST_COUNT)}" for c, groups in sorted(model.characters.items())]
     lines += [f"weight\t{key}\t{row(values, 2, LEAST_WEIGHT)}" for key, values in sorted(weights.items())]
-    lines.append("fit\t\t" + " ".join(map(str, fit)))
+    lines += [f"{kind}\t\t" + " ".join(map(str, fit)) for kind, fit in zip(("fit", "refit"), fits, strict=True)]
     path.write_text("\n".join(line for line in lines if not line.endswith("\t")) + "\n", encoding="utf-8")
 
 

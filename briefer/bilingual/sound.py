@@ -13,6 +13,7 @@ from math import exp, sqrt
 from briefer.bilingual.letters import letters
 from briefer.bilingual.sound_cuts import UNLIKELY, likelihood, promising, spellings
 from briefer.bilingual.sound_model import SoundModel, the_model
+from briefer.bilingual.sound_net import reading
 from briefer.bilingual.spelling import comparable, distance
 from briefer.text.fold import fold
 from briefer.text.stopwords import listed
@@ -29,6 +30,10 @@ _JOINING = listed("of the and for in on to de")
 _VOWELS = frozenset("aeiouy")
 _PART_ALONE = 0.95
 """What the likeness of two surnames counts for when only one of the names has a given name."""
+HOPE = 0.02
+"""A pair that the counts alone find less likely is not read by the network."""
+OF_READING = 2
+"""How many features `with_reading` adds."""
 _HALFWAY, _STEEPNESS = 0.205, 32.0
 """The distance at which two spellings in Latin letters are as likely as not the same, and how fast that changes."""
 
@@ -111,7 +116,14 @@ def _across(chinese: str, word: str) -> float:
     if chance <= UNLIKELY:
         return 0.0
     values = features(model, chinese, word, chance)
-    return _logistic(sum(weight * value for weight, value in zip(model.fit, values, strict=True)))
+    first = _logistic(_weighed(model.fit, values))
+    if first < HOPE:
+        return first
+    return _logistic(_weighed(model.refit, with_reading(values, reading(chinese, word), word)))
+
+
+def _weighed(weights: tuple[float, ...], values: tuple[float, ...]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))
 
 
 def features(model: SoundModel, chinese: str, word: str, chance: float) -> tuple[float, ...]:
@@ -132,6 +144,11 @@ def features(model: SoundModel, chinese: str, word: str, chance: float) -> tuple
         distance(spelt[-3:], word[-3:]),
         1.0,
     )
+
+
+def with_reading(values: tuple[float, ...], chance: float, word: str) -> tuple[float, ...]:
+    """`features` and those of `chance`, the log likelihood by `sound_net`."""
+    return (*values, chance, chance / len(word))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -41,6 +41,8 @@ class SoundModel:
     weights: Counts
     fit: tuple[float, ...] = ()
     """Weights of the features by which a likelihood becomes a probability of being the same name."""
+    refit: tuple[float, ...] = ()
+    """The same when `sound_net` has read the pair too."""
     syllables: Counts = field(default_factory=dict)
     initials: Counts = field(default_factory=dict)
     finals: Counts = field(default_factory=dict)
@@ -123,8 +125,12 @@ def the_model() -> SoundModel:
         _numbers(parts["letter"][""]),
         _rows(parts["spells"]),
         _rows(parts["weight"]),
-        tuple(float(number) for number in parts["fit"][""].split(" ")),
+        (_fit(parts["fit"][""]), _fit(parts["refit"][""])),
     )
+
+
+def _fit(value: str) -> tuple[float, ...]:
+    return tuple(float(number) for number in value.split(" "))
 
 
 def _rows(rows: Mapping[str, str]) -> Counts:
@@ -142,10 +148,10 @@ def counted(
     letter: Mapping[str, float],
     characters: Counts,
     weights: Counts,
-    fit: tuple[float, ...] = (),
+    fits: tuple[tuple[float, ...], tuple[float, ...]] = ((), ()),
 ) -> SoundModel:
     """A model whose coarser counts are summed from those of the characters."""
-    model = SoundModel(readings, letter, characters, weights, fit)
+    model = SoundModel(readings, letter, characters, weights, *fits)
     sums = {"syllables": model.syllables, "initials": model.initials, "finals": model.finals}
     for character, groups in characters.items():
         for reading, share in model.shares(character):
