@@ -143,6 +143,7 @@ _VERB = re.compile(
     |\s(?!(?:its|his|this|as|us|plus|across|less|towards|perhaps|ours|hers|theirs)\b)[a-z]+(?<!ing)s(?=\s|[,;:])""",
     re.VERBOSE,
 )
+_LOWER = re.compile(r"[\"“‘(\[]*(?!(?:al|el|de|di|da|du|van|von|bin|ibn|ter|la|le)[- ][A-Z])[a-z][a-z'’-]*(?![A-Z\w])")
 _META = re.compile(
     r"""\b(?:document|text|paper|report|article|plan|memorandum|proposal|list|statement|agreement|draft)s?\s
     (?:ha[sd]|have|offer(?:s|ed)?|names?|lists?
@@ -176,17 +177,19 @@ _BOILERPLATE = re.compile(
     |(?:reporting|editing|writing)\ by|contributed\ to\ this\ (?:report|story|article)|for\ more\ information
     |(?:interview|conversation|transcript)\ (?:was|has\ been)\ (?:lightly\ )?(?:edited|condensed|shortened)
     |this\ (?:story|article)\ (?:was|has\ been)\ (?:first\ |originally\ )?(?:published|updated|corrected)
-    |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注|下载app|app看新闻""",
+    |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注|下载app|app看新闻|评论区|↓↓
+    |的微博视频|转发\s?\d|欢迎收[看听]""",
     re.VERBOSE,
 )
 _MARKED = re.compile(
-    r"\S\s?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>"
+    r"\S\s?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>|[a-z]-\n\s*[a-z]"
 )
 _SPOKEN = re.compile(
     r"""\b(?:[Uu]m|[Uu]h|[Ee]rm|[Ww]ell|[Yy]ou\ know),|\[(?:inaudible|crosstalk|laughter|applause)\]
     |[（(](?:听不清|笑)[)）]
     |^(?:Re-?affirms|Affirms|Confirms|Undertakes|Calls\ (?:on|for)|Urges|Decides|Requests|Welcomes|Recalls|Condemns
-    |Demands|Expresses|Encourages|Emphasi[sz]es|Stresses|Invites|Declares|Commits|Agrees|Recogni[sz]es)\b""",
+    |Demands|Expresses|Encourages|Emphasi[sz]es|Stresses|Invites|Declares|Commits|Agrees|Recogni[sz]es)\b
+    |^[A-Z][a-z]+ed\ (?:on|in|by|at)\ [^,]*\.$""",
     re.VERBOSE,
 )
 _LABELLED = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,4}(?:\d{1,2})?:\s|[\u4e00-\u9fff·]{2,4}：")
@@ -228,6 +231,8 @@ def _opening(text: str) -> float:
 def _content(sentence: Sentence, text: str) -> float:
     """How much is said, and whether it is news."""
     value = META if _META.search(text.lower()) else 1.0
+    if _LOWER.match(text) and not text.islower():
+        value *= FRAGMENT
     if sentence.language == "zh":
         if han_count(text) <= 2 * CONTENT:
             return value * THIN

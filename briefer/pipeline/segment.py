@@ -17,7 +17,9 @@ _BULLET = re.compile(r"\s*(?:(?:[·•‣▪●■◆◇○\-*–—]|\d{1,2}[.)
 _REFERENCE = r"(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|[［【〔]\d{1,3}[］】〕])"
 _SUPERSCRIPT = "[⁰¹²³⁴-⁹]"
 _LEADING = re.compile(rf"(?:\s*(?:{_REFERENCE}|{_SUPERSCRIPT}+))*\s*")
-_TRAILING = re.compile(rf"(?:{_REFERENCE}|(?<=[^\w\s]){_SUPERSCRIPT}+|(?<={_SUPERSCRIPT}){_SUPERSCRIPT}+)\s*$")
+_TRAILING = re.compile(
+    rf"(?:{_REFERENCE}|(?<=[^\w\s]){_SUPERSCRIPT}+|(?<={_SUPERSCRIPT}){_SUPERSCRIPT}+|(?<=[a-z]{{3}}[.!?])\d{{1,2}})\s*$"
+)
 
 
 def segment(article: Article, languages: Sequence[Language]) -> tuple[Sentence, ...]:

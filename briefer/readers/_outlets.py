@@ -18,7 +18,7 @@ _TAGGED = re.compile(r"\b(?:Filed|Tagged) under\b.*")
 _SPLIT = re.compile(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
 _PERSON = re.compile(
     r"^(?:by|from|interview(?:ed)? by|written|reported|edited|updated|published|posted|last|at|on|date|sent|editor|author|reporter|reporting|editing)\b"
-    r"|(?:记者|記者|作者|编辑|編輯|责编|責編|撰文|编译|編譯|文|通讯员|校对|审核|时间|日期|发布|發布|更新|原标题)\s?[:：]"
+    r"|(?:记者|記者|作者|编辑|編輯|责编|責編|撰文|编译|編譯|文|通讯员|校对|审核|时间|日期|发布|發布|发布于|發布於|更新|原标题)\s?[:：]|^[于於]"
     r"|^(?:更新|发布|發布|编辑)?(?:时间|時間|日期)$|^(?:filed|tagged) under|\bmin read\b|\bwrote$|@"
     r"|^(?:本报|本報|本社)?(?:记者|記者|特派员|通讯员|作者|编辑|編輯)",
     re.IGNORECASE,
@@ -30,9 +30,9 @@ _NAMED = re.compile(
     r"|(?:社|报|報|网|網|台|臺|电视|電視|新闻|新聞|周刊|週刊|杂志|雜誌|日报|日報|时报|時報|晚报|客户端|She|Wang|Bao)$"
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:：]\d\d(?::\d\d)?\b|\b(?:UTC|GMT|EST|EDT|BST|CET|CST)\b|[（(]?(?:星期|周)[一二三四五六日天][)）]?"
+    r"\b\d{1,2}[:：]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?|\b(?:UTC|GMT|EST|EDT|BST|CET|CST)\b|[（(]?(?:星期|周)[一二三四五六日天][)）]?"
 )
-_WEEKDAY = re.compile(r"^(?:on\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"^(?:on\s)?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$", re.IGNORECASE)
 
 
 def outlet_of(bylines: Iterable[str]) -> str:

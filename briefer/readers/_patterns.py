@@ -80,7 +80,7 @@ _BOILERPLATE = re.compile(
     r"|(?:点击|點擊|长按|扫码|掃碼|扫描|扫一扫|欢迎关注|歡迎關注|关注我们|分享到|打开APP|下载客户端|返回搜狐|阅读原文|查看更多|微信号|公众号)[^。]{0,60}。?$"
     r"|(?:本文(?:版权|转载|仅代表|系|来自)|未经(?:授权|许可)|轉載請|转载请|免责声明|免責聲明|特别声明|版权声明|声明：|广告[:：]|廣告[:：])"
     r"|(?:(?:editor|publisher)['’]s note|correction|clarification|编者按|編者按|编者注|編者註|更正|勘误|勘誤)\s?[:：]"
-    r"|(?:this|the) (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|condensed|shortened|translated)"
+    r"|(?:this|the) (?:interview|conversation|transcript) (?:has been|was) (?:lightly )?(?:edited|condensed|shortened|translated)|this is a (?:developing|breaking) (?:news )?story"
     r"|our standards:|(?:press|media) (?:contact|enquiries|inquiries)s?[:：]|follow .{2,40} on (?:x|twitter|telegram|facebook|whatsapp|instagram|youtube|bluesky)\b"
     r"|(?:-\s?)?(?:ends?|end of (?:transcript|text|statement|document)|-30-|完|正文完|全文完|未完待续)(?:\s?-)?$"
     r"|字[体號号][:：]|点赞|點讚|(?:欢迎|歡迎)(?:留言|评论|評論|转发|轉發|投稿)|更多精彩|用app看"
@@ -88,6 +88,8 @@ _BOILERPLATE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_NOTICE = 220
+_PAGE = re.compile(r"\S\s{3,}(?:(?:Page|p\.)\s?)?\d{1,4}$|^\d{1,4}\s{3,}\S.{0,80}$")
 _RIGHTS = re.compile(
     r"版权所有|版權所有|未经(?:授权|许可|书面)|不得转载|不得轉載|All rights reserved|©|ICP备", re.IGNORECASE
 )
@@ -100,9 +102,9 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
-_NOTE = re.compile(r"^(?:注释?|註釋?|Notes?)\s?\d*\s?[:：]\s?\S")
+_NOTE = re.compile(r"^\d{1,2}\.?\s(?:See|Cf\.|Ibid|Id\.|Op\. cit)|^(?:注释?|註釋?|Notes?)\s?\d*\s?[:：]\s?\S")
 BULLET = re.compile(
-    r"^(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+]+[ \t\u3000]*|[-–—][ \t\u3000]+|(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])[ \t\u3000]*(?!\d))"
+    r"^(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+[\ufe0f\u200d]*[ \t\u3000]*|[-–—][ \t\u3000]+|(?:\d{1,2}[.)、．]|[(（]\d{1,2}[)）]|[①-⑳]|[(（][一二三四五六七八九十]{1,2}[)）])[ \t\u3000]*(?!\d))"
 )
 _NUMBERED_HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十]{1,3}[章节部]|Part \w+[:.])"
@@ -181,7 +183,10 @@ def is_caption(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """What a site adds to every page."""
-    return len(line) <= 220 and bool(_BOILERPLATE.match(line) or _RIGHTS.search(line))
+    if len(line) > _NOTICE:
+        return False
+    # Deep in a longer paragraph the sign of rights stands behind its last sentence.
+    return bool(_BOILERPLATE.match(line) or _PAGE.search(line) or _RIGHTS.search(line, 0, max(60, 160 - len(line))))
 
 
 def is_answered(line: str) -> bool:

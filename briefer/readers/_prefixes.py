@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefer.model import BlockKind
+
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{_MONTH}\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s{_MONTH}(?:\s\d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _SHOUTED = r"[A-Z][A-Z'’.-]{2,}(?:[ /][A-Z][A-Z'’.-]+){0,3}"
@@ -41,6 +43,8 @@ DATELINE = re.compile(
     |(?:{_CITY}{_REGION},?\s)?(?:{_DAY}\s?)?[(（/](?P<wire>{_WIRE}|PRNewswire|Business\sWire)[)）/]\s?(?:[—–:：]|--|-(?=\s))\s?
     |{_SHOUTED}{_REGION}(?:,?\s{_DAY})?\s?(?:—|–|--|\s-)\s
     |{_CITY}{_REGION},?\s{_DAY}\s?(?:—|–|--|\s-)\s
+    # pages set city and outlet apart by style alone: KyivCNN —
+    |(?:[A-Z][a-z]+\s?){{1,3}}[A-Z]{{2,5}}\s[—–]\s
     )\s*""",
     re.VERBOSE,
 )
@@ -57,6 +61,8 @@ _LABEL = re.compile(
     )(?:\s?[】\]］)）]\s?[:：]?|\s?[:：|｜丨]|\s[–—-]\s|(?<=abstract)\.\s)\s*(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BOX = re.compile(r"(?:#[^#\s。]{1,30}#\s*)|【[^【】。]{1,50}】\s*(?=\S)(?![一的是，、和与])")
+"""A post's tags, and its headline."""
 _ANSWER = re.compile(r"(?:A|Answer|答)\s?\d*\s?[:：]\s*(?=\S)")
 _CLOCK = re.compile(
     r"""[【\[(（]?(?:\d{4}[-/]\d\d[-/]\d\d[ T])?(?:[01]?\d|2[0-3])[:：][0-5]\d(?::[0-5]\d)?
@@ -66,27 +72,34 @@ _CLOCK = re.compile(
 )
 _DAY_AND_OUTLET = re.compile(rf"{_DAY}\s[(（][^()（）]{{2,38}}[)）]$")
 _SIGN_OFF = re.compile(
-    r"(?<=[。.！!？?”\"」])\s*[（(【](?:完|全文完|End|END|ENDS|(?:本报|本報)?(?:记者|記者|编辑|編輯|责任?编辑|責任?編輯|责编|責編|编译|編譯|参与记者|參與記者|原标题|原標題|来源|來源)"
-    r"|(?:Reporting|Additional reporting|Editing|Writing|Compiled|Translated)\sby\s|Source:)[^（）()【】]{0,80}[）)】]$"
+    r"(?<=[。.！!？?”\"」])\s*(?:(?:#\w{1,40}\s?){1,9}$|[（(【](?:完|全文完|End|END|ENDS|(?:本报|本報)?(?:记者|記者|编辑|編輯|责任?编辑|責任?編輯|责编|責編|编译|編譯|参与记者|參與記者|原标题|原標題|来源|來源)"
+    r"|(?:Reporting|Additional reporting|Editing|Writing|Compiled|Translated)\sby\s|Source:)[^（）()【】]{0,80}[）)】]$)"
+)
+_KINDS: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
+    (_CLOCK, "hidden"),
+    (_LABEL, "hidden"),
+    (_ANSWER, "hidden"),
+    (DATELINE, "byline"),
+    (_BOX, "heading"),
 )
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
 _LONGEST = 300
 
 
-def prefixes(text: str) -> Iterator[tuple[bool, int, int]]:
-    """The prefixes of a paragraph in order: whether it is a dateline, where it starts, and where what follows starts.
+def prefixes(text: str) -> Iterator[tuple[BlockKind, int, int]]:
+    """The prefixes of a paragraph in order: what each is, where it starts, and where what follows starts.
 
     The paragraph is never all prefix: the last one leaves something to say.
     """
     start = 0
     for _ in range(_MOST):
         rest = text[start : start + _LONGEST]
-        match = next((found for pattern in (_CLOCK, _LABEL, _ANSWER, DATELINE) if (found := pattern.match(rest))), None)
-        if match is None or start + match.end() >= len(text):
+        found = next(((kind, match) for pattern, kind in _KINDS if (match := pattern.match(rest))), None)
+        if found is None or start + found[1].end() >= len(text):
             return
-        yield match.re is DATELINE, start, start + match.end()
-        start += match.end()
+        yield found[0], start, start + found[1].end()
+        start += found[1].end()
 
 
 def is_prefix(line: str) -> bool:

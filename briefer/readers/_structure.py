@@ -24,7 +24,11 @@ _KICKER = re.compile(
     r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"(?:>[ \t]?){1,9}")
+_MARK = re.compile(
+    r"(?:>[ \t]?){1,9}|[一二三四五六七八九十]{1,3}、\s*(?![一二三四五六七八九十百千万几两])"
+    r"|(?:\([a-z]{1,3}\)|[a-h]\))\s+"
+)
+"""A quoted mail's or a list's that may also stand before a heading."""
 _MARKS = re.compile(rf"(?P<marks>{patterns.MARKS.pattern})\s*")
 _ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
 _REPEAT = 10
@@ -188,7 +192,7 @@ def _cut(line: Line) -> Iterator[Block]:
     if line.kind not in ("body", "bullet"):
         yield Block(_kind(line.kind), line.span)
         return
-    mark = _QUOTED.match(line.text)
+    mark = _MARK.match(line.text)
     if line.kind == "bullet" and line.hint != "bullet":
         mark = patterns.BULLET.match(line.text)
     if mark and mark.end() < len(line.text):
@@ -196,8 +200,8 @@ def _cut(line: Line) -> Iterator[Block]:
         start += mark.end()
     base = start
     rest = line.text[base - line.span.start :]
-    for is_dateline, first, after in prefixes(rest):
-        yield Block("byline" if is_dateline else "hidden", Span(base + first, base + len(rest[:after].rstrip())))
+    for kind, first, after in prefixes(rest):
+        yield Block(kind, Span(base + first, base + len(rest[:after].rstrip())))
         start = base + after
     end = line.span.start + end_of_prose(line.text)
     yield from _without_marks(line, Span(start, max(start, end)), _kind(line.kind))

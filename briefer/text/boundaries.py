@@ -19,7 +19,10 @@ CLOSING_QUOTES = frozenset("”’\"'」』＂»›｣〞〟﹂﹄")
 CLOSERS = CLOSING_QUOTES | frozenset(")）]］】》〉〕}｝〗")
 
 _MARKS = re.compile("[。｡！？!?．.…⋯‼⁇⁈⁉]+")
-_REFERENCE = re.compile(r"[ \u3000]?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|[［【〔]\d{1,3}[］】〕])|[⁰¹²³⁴-⁹]+")
+_REFERENCE = re.compile(
+    r"[ \u3000]?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|[［【〔]\d{1,3}[］】〕])|[⁰¹²³⁴-⁹]+"
+    r"|(?<=[a-z]{3}[.!?])\d{1,2}(?=\s+[\"“‘(]?[A-Z]|\s*$)"
+)
 _EMOJI = re.compile("[\u2600-\u27bf\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+")
 _WEAK = (re.compile("[；;]+|…+|⋯+"), re.compile("[，、：,:]+"), re.compile(r"\s+"))
 _WIDEST = 1_500

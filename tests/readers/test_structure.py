@@ -141,7 +141,9 @@ def test_an_outlet_and_day_in_brackets_are_a_dateline():
     found = structure(text)
     assert found.dateline.strip() == "【湖畔時報】（2024年3月12日）"
     assert kinds(text)[-1] == ("body", "港務長表示：「風會在週四減弱。」")
-    assert kinds("风暴\n\n【第三章】风会在周四减弱，渡轮会再开。")[-1][1].startswith("【第三章】")
+    chapter = structure("风暴\n\n【第三章】风会在周四减弱，渡轮会再开。")
+    assert chapter.dateline == ""
+    assert [block.kind for block in chapter.blocks] == ["title", "heading", "body"]
 
 
 def test_a_mail_has_a_head_a_wrapped_body_and_a_signature():
