@@ -62,17 +62,23 @@ def glosses(word: str) -> tuple[Gloss, ...]:
 @lru_cache(maxsize=1 << 16)
 def reading(character: str) -> str:
     """The first pinyin syllable of a folded character without its tone, in lower case; empty when there is none."""
-    senses = _senses(character)
-    if not senses:
+    found = senses(character)
+    if not found:
         return ""
-    syllable = senses[0][0].split(" ", 1)[0].lower()
+    syllable = found[0][0].split(" ", 1)[0].lower()
     return syllable.rstrip("12345").replace("u:", "v")
 
 
 def is_proper(word: str) -> bool:
     """Whether every sense of folded `word` is a proper noun (the dictionary writes their pinyin with a capital)."""
-    senses = _senses(word)
-    return bool(senses) and all(pinyin[:1].isupper() for pinyin, _ in senses)
+    found = senses(word)
+    return bool(found) and all(pinyin[:1].isupper() for pinyin, _ in found)
+
+
+@lru_cache(maxsize=1 << 16)
+def senses(word: str) -> tuple[tuple[str, str], ...]:
+    """The (pinyin, senses joined by ``/``) of folded `word`, in the dictionary's order."""
+    return _senses_of(_entries().get(word, ""))
 
 
 def proper_senses() -> Iterator[tuple[str, str, str]]:
@@ -97,9 +103,9 @@ def referred(sense: str) -> list[str]:
 
 def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
     found: dict[tuple[str, ...], float] = {}
-    senses = [(pinyin, sense) for pinyin, body in _senses(word) for sense in body.split("/") if sense]
+    single = [(pinyin, sense) for pinyin, body in senses(word) for sense in body.split("/") if sense]
     rank = 0
-    for pinyin, sense in senses:
+    for pinyin, sense in single:
         for target in referred(sense) if depth < 2 else ():
             for gloss in _glosses(target, depth + 1) if target != word else ():
                 found[gloss.keys] = max(found.get(gloss.keys, 0.0), 0.95 * gloss.weight)
@@ -135,15 +141,9 @@ def _lengths() -> dict[str, int]:
     return lengths
 
 
-@lru_cache(maxsize=1 << 16)
-def _senses(word: str) -> tuple[tuple[str, str], ...]:
-    """The (pinyin, senses joined by ``/``) of folded `word`, in the dictionary's order."""
-    return _senses_of(_entries().get(word, ""))
-
-
 def _senses_of(lines: str) -> tuple[tuple[str, str], ...]:
     parts = (line.partition(" [")[2].partition("] /") for line in lines.split("\n") if line)
-    return tuple((pinyin, senses.strip("/\r ")) for pinyin, _, senses in parts)
+    return tuple((pinyin, body.strip("/\r ")) for pinyin, _, body in parts)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -13,20 +13,32 @@ from briefer.text.fold import fold
 from briefer.text.stem import stem
 
 _FILE = Path(__file__).parent / "terms.tsv"
+_ENDINGS = frozenset(
+    ("", "s", "es", "d", "ed", "ing", "y", "ies", "ied", "e", "'s", "’s", "ped", "ping", "led", "ling", "ted", "ting")
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term: its Chinese words (parted by spaces), and its English equivalents, the usual one first."""
+    """A term: its Chinese words (parted by spaces), and its English equivalents, the usual one first.
+
+    `looked_for` are those that mean this wherever they stand in English text.
+    """
 
     words: str
     en: tuple[str, ...]
+    looked_for: tuple[str, ...]
 
     @property
     def zh(self) -> str:
         """The Chinese term."""
         return self.words.replace(" ", "")
+
+
+def found_entry(zh: str, en: str) -> Entry:
+    """A term with one equivalent."""
+    return Entry(zh, (en,), (en,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +57,21 @@ def chinese_hits(text: str) -> Iterator[Hit]:
         yield Hit(entries[match.group()], match.start(), match.end())
 
 
-def english_hits(text: str) -> Iterator[Hit]:
-    """The terms in English `text`, inflected forms too, the longest first at each place, not overlapping."""
+def english_hits(text: str, more: Sequence[Entry] = ()) -> Iterator[Hit]:
+    """The terms in English `text` (and of `more`), the longest first at each place, not overlapping.
+
+    Inflected forms count, derived ones do not (different is no form of difference).
+    """
     words = list(_WORD.finditer(text))
     stems = [stem(word.group().lower()) for word in words]
-    table, longest = _by_english()
+    table, longest = _by_english() if not more else _indexed((*entries(), *more))
     joined = [text[a.end() : b.start()].isspace() for a, b in pairwise(words)]
     at = 0
     while at < len(words):
         sizes = range(min(longest, len(words) - at), 0, -1)
-        size = next((n for n in sizes if all(joined[at : at + n - 1]) and tuple(stems[at : at + n]) in table), 0)
+        size = next((n for n in sizes if all(joined[at : at + n - 1]) and _named(words, stems, at, n, table)), 0)
         if size:
-            yield Hit(table[tuple(stems[at : at + size])], words[at].start(), words[at + size - 1].end())
+            yield Hit(table[tuple(stems[at : at + size])][1], words[at].start(), words[at + size - 1].end())
         at += size or 1
 
 
@@ -65,7 +80,11 @@ def entries() -> tuple[Entry, ...]:
     """All terms, in the order of the file."""
     lines = _FILE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(Entry(zh, tuple(en.split("; "))) for zh, en in rows)
+    return tuple(_entry(zh, en.split("; ")) for zh, en in rows)
+
+
+def _entry(zh: str, en: Sequence[str]) -> Entry:
+    return Entry(zh, tuple(one.removeprefix("*") for one in en), tuple(one for one in en if one[0] != "*"))
 
 
 @cache
@@ -78,12 +97,35 @@ def _chinese() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_by_chinese(), key=lambda zh: (-len(zh), zh))))
 
 
+_Table = dict[tuple[str, ...], tuple[tuple[str, ...], Entry]]
+
+
 @cache
-def _by_english() -> tuple[dict[tuple[str, ...], Entry], int]:
-    """Stems of an English term → the first entry that has it; and the most words a term has."""
-    table: dict[tuple[str, ...], Entry] = {}
-    for rank in range(max(len(entry.en) for entry in entries())):
-        for entry in entries():
-            for en in entry.en[rank : rank + 1]:
-                table.setdefault(tuple(stem(word.lower()) for word in _WORD.findall(en)), entry)
+def _by_english() -> tuple[_Table, int]:
+    return _indexed(entries())
+
+
+def _indexed(terms: Sequence[Entry]) -> tuple[_Table, int]:
+    """Stems of an English term → its words and the first entry that has it; and the most words a term has."""
+    table: _Table = {}
+    for rank in range(max(len(entry.looked_for) for entry in terms)):
+        for entry in terms:
+            for en in entry.looked_for[rank : rank + 1]:
+                words = tuple(word.lower() for word in _WORD.findall(en))
+                table.setdefault(tuple(map(stem, words)), (words, entry))
     return table, max(map(len, table))
+
+
+def _named(words: Sequence[re.Match[str]], stems: Sequence[str], at: int, size: int, table: _Table) -> bool:
+    found = table.get(tuple(stems[at : at + size]))
+    return found is not None and all(
+        _inflected(word.group().lower(), known) for word, known in zip(words[at : at + size], found[0], strict=True)
+    )
+
+
+def _inflected(word: str, known: str) -> bool:
+    """Whether two words of one stem differ by the ending of a plural or a verb only."""
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known))
+    )
+    return word[shared:] in _ENDINGS and known[shared:] in _ENDINGS

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from briefer.bilingual.english import content_keys
 from briefer.bilingual.lexicon import glosses
 from briefer.bilingual.pinyin import pinyin
-from briefer.finders._vocabulary import Entry, chinese_hits, english_hits
+from briefer.finders import _chinese, _english
+from briefer.finders._established import SHIPPED, load
+from briefer.finders._found import Found
+from briefer.finders._glossing import tied
+from briefer.finders._vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.model import Brief, Draft, Findings, Item, Quote, Term
 from briefer.protocols import Finder
 from briefer.text.fold import fold
@@ -38,60 +42,90 @@ class Glossary(Finder):
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The terms, the most frequent first, and the glosses. Nothing when all quotations are English."""
         items = [item for section in draft.sections for item in section.items]
+        words = _Words(draft)
         counts: dict[str, _Count] = {}
         for item in items:
             for quote in item.quotes:
-                _count(quote, counts)
-            _count_pairs(item, counts)
+                for hit in words.terms(quote):
+                    counts.setdefault(hit.entry.zh, _Count(hit.entry, quote.id)).count += 1
+            for entry in _paired(item, counts):
+                counts.setdefault(entry.zh, _Count(entry, item.quotes[0].id)).count += 1
         ranked = sorted(counts.values(), key=lambda row: (-row.count, row.entry.zh))[: self.limit]
         terms = tuple(_term(row) for row in ranked) if any(item.zh for item in items) else ()
-        glosses = tuple((item.id, gloss) for item in items if (gloss := self._gloss(item)))
+        glosses = tuple((item.id, gloss) for item in items if (gloss := self._gloss(item, words)))
         return Findings(terms=terms, glosses=glosses)
 
-    def _gloss(self, item: Item) -> tuple[tuple[str, str], ...]:
+    def _gloss(self, item: Item, words: _Words) -> tuple[tuple[str, str], ...]:
         """Key terms of an item that only one language reports: as quoted, and the usual equivalent."""
         if (item.zh is None) == (item.en is None):
             return ()
         quote = item.quotes[0]
         pairs: dict[str, str] = {}
-        for quoted, entry in _hits(quote):
-            equivalent = entry.en[0] if item.zh else entry.zh
-            if equivalent not in pairs.values():
-                pairs.setdefault(quoted, equivalent)
-        first = sorted(pairs, key=lambda quoted: not any(quoted in why or why in quoted for why in quote.why))
-        kept = set(first[: self.gloss])
-        return tuple(pair for pair in pairs.items() if pair[0] in kept)
+        ranks: dict[str, tuple[bool, int]] = {}
+        for rank, hits in enumerate((words.terms(quote), words.others(quote))):
+            for hit in hits:
+                quoted, equivalent = quote.text[hit.start : hit.end], hit.entry.en[0] if item.zh else hit.entry.zh
+                if quoted not in pairs and equivalent not in pairs.values():
+                    pairs[quoted] = equivalent
+                    ranks[quoted] = (not any(quoted in why or why in quoted for why in quote.why), rank)
+        whole = [quoted for quoted in pairs if not any(quoted in other for other in pairs if other != quoted)]
+        kept = sorted(sorted(whole, key=lambda quoted: ranks[quoted])[: self.gloss], key=quote.text.index)
+        return tuple((quoted, pairs[quoted]) for quoted in kept)
 
 
-def _count(quote: Quote, counts: dict[str, _Count]) -> None:
-    for _, entry in _hits(quote):
-        row = counts.setdefault(entry.zh, _Count(entry, quote.id))
-        row.count += 1
+class _Words:
+    """What the words of the quotations are in the other language."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._tied = tied(draft.reports)
+        self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
+        self._established = load(SHIPPED)
+
+    def terms(self, quote: Quote) -> list[Hit]:
+        """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""
+        names = [(name.start, name.end) for name in self._names(quote) if name.kind != "place"]
+        if quote.language != "zh":
+            known = english_hits(quote.text)
+            return [hit for hit in known if not any(_inside(hit, start, end) for start, end in names)]
+        hits = list(chinese_hits(quote.text))
+        for why in dict.fromkeys(quote.why):
+            start, word = quote.text.find(why), fold(why)
+            english = self._tied.english(word, loose=True) if start >= 0 else ""
+            if english and not any(hit.start <= start < hit.end for hit in hits):
+                hits.append(Hit(found_entry(word, english.removeprefix("to ")), start, start + len(why)))
+        return hits
+
+    def others(self, quote: Quote) -> list[Hit]:
+        """More words of `quote` that the dictionary knows, outside of names; the longest first in Chinese."""
+        taken = [(hit.start, hit.end) for hit in self.terms(quote)]
+        taken += [(name.start, name.end) for name in self._names(quote)]
+        hits = self._tied.hits(quote.text) if quote.language == "zh" else english_hits(quote.text, self._more)
+        free = [hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in taken)]
+        return sorted(free, key=lambda hit: hit.start - hit.end) if quote.language == "zh" else free
+
+    def _names(self, quote: Quote) -> Iterable[Found]:
+        find = _chinese.find if quote.language == "zh" else _english.find
+        return [name for name in find(quote.text, self._established) if name.certain]
 
 
-def _count_pairs(item: Item, counts: dict[str, _Count]) -> None:
-    """Add the topic's own terms that the two quotations tie together and the dictionary confirms."""
+def _inside(hit: Hit, start: int, end: int) -> bool:
+    return start <= hit.start and hit.end <= end and (hit.start, hit.end) != (start, end)
+
+
+def _paired(item: Item, known: Container[str]) -> Iterator[Entry]:
+    """The topic's own terms that the two quotations tie together and the dictionary confirms."""
     if item.zh is None:
         return
     asked = {fold(why) for why in item.zh.why}
-    known = {entry.zh for _, entry in _hits(item.zh)}
     for zh, en in item.evidence:
         word = fold(zh)
-        if len(word) < 2 or word not in asked or word in known or not _confirmed(word, en):
-            continue
-        row = counts.setdefault(word, _Count(Entry(word, (en.lower(),)), item.zh.id))
-        row.count += 1
+        if len(word) > 1 and word in asked and word not in known and _confirmed(word, en):
+            yield found_entry(word, en.lower())
 
 
 def _confirmed(word: str, en: str) -> bool:
     keys = tuple(content_keys(en))
     return bool(keys) and any(gloss.keys == keys for gloss in glosses(word))
-
-
-def _hits(quote: Quote) -> Iterator[tuple[str, Entry]]:
-    """The terms in a quotation, each as it stands there."""
-    hits = chinese_hits(quote.text) if quote.language == "zh" else english_hits(quote.text)
-    return ((quote.text[hit.start : hit.end], hit.entry) for hit in hits)
 
 
 def _term(row: _Count) -> Term:
