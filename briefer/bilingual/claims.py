@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -80,19 +80,23 @@ class Claims:
     demands: bool
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def claims(text: str, language: str) -> Claims:
     """What `text` pins down; `language` is ``zh`` or ``en``."""
+    return claims_of(text, language, chinese_terms(text) if language == "zh" else english_terms(text))
+
+
+def claims_of(text: str, language: str, terms: Sequence[Term]) -> Claims:
+    """The same for a text whose terms are known."""
+    folded = fold(text) if language == "zh" else text
     if language == "zh":
-        folded = fold(text)
-        numbers, terms = chinese_numbers(folded), chinese_terms(text)
+        numbers = chinese_numbers(folded)
         names = tuple(_chinese_names(folded, terms))
         heard = tuple(spelling for name in names for spelling in name.spellings)
         words = _meant(terms)
         named = frozenset(_countries_of(key for name in _short_or_proper(terms) for key in _stands_for(name)))
     else:
-        folded = text
-        numbers, terms = english_numbers(text), english_terms(text)
+        numbers = english_numbers(text)
         runs = list(_runs(text, [term for term in terms if term.name]))
         names = tuple(_english_names(text, runs))
         heard = tuple(spelling for run in runs for end in range(len(run)) for spelling in _spellings(run[: end + 1]))
@@ -134,7 +138,7 @@ def _countries_of(keys: Iterable[str]) -> set[str]:
     return {countries()[key] for key in keys if key in countries()}
 
 
-def _short_or_proper(terms: list[Term]) -> list[str]:
+def _short_or_proper(terms: Sequence[Term]) -> list[str]:
     return [term.key for term in terms if term.key in _SHORT or is_proper(term.key)]
 
 
@@ -142,22 +146,26 @@ def _stands_for(word: str) -> list[str]:
     return [key for key, strength in meanings(word) if strength > 0.5]
 
 
-def _meant(terms: list[Term]) -> frozenset[str]:
+def _meant(terms: Sequence[Term]) -> frozenset[str]:
     return frozenset(key for term in terms if not term.name for key, far in meanings(term.key) if far > _MEANT)
 
 
-def _chinese_names(text: str, terms: list[Term]) -> Iterator[Mention]:
+def _chinese_names(text: str, terms: Sequence[Term]) -> Iterator[Mention]:
     """Runs that only sound, and the proper nouns of the lexicon that are spelt by sound."""
     for term in terms:
-        keys = frozenset(key for gloss in glosses(term.key) for key in gloss.keys)
-        if not _countries_of(keys) and (term.name or _is_spelt(term.key)):
-            yield Mention(tuple(_uncut(text, term)), keys)
+        if term.name or _is_spelt(term.key):
+            keys = frozenset(key for gloss in glosses(term.key) for key in gloss.keys)
+            if not _countries_of(keys):
+                yield Mention(tuple(_uncut(text, term)), keys)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_spelt(key: str) -> bool:
     """Whether the lexicon knows it as a proper noun that is spelt by sound: 普京, not 共和党."""
+    if len(key) < 2 or not is_proper(key):
+        return False
     spelt = (spelling for gloss in glosses(key) for spelling in (gloss.keys[-1], " ".join(gloss.keys)))
-    return len(key) > 1 and is_proper(key) and any(alike(key, spelling) >= _SPELT for spelling in spelt)
+    return any(alike(key, spelling) >= _SPELT for spelling in spelt)
 
 
 def _uncut(text: str, term: Term) -> Iterator[str]:

@@ -7,15 +7,15 @@ only join sentences to it that all of its members support.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import product
 
 import numpy as np
 
 from briefer.bilingual.chinese import parts_of
-from briefer.bilingual.claims import claims
+from briefer.bilingual.claims import Claims, claims_of
 from briefer.bilingual.likeness import Scored
 from briefer.bilingual.terms import Term
 from briefer.bilingual.veto import contradiction
@@ -40,42 +40,61 @@ Member = tuple[str, int]
 """Language and number of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """A sentence as it is compared with others of its language: its terms' weights, and all forms each may take."""
+    """A sentence, its terms, and what each of them weighs."""
 
     sentence: Sentence
-    terms: tuple[tuple[float, frozenset[str]], ...]
+    terms: Sequence[Term]
+    weight: Mapping[str, float]
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it pins down."""
+        return claims_of(self.sentence.text, self.sentence.language, self.terms)
+
+    @cached_property
+    def content(self) -> dict[str, tuple[float, frozenset[str]]]:
+        """Each of its keys with its weight (never 0, as in a small collection) and all forms that it may take."""
+        return {term.key: (1.0 + self.weight.get(term.key, 0.0), _forms(term.key)) for term in self.terms}
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All forms of all its keys."""
+        return frozenset(form for _, forms in self.content.values() for form in forms)
 
     def covered(self, other: Told) -> float:
-        """How much of the weight of its terms stands in `other` too."""
-        forms = frozenset(form for _, each in other.terms for form in each)
-        total = sum(weight for weight, _ in self.terms)
-        return sum(weight for weight, each in self.terms if not forms.isdisjoint(each)) / total if total else 0.0
+        """How much of its weight stands in `other` too."""
+        total = sum(weight for weight, _ in self.content.values())
+        shared = sum(weight for weight, forms in self.content.values() if not forms.isdisjoint(other.forms))
+        return shared / total if total else 0.0
 
 
-def told(sentence: Sentence, terms: Sequence[Term], weight: Mapping[str, float]) -> Told:
-    """`weight` says how much a term tells in its collection; in small ones all tell little, so one is added."""
-    keys = dict.fromkeys(term.key for term in terms)
-    return Told(sentence, tuple((1.0 + weight.get(key, 0.0), _forms(key)) for key in keys))
+def gather(zh: Sequence[Told], en: Sequence[Told], scored: Scored, ties: Sequence[int]) -> tuple[Scored, list[int]]:
+    """Which of the pairs of `scored` at the places `ties` stand in one report, in the order in which they were joined.
 
-
-def gather(zh: Sequence[Told], en: Sequence[Told], scored: Scored, ties: Iterable[int]) -> Gathering:
-    """The reports that the pairs of `scored` at the places `ties` make of the sentences."""
-    gathering = Gathering(zh, en, scored)
-    mutual = scored.score * np.minimum(*scored.shares)  # who is told of in part only waits for those told of in full
-    likely = [at for at in ties if scored.score[at] >= LIKELY]
-    for at in sorted(likely, key=lambda at: (-round(float(mutual[at]), 6), at)):
-        gathering.join(at)
-    return gathering
+    The sentences are gathered twice: what is known to say the same no longer competes for a partner. The scores that
+    are returned are those of the second time.
+    """
+    first = Gathering(zh, en, scored)
+    first.join(ties)
+    scored = scored.among(first.alike("zh"), first.alike("en"))
+    second = Gathering(zh, en, scored, first.forbidden)
+    return scored, second.join(ties)
 
 
 class Gathering:
     """Reports that grow: at first every sentence is one."""
 
-    def __init__(self, zh: Sequence[Told], en: Sequence[Told], scored: Scored) -> None:
-        self.joined: list[int] = []
-        """Places of the pairs that stand in one report, in the order in which they were looked at."""
+    def __init__(
+        self,
+        zh: Sequence[Told],
+        en: Sequence[Told],
+        scored: Scored,
+        forbidden: Mapping[tuple[Member, Member], bool] | None = None,
+    ) -> None:
+        self.forbidden = dict(forbidden or {})
+        """Whether two sentences contradict each other, for those that were compared."""
         self._told = {"zh": zh, "en": en}
         self._pairs = scored
         self._scores = {
@@ -87,17 +106,24 @@ class Gathering:
         }
         self._reports: dict[Member, list[Member]] = {}
 
-    def join(self, at: int) -> None:
-        """Join what stands with the sentences of the pair at place `at`, if all of it may stand together."""
-        zh, en = int(self._pairs.zh[at]), int(self._pairs.en[at])
+    def join(self, ties: Sequence[int]) -> list[int]:
+        """Join what the pairs at these places tie where it may stand together; the places of those that are joined."""
+        # Who is told of in part only waits for those who are told of in full.
+        mutual = self._pairs.score * np.minimum(*self._pairs.shares)
+        likely = [at for at in ties if self._pairs.score[at] >= LIKELY]
+        order = sorted(likely, key=lambda at: (-round(float(mutual[at]), 6), at))
+        return [at for at in order if self._joined(int(self._pairs.zh[at]), int(self._pairs.en[at]))]
+
+    def _joined(self, zh: int, en: int) -> bool:
         left, right = self._report(("zh", zh)), self._report(("en", en))
-        if left is not right:
-            sure = self._scores[zh, en] >= SURE
-            if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
-                return
-            left.extend(right)
-            self._reports |= dict.fromkeys(right, left)
-        self.joined.append(at)
+        if left is right:
+            return True
+        sure = self._scores[zh, en] >= SURE
+        if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
+            return False
+        left.extend(right)
+        self._reports |= dict.fromkeys(right, left)
+        return True
 
     def alike(self, language: str) -> dict[int, int]:
         """Number of a sentence of that language → the first one of its report."""
@@ -124,7 +150,9 @@ class Gathering:
                 shared.append(_paraphrase(first, second))
             if min(likely, default=1.0) < POSSIBLE or min(shared, default=1.0) < _RELATED:
                 return False
-            if _forbidden(first.sentence.text, one[0], second.sentence.text, other[0]):
+            if (one, other) not in self.forbidden:
+                self.forbidden[one, other] = contradiction(first.claims, second.claims) is not None
+            if self.forbidden[one, other]:
                 return False
         return sure or bool(shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT)
 
@@ -135,11 +163,6 @@ def _forms(key: str) -> frozenset[str]:
 
 def _paraphrase(one: Told, other: Told) -> float:
     return float((one.covered(other) * other.covered(one)) ** 0.5)
-
-
-@lru_cache(maxsize=1 << 16)
-def _forbidden(one: str, language: str, other: str, other_language: str) -> bool:
-    return contradiction(claims(one, language), claims(other, other_language)) is not None
 
 
 def _mean(values: Sequence[float]) -> float:

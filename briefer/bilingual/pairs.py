@@ -14,7 +14,7 @@ import numpy as np
 
 from briefer.bilingual.claims import countries
 from briefer.bilingual.evidence import evidence, side
-from briefer.bilingual.gather import POSSIBLE, SURE, gather, told
+from briefer.bilingual.gather import POSSIBLE, SURE, Told, gather
 from briefer.bilingual.likeness import Scored, score
 from briefer.bilingual.terms import Term, chinese_terms, english_terms
 from briefer.bilingual.vectors import Indices
@@ -44,8 +44,7 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:
     """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike.
 
-    All sentences that they tie, directly or through others, are one report. They are gathered twice: what is known to
-    say the same no longer competes for a partner.
+    All sentences that they tie, directly or through others, are one report.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
     terms = [chinese_terms(text) for text in texts[0]], [english_terms(text) for text in texts[1]]
@@ -53,12 +52,12 @@ def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]
     places = np.flatnonzero(scored.score >= POSSIBLE)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
-    zh_weight, en_weight = scored.weights
-    zh_told = [told(sentence, own, zh_weight) for sentence, own in zip(zh, terms[0], strict=True)]
-    en_told = [told(sentence, own, en_weight) for sentence, own in zip(en, terms[1], strict=True)]
-    first = gather(zh_told, en_told, scored, ties)
-    scored = scored.among(first.alike("zh"), first.alike("en"))
-    return [replace(ties[at], score=float(scored.score[at])) for at in gather(zh_told, en_told, scored, ties).joined]
+    zh_told, en_told = (
+        [Told(sentence, own, weight) for sentence, own in zip(sentences, each, strict=True)]
+        for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
+    )
+    scored, joined = gather(zh_told, en_told, scored, tuple(ties))
+    return [replace(ties[at], score=float(scored.score[at])) for at in joined]
 
 
 def merges(pair: Pair, zh: str, en: str) -> bool:
