@@ -192,7 +192,7 @@ _SPOKEN = re.compile(
     |^[A-Z][a-z]+ed\ (?:on|in|by|at)\ [^,]*\.$""",
     re.VERBOSE,
 )
-_LABELLED = re.compile(r"(?:[A-Z][\w.’'-]+\s?){1,4}(?:\d{1,2})?:\s|[\u4e00-\u9fff·]{2,4}：")
+_LABELLED = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){0,3}:\s|[\u4e00-\u9fff·]{2,4}：")
 
 
 @lru_cache(maxsize=1 << 16)
