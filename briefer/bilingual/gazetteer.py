@@ -159,7 +159,7 @@ def _orders(name: str) -> tuple[str, ...]:
 def _references() -> Iterator[tuple[str, str]]:
     """(short or regional form, the form that its gloss refers to)."""
     for head, _, sense in proper_senses():
-        if len(head) > 1 and say.REFERS.search(sense) and is_proper(head):
+        if len(head) > 1 and say.REFERS.search(sense) and not say.MORE.search(sense) and is_proper(head):
             yield from ((head, target) for target in referred(sense)[:1])
 
 

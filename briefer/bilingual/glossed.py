@@ -21,6 +21,8 @@ SURNAME = re.compile(
 )
 """A name that many bear."""
 REFERS = re.compile(r"\babbr\. for |variant of |equivalent of |also called |also written ")
+MORE = re.compile(r"\band\b|\].*\]|[\u3400-\u9fff]{2,}[^\u3400-\u9fff\[|]+[\u3400-\u9fff]{2,}")
+"""What shows that a reference is to several words."""
 CAPITAL = re.compile(r"(?:^| )[A-Z]")
 SHORT = re.compile(r" \(([A-Z][A-Za-z]*[A-Z])\b")
 BORN = re.compile(r" \((?:born |b\. |c\. )?(1[89]\d\d|20\d\d)\s?[-–]")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -81,13 +80,17 @@ def senses(word: str) -> tuple[tuple[str, str], ...]:
     return _senses_of(_entries().get(word, ""))
 
 
-def proper_senses() -> Iterator[tuple[str, str, str]]:
+@cache
+def proper_senses() -> tuple[tuple[str, str, str], ...]:
     """Every sense of a proper noun: its folded headword, its pinyin, and the sense as the dictionary words it."""
-    for head, lines in _entries().items():
-        if _CAPITAL.search(lines):
-            for pinyin, body in _senses_of(lines):
-                if _CAPITAL.match(f"[{pinyin}"):
-                    yield from ((head, pinyin, sense) for sense in body.split("/"))
+    return tuple(
+        (head, pinyin, sense)
+        for head, lines in _entries().items()
+        if _CAPITAL.search(lines)
+        for pinyin, body in _senses_of(lines)
+        if pinyin[:1].isupper()
+        for sense in body.split("/")
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from briefer.bilingual.chinese import ChineseWord
 from briefer.finders._found import Found
@@ -12,7 +12,7 @@ from briefer.text.stopwords import listed
 _HEADS = tuple(
     listed(
         """委员会 法院 银行 大学 学院 公司 集团 协会 联合会 基金会 议会 国会 气象厅 管理局 研究所 研究院 通讯社
-    组织 联盟 党 部队 部 局 署 厅 院 力量 论坛 警方 工会 机构 中心 电视台 医院"""
+    组织 联盟 党 部队 部 局 署 厅 院 力量 论坛 工会 机构 中心 电视台 医院"""
     )
 )
 _NO_HEADS = listed(
@@ -36,19 +36,22 @@ def bodies(words: Sequence[ChineseWord], places: Sequence[Found]) -> Iterator[Fo
         begin = starts.get(word.start)
         if begin is None or word.start < done:
             continue
-        end = _end(content, at, begin.end)
+        end = _end(content, at, begin.end, starts)
         if end:
             done = end
             yield Found(word.start, end, "", "organisation")
 
 
-def _end(words: Sequence[ChineseWord], at: int, end: int) -> int:
-    """Where the body ends that begins with the place at `at`, which reaches to `end`; 0 when there is none."""
+def _end(words: Sequence[ChineseWord], at: int, end: int, starts: Container[int]) -> int:
+    """Where the body ends that begins with the place at `at`, which reaches to `end`; 0 when there is none.
+
+    It does not reach over another place, of which `starts` has the beginnings.
+    """
     best = 0
     for word in words[at + 1 : at + 2 + _MOST]:
         if word.start < end:
             continue
-        if word.start != end or word.form in _BREAKS:
+        if word.start != end or word.form in _BREAKS or word.start in starts:
             break
         end = word.end
         if word.form.endswith(_HEADS) and word.form not in _NO_HEADS:

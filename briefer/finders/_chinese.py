@@ -89,6 +89,10 @@ def _settled(read: _Read, start: int, size: int, established: Established) -> Fo
     if not bearers or _cuts_a_word(form, start, end, read.words):
         return None
     entity = established.entities[bearers[0]]
+    if not entity.listed and any(
+        w.kind == "sound" and w.start <= start and end <= w.end and w.form != form for w in read.words
+    ):
+        return None
     if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
         return None
     if entity.kind == "place" and any(w.end == start and w.form in _SIDES for w in read.words):

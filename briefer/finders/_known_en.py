@@ -111,6 +111,8 @@ def _is_part(text: str, start: int, after: str, entity: Entity, *, lone: bool) -
         return True
     if not lone or entity.listed:
         return False
+    if entity.en.lower() in NEVER_NAMES and not entity.country:
+        return True
     if key(entity.en) in entity.weak and not _WHERE.search(text, max(0, start - 10), start):
         return True
     unknown = after[:1].isupper() and after not in PLACE_WORDS and after.lower() not in NEVER_NAMES

@@ -61,6 +61,31 @@ def test_another_given_name_is_another_person() -> None:
     assert "Mike Johnson" in rows
 
 
+def test_a_surname_that_many_bear_is_sure_only_with_something_beside_it() -> None:
+    assert spellings(found("Johnson said no.")["Johnson"], sure=False) == {"Johnson"}
+    assert spellings(found("British Prime Minister Johnson said no.")["Johnson"]) == {"Johnson"}
+    assert spellings(found("Boris Johnson came.", "Johnson said no.")["Johnson"]) == {"Johnson"}
+    rows = found("Mike Johnson came.", "Johnson said no.", "约翰逊表示，不行。")
+    assert (rows["Mike Johnson"].count, "Johnson" in rows) == (2 + ("约翰逊" not in rows), False)
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Colorado and Florida sued on Wednesday.", {"Colorado": "place", "Florida": "place"}),
+        ("Denver said that Ola Kettering lost.", {"Denver": "place", "Ola Kettering": "person"}),
+        ("Paris Whitlock said so.", {"Paris Whitlock": "person"}),
+        ("The Harbour Workers Union (HWU) said so. HWU leaders left.", {"Harbour Workers Union": "organisation"}),
+        ("Crowds filled the streets of Kigali's Nyarugenge district.", {"Kigali": "place", "Nyarugenge": "place"}),
+        ("肯尼亚最高法院在内罗毕宣读判决。", {"肯尼亚最高法院": "organisation", "Nairobi": "place"}),
+        ("內閣在臺北開會，盧安達總統出席。", {"Taipei": "place", "Rwanda": "place"}),
+        ("会谈结束两天后，双方恢复和平对话。", {}),
+    ],
+)
+def test_places_and_organisations_are_told_from_people(line: str, kinds: dict[str, str]) -> None:
+    assert {name: row.kind for name, row in found(line).items()} == kinds
+
+
 def test_two_who_stand_in_one_sentence_are_two(tmp_path: Path) -> None:
     none = tmp_path / "none.toml"
     none.write_text("", encoding="utf-8")
