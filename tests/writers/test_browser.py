@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.html import Html
+from briefer.writers.mail import Mail
 from tests.writers.browser import BROWSER, Page
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
@@ -182,4 +184,9 @@ def test_every_text_stands_out_from_its_ground(
     page.see("document.querySelector('.quote .cite').click()")
     assert page.see(PALE) == []
     page.open(written(dataclasses.replace(rich, locale="en"), templates, tmp_path, "card"), dark=dark)
+    assert page.see(PALE) == []
+    mail = message_from_bytes(Mail().write(rich, templates), policy=policy.default).get_body(("html",))
+    assert mail is not None
+    (tmp_path / "mail.html").write_text(mail.get_content(), "utf-8")
+    page.open((tmp_path / "mail.html").as_uri(), dark=dark)
     assert page.see(PALE) == []

@@ -49,8 +49,10 @@ def test_quotations_say_their_language(rich: Brief, templates: PageTemplates) ->
 
 def test_mail_programs_show_it(rich: Brief, templates: PageTemplates) -> None:
     text = body(draft(rich, templates), "html")
-    assert not re.search(r"<(script|style|img|link|details|svg|form)\b|url\(|var\(--|@import", text)
+    assert not re.search(r"<(script|img|link|details|svg|form)\b|url\(|var\(--|@import", text)
     page = html.fromstring(text)
+    (dark,) = page.xpath("//style/text()")
+    assert dark.startswith("@media (prefers-color-scheme: dark) {"), "by daylight a program that drops it loses nothing"
     assert {link.get("href", "")[:8] for link in page.iter("a")} <= {"https://", "http://", "mailto:"}
     assert all(found.get("style") for found in page.iter("p", "h1", "h2") if found.getparent().tag != "div")
 
