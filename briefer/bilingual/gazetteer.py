@@ -9,14 +9,15 @@ in Gansu", "US politician"). A gloss that does not say it counts only where anot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from briefer.bilingual import glossed as say
 from briefer.bilingual.letters import letters
-from briefer.bilingual.lexicon import is_proper, proper_senses, referred
+from briefer.bilingual.lexicon import is_proper, proper_entries, proper_senses, referred
+from briefer.bilingual.occurring import Occurring, located
 from briefer.bilingual.tables import table
 from briefer.text.fold import fold
 
@@ -40,11 +41,14 @@ class Known:
     state: bool = False
 
 
-@cache
-def known_names() -> tuple[Known, ...]:
-    """All of them: territories and cities of the CLDR first, then those of the dictionary."""
-    senses = list(_senses())
-    places = {name for one in senses for name in one.within}
+def known_names(asked: Occurring | None = None) -> tuple[Known, ...]:
+    """All of them: territories and cities of the CLDR first, then those of the dictionary.
+
+    Of the dictionary only what `asked` may hold, if that is given: to read all of it takes a second.
+    """
+    heads = _heads(asked)
+    senses = list(_senses(heads))
+    places = _places(senses, everything=asked is None)
     countries = {known.en[0] for known in _of_the_cldr() if known.country}
     rows: dict[tuple[str, ...], _Row] = {}
     for one in senses:
@@ -56,7 +60,7 @@ def known_names() -> tuple[Known, ...]:
         row.en.update(dict.fromkeys(one.names))
         row.zh[one.zh] = None
     at = {zh: row for row in rows.values() for zh in row.zh}
-    for short, target in _references():
+    for short, target in _references(heads):
         if target in at and short not in at:
             at[target].zh[short] = None
     return (*_of_the_cldr(), *map(_known, rows.values()))
@@ -65,9 +69,30 @@ def known_names() -> tuple[Known, ...]:
 @cache
 def family_names() -> frozenset[str]:
     """English words that the dictionary calls a name of no one in particular, in lower case."""
-    matches = (say.SURNAME.fullmatch(sense) for _, _, sense in proper_senses())
+    heads = [head for head, lines in proper_entries().items() if "name" in lines]
+    matches = (say.SURNAME.fullmatch(sense) for _, _, sense in proper_senses(heads))
     found = ((match[1] or match[2]).lower() for match in matches if match)
     return frozenset(name for names in found for name in re.split(r",? or |, ", names))
+
+
+def _heads(asked: Occurring | None) -> list[str]:
+    """The proper nouns that `asked` may hold, and those that they stand for."""
+    entries = proper_entries()
+    if asked is None:
+        return list(entries)
+    found = asked.entries(entries)
+    known = set(found)
+    short = (head for head in found if asked.may_hold(head))
+    targets = (target for _, target in _references(short))
+    return [*found, *dict.fromkeys(target for target in targets if target in entries and target not in known)]
+
+
+def _places(senses: Sequence[_Sense], *, everything: bool) -> set[str]:
+    """What some gloss uses as the name of a place; `senses` are all there are, or those whose names are asked for."""
+    if not everything:
+        asked = {one.names[0] for one in senses if one.kind is None and one.bare}
+        senses = list(_senses(head for head, lines in proper_entries().items() if not asked.isdisjoint(located(lines))))
+    return {name for one in senses for name in one.within}
 
 
 @dataclass(slots=True)
@@ -98,8 +123,8 @@ class _Sense:
     state: bool
 
 
-def _senses() -> Iterator[_Sense]:
-    for head, pinyin, raw in proper_senses():
+def _senses(heads: Iterable[str]) -> Iterator[_Sense]:
+    for head, pinyin, raw in proper_senses(heads):
         if len(head) < 2 or not is_proper(head) or say.SKIPPED.search(raw) or say.SURNAME.fullmatch(raw):
             continue
         sense = say.NOTE.sub("", raw).strip()
@@ -156,9 +181,9 @@ def _orders(name: str) -> tuple[str, ...]:
     return f"{rest} {surname}", f"{surname} {rest}"
 
 
-def _references() -> Iterator[tuple[str, str]]:
+def _references(heads: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(short or regional form, the form that its gloss refers to)."""
-    for head, _, sense in proper_senses():
+    for head, _, sense in proper_senses(heads):
         if len(head) > 1 and say.REFERS.search(sense) and not say.MORE.search(sense) and is_proper(head):
             yield from ((head, target) for target in referred(sense)[:1])
 

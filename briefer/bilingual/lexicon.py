@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -81,16 +82,18 @@ def senses(word: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def proper_senses() -> tuple[tuple[str, str, str], ...]:
-    """Every sense of a proper noun: its folded headword, its pinyin, and the sense as the dictionary words it."""
-    return tuple(
-        (head, pinyin, sense)
-        for head, lines in _entries().items()
-        if _CAPITAL.search(lines)
-        for pinyin, body in _senses_of(lines)
-        if pinyin[:1].isupper()
-        for sense in body.split("/")
-    )
+def proper_entries() -> Mapping[str, str]:
+    """Folded headword of a proper noun → its lines of the dictionary, in the dictionary's order."""
+    return {head: lines for head, lines in _entries().items() if _CAPITAL.search(lines)}
+
+
+def proper_senses(heads: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Every sense of the proper nouns `heads`: headword, pinyin, and the sense as the dictionary words it."""
+    entries = proper_entries()
+    for head in heads:
+        for pinyin, body in _senses_of(entries[head]):
+            if pinyin[:1].isupper():
+                yield from ((head, pinyin, sense) for sense in body.split("/"))
 
 
 @cache

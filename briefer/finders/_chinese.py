@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefer.bilingual.chinese import ChineseWord, chinese_words
-from briefer.bilingual.lexicon import is_proper, is_word, proper_senses
+from briefer.bilingual.lexicon import is_proper, is_word, proper_entries
 from briefer.bilingual.sound import similarity
 from briefer.finders._bodies_zh import bodies
 from briefer.finders._entity import Entity
@@ -210,4 +210,4 @@ def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> 
 @cache
 def _double_surnames() -> frozenset[str]:
     """Surnames of two characters, Japanese ones too."""
-    return frozenset(head for head, _, sense in proper_senses() if len(head) == 2 and "surname" in sense)
+    return frozenset(head for head, lines in proper_entries().items() if len(head) == 2 and "surname" in lines)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import cast
 
 from briefer import _toml
+from briefer.bilingual.occurring import Occurring, occurring
 from briefer.bilingual.sound import similarity
 from briefer.finders._entity import FULL, Entity, key, tokens
 from briefer.finders._gazetteer import with_gazetteer
-from briefer.model import NameKind
+from briefer.model import Article, NameKind
 from briefer.text.fold import fold
 from briefer.text.runs import han_count
 
@@ -53,8 +54,11 @@ class Established:
 
 
 @lru_cache(maxsize=8)
-def load(path: Path) -> Established:
-    """The names in the file at `path` and the gazetteer's. Raises ConfigError with file, line and key."""
+def load(path: Path, asked: Occurring | None = None) -> Established:
+    """The names in the file at `path` and the gazetteer's (of what `asked` may hold).
+
+    Raises ConfigError with file, line and key.
+    """
     root = _toml.read(path)
     root.check(dict.fromkeys(KINDS, _KIND))
     entities = [
@@ -62,7 +66,12 @@ def load(path: Path) -> Established:
         for kind in root.values
         for name in root.child(kind).values
     ]
-    return _indexed(with_gazetteer(entities))
+    return _indexed(with_gazetteer(entities, asked))
+
+
+def of_articles(articles: Sequence[Article]) -> Occurring:
+    """What `articles` hold."""
+    return occurring(article.text for article in articles)
 
 
 @lru_cache(maxsize=1 << 16)

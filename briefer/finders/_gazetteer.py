@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefer.bilingual.gazetteer import Known, family_names, known_names
 from briefer.bilingual.lexicon import ordinary_words
+from briefer.bilingual.occurring import Occurring
 from briefer.bilingual.sound import similarity
 from briefer.finders._entity import FULL, Entity, key
 from briefer.finders._words import GIVEN_NAMES
@@ -16,8 +17,10 @@ from briefer.text.runs import han_count
 _Mark = tuple[str, str]
 
 
-def with_gazetteer(listed: Sequence[Entity]) -> list[Entity]:
-    """`listed`, then what the gazetteer knows besides; what both know keeps its printed forms and gets more of them.
+def with_gazetteer(listed: Sequence[Entity], asked: Occurring | None = None) -> list[Entity]:
+    """`listed`, then what the gazetteer knows besides (of what `asked` may hold).
+
+    What both know keeps its printed forms and gets more of them.
 
     Two are the same place or body when they share a Chinese form, the same person when they share a full name, or a
     surname and a given name that sounds alike.
@@ -29,7 +32,7 @@ def with_gazetteer(listed: Sequence[Entity]) -> list[Entity]:
         at |= dict.fromkeys(_marks(entity), place)
         if entity.kind == "person":
             bearers[key(entity.en)].append(place)
-    for known in known_names():
+    for known in known_names(asked):
         index = _same(known, at, bearers, entities)
         entity = _entity(known, country=known.country or (index is not None and entities[index].country))
         if index is not None:

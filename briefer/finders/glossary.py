@@ -10,7 +10,7 @@ from briefer.bilingual.english import content_keys
 from briefer.bilingual.lexicon import glosses
 from briefer.bilingual.pinyin import pinyin
 from briefer.finders import _chinese, _english
-from briefer.finders._established import SHIPPED, load
+from briefer.finders._established import SHIPPED, load, of_articles
 from briefer.finders._found import Found
 from briefer.finders._glossing import tied
 from briefer.finders._vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
@@ -79,7 +79,7 @@ class _Words:
     def __init__(self, draft: Draft) -> None:
         self._tied = tied(draft.reports)
         self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
-        self._established = load(SHIPPED)
+        self._established = load(SHIPPED, of_articles(draft.articles))
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""

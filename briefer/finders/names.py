@@ -10,7 +10,7 @@ from typing import ClassVar
 from briefer.bilingual.meaning import dictionary_names, same_meaning
 from briefer.bilingual.sound import similarity
 from briefer.finders._entity import key
-from briefer.finders._established import SHIPPED, Established, likeness, load
+from briefer.finders._established import SHIPPED, Established, likeness, load, of_articles
 from briefer.finders._forms import Group
 from briefer.finders._groups import names
 from briefer.finders._mentions import mentions
@@ -34,7 +34,7 @@ class Names(Finder):
 
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The names, the most mentioned first. Raises ConfigError when the file of established names is wrong."""
-        established = load(Path(self.path) if self.path else SHIPPED)
+        established = load(Path(self.path) if self.path else SHIPPED, of_articles(draft.articles))
         rows = _rows(established, draft.articles, draft.sentences, draft.reports)
         quoted = [quote for section in draft.sections for item in section.items for quote in _quotes(item)]
         kept = [row for row in rows if _stands_in(row[1], quoted)]
@@ -55,7 +55,7 @@ def find_names(
 
     Raises ConfigError when that file is wrong.
     """
-    return tuple(name for name, _ in _rows(load(path or SHIPPED), articles, sentences, reports))
+    return tuple(name for name, _ in _rows(load(path or SHIPPED, of_articles(articles)), articles, sentences, reports))
 
 
 def same_name(a: str, b: str) -> float:
