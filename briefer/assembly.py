@@ -83,7 +83,7 @@ def plan(config: Config, day: str, window: Window) -> Plan:
     return Plan(
         date=day,
         title_en=config.title_en,
-        title_zh=config.title_zh,
+        title_zh=config.title_zh or ("每日簡報" if config.locale == "zh-Hant" else "每日简报"),
         locale=config.locale,
         picks=config.picks,
         key_items=config.key_items,

@@ -65,7 +65,8 @@ class Config:
     """What the settings file says; what it leaves out has its default here."""
 
     title_en: str = "Daily Brief"
-    title_zh: str = "每日简报"
+    title_zh: str = ""
+    """Empty is "daily brief" in the characters of `locale`."""
     locale: str = "both"
     """Language of labels and dates: en, zh, zh-Hant or both."""
     timezone: str = "UTC"

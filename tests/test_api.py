@@ -141,3 +141,9 @@ def test_a_pair_shows_its_evidence() -> None:
 
 def test_one_name_in_two_scripts() -> None:
     assert briefer.same_name("泽连斯基", "Zelenskyy") > 0.5 > briefer.same_name("泽连斯基", "Lavrov")
+
+
+@pytest.mark.parametrize(("locale", "title"), [("zh", "每日简报"), ("zh-Hant", "每日簡報"), ("both", "每日简报")])
+def test_the_usual_title_is_in_the_characters_of_the_locale(tmp_path: Path, locale: str, title: str) -> None:
+    (tmp_path / "a.txt").write_text(ZH, "utf-8")
+    assert briefer.make([tmp_path / "a.txt"], date="2025-06-03", locale=locale).title_zh == title
