@@ -26,7 +26,13 @@ _SKIPPED = re.compile(
     r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"\[[A-Z]")
-_LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+_LETTERS = bytes(
+    byte
+    if chr(byte).islower() and byte < 128
+    else ord("-" if byte >= 128 or chr(byte).isalnum() or byte in b"_'-" else " ")
+    for byte in range(256)
+)
+"""For bytes of UTF-8: words in small letters stay, words of anything else are no longer words, the rest is space."""
 _HAN = re.compile(r"[\u3400-\u9fff·|]+")
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
@@ -99,7 +105,8 @@ def proper_senses(heads: Iterable[str]) -> Iterator[tuple[str, str, str]]:
 @cache
 def ordinary_words() -> frozenset[str]:
     """The words of the glosses; a name that also stands there in lower case is more than a name."""
-    return frozenset(_LOWER.findall("".join(_entries().values())))
+    plain = "".join(_entries().values()).encode().translate(_LETTERS)
+    return frozenset(word.decode() for word in set(plain.split()) if len(word) > 2 and word.isalpha())
 
 
 def referred(sense: str) -> list[str]:

@@ -16,7 +16,20 @@ from multiprocessing.connection import Connection
 from briefer import api
 from briefer.config import Config
 from briefer.errors import WriteError
-from briefer.model import Brief, Problem
+from briefer.model import (
+    Article,
+    Brief,
+    Item,
+    Name,
+    Problem,
+    Quote,
+    Section,
+    Source,
+    Span,
+    Term,
+    Topic,
+    Variant,
+)
 
 SLOW = "pdf"
 
@@ -29,7 +42,22 @@ GARBAGE = 300_000
 KILLED = "the process that sets its pages was killed"
 TOO_LONG = "its pages took too long to set"
 
-EMPTY = Brief("-", "-", "", "both", "")
+_TEXT = "停火。Truce."
+_QUOTES = Quote("zh", "a", Span(0, 3), "停火。", "zh"), Quote("en", "a", Span(3, 9), "Truce.", "en")
+_NAME = Name("Ann", "安", "person", (Variant("Ann", "a", Span(3, 6)),))
+SPECIMEN = Brief(
+    "Truce",
+    "停火",
+    "2025-06-03",
+    "both",
+    "",
+    articles=(Article("a", Source("a.txt", ".txt", "0" * 64), _TEXT, title=_TEXT, languages=("zh", "en")),),
+    key=("i",),
+    sections=(Section(Topic("t", (("en", "Truce"), ("zh", "停火"))), (Item("i", 1.0, *_QUOTES),)),),
+    names=(_NAME,),
+    glossary=(Term("停火", "tínghuǒ", ("truce",), 1, "zh"),),
+)
+"""One of everything that has faces and templates of its own, to warm up by."""
 
 Made = tuple[bytes, tuple[Problem, ...]]
 
@@ -77,11 +105,11 @@ def expect_little_garbage() -> None:
 
 
 def _set_pages(parent: Connection, settings: Config, scratch: str) -> None:
-    """The other process: load what an empty brief needs, then wait for the brief and answer with its pages."""
+    """The other process: load what a small brief needs, then wait for the brief and answer with its pages."""
     tempfile.tempdir = scratch
     expect_little_garbage()
-    # Where an empty brief cannot be made, the brief itself cannot either, and then it is said why.
-    _rendered(EMPTY, SLOW, settings)
+    # Where a small brief cannot be made, the brief itself cannot either, and then it is said why.
+    _rendered(SPECIMEN, SLOW, settings)
     try:
         brief: Brief = parent.recv()
     except EOFError:
@@ -109,9 +137,7 @@ def _awaited(setter: Connection | None) -> Made | WriteError:
         if setter is not None and setter.poll(LONGEST):
             made: Made | WriteError = setter.recv()
             return made
-        reason = (
-            "its pages took too long to set" if setter is not None else "the process that sets its pages was killed"
-        )
+        reason = KILLED if setter is None else TOO_LONG
     except (EOFError, OSError):
-        reason = "the process that sets its pages was killed"
+        reason = KILLED
     return WriteError(reason, where=SLOW, hint="free memory, or make a smaller brief (--picks)")
