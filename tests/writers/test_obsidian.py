@@ -21,7 +21,8 @@ from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations,
 
 # What Obsidian and its plugins look for beyond GFM: links, embeds, tags, comments, marks, sums, fields, templates.
 BEYOND = re.compile(
-    r"(?<!\\)(?:\[\[|\[\^|\^\[|\^[\w-]|#\S|%%|==|\$|`|::|<%|~~|<[a-z!/])|(?<=[a-z]):(?=//)|(?<=\s)\^[\w-]+$", re.IGNORECASE
+    r"(?<!\\)(?:\[\[|\[\^|\^\[|\^[\w-]|#\S|%%|==|\$|`|::|<%|~~|<[a-z!/])|(?<=[a-z]):(?=//)|(?<=\s)\^[\w-]+$",
+    re.IGNORECASE,
 )
 OURS = re.compile(r"\[\[[^\[\]|#^]+\]\]|\(#\^[a-z0-9-]+\)| ?\^[a-z0-9-]+$|^#{1,3} |<https://[^\s<>]+>")
 
