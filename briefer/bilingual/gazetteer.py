@@ -16,7 +16,7 @@ from typing import Literal
 
 from briefer.bilingual import glossed as say
 from briefer.bilingual.letters import letters
-from briefer.bilingual.lexicon import is_proper, proper_entries, proper_senses, referred
+from briefer.bilingual.lexicon import is_proper, proper_entries, proper_senses, proper_words, referred
 from briefer.bilingual.occurring import Occurring, located
 from briefer.bilingual.tables import table
 from briefer.text.fold import fold
@@ -80,7 +80,7 @@ def _heads(asked: Occurring | None) -> list[str]:
     entries = proper_entries()
     if asked is None:
         return list(entries)
-    found = asked.entries(entries)
+    found = asked.entries(entries, proper_words())
     known = set(found)
     short = (head for head in found if asked.may_hold(head))
     targets = (target for _, target in _references(short))
@@ -91,7 +91,9 @@ def _places(senses: Sequence[_Sense], *, everything: bool) -> set[str]:
     """What some gloss uses as the name of a place; `senses` are all there are, or those whose names are asked for."""
     if not everything:
         asked = {one.names[0] for one in senses if one.kind is None and one.bare}
-        senses = list(_senses(head for head, lines in proper_entries().items() if not asked.isdisjoint(located(lines))))
+        begun, entries = {name.split(" ", 1)[0] for name in asked}, proper_entries()
+        near = [head for head, words in proper_words().items() if not begun.isdisjoint(words)]
+        senses = list(_senses(head for head in near if not asked.isdisjoint(located(entries[head]))))
     return {name for one in senses for name in one.within}
 
 

@@ -93,6 +93,16 @@ def proper_entries() -> Mapping[str, str]:
     return {head: lines for head, lines in _entries().items() if _CAPITAL.search(lines)}
 
 
+@cache
+def proper_words() -> Mapping[str, frozenset[str]]:
+    """Folded headword of a proper noun → what stands between the spaces and marks of its lines."""
+    entries = proper_entries()
+    plain = "\n\n".join(lines.replace("\n", " ") for lines in entries.values())
+    for mark in "/,;()[]'’-.":
+        plain = plain.replace(mark, " ")
+    return {head: frozenset(words.split()) for head, words in zip(entries, plain.split("\n\n"), strict=True)}
+
+
 def proper_senses(heads: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Every sense of the proper nouns `heads`: headword, pinyin, and the sense as the dictionary words it."""
     entries = proper_entries()

@@ -29,15 +29,20 @@ class Occurring:
         """Whether the Chinese word `head` may stand in the texts: whether all of its pairs do."""
         return len(head) > 1 and all(head[at : at + 2] in self.pairs for at in range(len(head) - 1))
 
-    def entries(self, entries: Mapping[str, str]) -> list[str]:
+    def entries(self, entries: Mapping[str, str], words: Mapping[str, frozenset[str]]) -> list[str]:
         """The heads of `entries` (head to lines of glosses) that stand in the texts or may be what stands there.
 
         These are the heads themselves, and all entries that name something by a last word of the texts, or of the name
-        that a head in the texts has in English.
+        that a head in the texts has in English. `words` are all words of each entry: a quick look before the long one.
         """
         held = {head for head in entries if self.may_hold(head)}
-        words = self.words.union(*(named(entries[head]) for head in held))
-        return [head for head, lines in entries.items() if head in held or not words.isdisjoint(named(lines))]
+        asked = self.words.union(*(named(entries[head]) for head in held))
+        spelt = asked.union(word.upper() for word in asked)
+        return [
+            head
+            for head, lines in entries.items()
+            if head in held or (not spelt.isdisjoint(words[head]) and not asked.isdisjoint(named(lines)))
+        ]
 
 
 def occurring(texts: Iterable[str]) -> Occurring:

@@ -36,7 +36,7 @@ SLOW = "pdf"
 LONGEST = 900.0
 """Seconds of waiting after which a page setter is given up."""
 
-GARBAGE = 300_000
+GARBAGE = 1_000_000
 """So many new objects are made before a look for garbage."""
 
 KILLED = "the process that sets its pages was killed"

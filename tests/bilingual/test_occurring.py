@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from briefer.bilingual.occurring import occurring
@@ -13,6 +15,8 @@ ENTRIES = {
     "麻生太郎": "麻生太郎 麻生太郎 [Ma2 sheng1 Tai4 lang2] /ASO Taro (1940-), Japanese politician/",
     "世卫组织": "世衛組織 世卫组织 [Shi4 Wei4 Zu3 zhi1] /World Health Organization (WHO)/",
 }
+
+WORDS = {head: frozenset(re.findall(r"\w+", lines)) for head, lines in ENTRIES.items()}
 
 
 @pytest.mark.parametrize(
@@ -30,4 +34,4 @@ ENTRIES = {
     ],
 )
 def test_what_is_needed(text: str, needed: list[str]) -> None:
-    assert occurring([text]).entries(ENTRIES) == needed
+    assert occurring([text]).entries(ENTRIES, WORDS) == needed
