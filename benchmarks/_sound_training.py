@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import exp, log, sqrt
 
 import numpy as np
@@ -22,6 +22,10 @@ from briefer.bilingual.sound_model import (
 
 Pairs = Sequence[tuple[str, str]]
 """(letters, folded Chinese) pairs."""
+Cell = tuple[int, int, int, float]
+"""(place, start, end, share): how often the character at `place` spells the letters from `start` to `end`."""
+Slopes = dict[str, dict[str, float]]
+Memory = dict[tuple[str, str, bool, bool], float]
 
 ODD = -2.6
 """A pair whose mean log likelihood a letter is lower counts little: it is no transliteration."""
@@ -41,6 +45,7 @@ def expectation(model: SoundModel, pairs: Pairs, first_rounds: bool = False) -> 
 
     expected = []
     for word, chinese in pairs:
+        # B023: it is called before the loop goes on.
         total, cells = cut(word, chinese, lambda place, start, end: chance(chinese[place], word[start:end]))  # noqa: B023
         odd = total <= 0.0 or log(total) / len(word) < ODD
         weight = ODD_COUNTS if odd and not first_rounds else 1.0
@@ -51,7 +56,7 @@ def expectation(model: SoundModel, pairs: Pairs, first_rounds: bool = False) -> 
     return expected
 
 
-def cut(word: str, chinese: str, chance) -> tuple[float, list[tuple[int, int, int, float]]]:  # type: ignore[no-untyped-def]
+def cut(word: str, chinese: str, chance: Callable[[int, int, int], float]) -> tuple[float, list[Cell]]:
     """The likelihood, and for each (place, start, end) its share in it (the forward-backward algorithm)."""
     size, places = len(word), len(chinese)
     forward = [[0.0] * (size + 1) for _ in range(places + 1)]
@@ -243,12 +248,13 @@ def _gradient(model: SoundModel, block: Pairs, rivals: int = 6) -> dict[str, dic
     slopes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     memory: dict[tuple[str, str, bool, bool], float] = {}
     for (row, column), pull in pulls.items():
-        _add(model, block[row][0], block[column][1], pull, slopes, memory)
+        _add(model, (block[row][0], block[column][1]), pull, slopes, memory)
     return slopes
 
 
-def _add(model, word, chinese, pull, slopes, memory) -> None:  # type: ignore[no-untyped-def]  # noqa: PLR0913, PLR0917
+def _add(model: SoundModel, pair: tuple[str, str], pull: float, slopes: Slopes, memory: Memory) -> None:
     """Add what a pair teaches to `slopes`."""
+    word, chinese = pair
     edges, final = model.weights.get("b", {}), len(chinese) - 1
 
     def chance(place: int, start: int, end: int) -> float:

@@ -22,6 +22,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -136,8 +137,8 @@ def _nearest(entities: Sequence[dict[str, list[str]]], decide: Decide) -> list[b
     return verdicts
 
 
-def _people(entities: Sequence[dict[str, list[str]]]) -> list[tuple[str, str]]:
-    return [(row["en"][0], form) for row in entities if row["kind"] == "person" for form in _variants(row)]  # type: ignore[comparison-overlap]
+def _people(entities: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [(row["en"][0], form) for row in entities if row["kind"] == "person" for form in _variants(row)]
 
 
 def _merged(a: str, b: str, table: bool) -> tuple[bool, bool]:

@@ -16,7 +16,7 @@ import random
 import resource
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
@@ -75,7 +75,7 @@ def measured(found: Found, size: int) -> dict[str, float]:
     }
 
 
-def ablations() -> dict[str, list[object]]:
+def ablations() -> dict[str, list[AbstractContextManager[object]]]:
     """What is left out, by name: patches of our own modules."""
     plain_words = terms.english_words
 
@@ -153,7 +153,7 @@ def main() -> None:
             terms.meanings.cache_clear()
             with ExitStack() as stack:
                 for change in patches:
-                    stack.enter_context(change)  # type: ignore[arg-type]
+                    stack.enter_context(change)
                 results[f"{name} {label}"] = measured(ours(zh, en), len(rows))
             terms.meanings.cache_clear()
             show(f"{name} {label}", results[f"{name} {label}"])

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from babel import Locale
@@ -51,8 +52,8 @@ def main() -> None:
     TABLE.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")
 
 
-def _forms(names: object) -> str:
-    plain = [form for name in names for form in _spellings(name)]  # type: ignore[attr-defined]
+def _forms(names: Iterable[str]) -> str:
+    plain = [form for name in names for form in _spellings(name)]
     return "; ".join(dict.fromkeys(plain))
 
 

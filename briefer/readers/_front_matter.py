@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import yaml  # type: ignore[import-untyped, unused-ignore]
+import yaml  # type: ignore[import-untyped, unused-ignore]  # it carries no types
 
 from briefer.model import Span
 
@@ -32,7 +32,7 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter(Span(0, 0), {})
     span = Span(*match.span())
     try:
-        # BaseLoader makes nothing but text of scalars: dates stay as written, and no object is ever built.
+        # BaseLoader makes nothing but text of scalars: dates stay as written, and no object is ever built (S506).
         toml = match["fence"] == "+++"
         loaded = tomllib.loads(match["body"]) if toml else yaml.load(match["body"], Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import snowballstemmer  # type: ignore[import-untyped, unused-ignore]
+import snowballstemmer  # type: ignore[import-untyped, unused-ignore]  # it carries no types
 
 
 @lru_cache(maxsize=1 << 17)
