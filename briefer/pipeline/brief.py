@@ -30,7 +30,7 @@ def make_brief(
     repeated = duplicates(now, sentences, groups(sentences))
     kept = [article for article in now if article.id not in repeated]
     own = [sentence for sentence in sentences if sentence.article not in repeated]
-    reports = relate(own, groups(own), kit.pair)
+    reports = relate(own, groups(own), kit.pair, {article.id: article.published.value for article in kept})
 
     topics = kit.grouper.topics()
     matches = kit.grouper.match(own)

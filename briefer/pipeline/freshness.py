@@ -16,13 +16,13 @@ UNKNOWN = 0.7
 
 def freshness(published: str, day: str) -> float:
     """0..1: 1 for what was published on `day` or after it, falling to `BACKGROUND` with age; ISO dates, maybe cut."""
-    age = _age(published, day)
+    age = days_between(published, day)
     if age is None:
         return UNKNOWN
     return BACKGROUND + (1 - BACKGROUND) * float(0.5 ** (age / HALF_LIFE))
 
 
-def _age(published: str, day: str) -> int | None:
+def days_between(published: str, day: str) -> int | None:
     """Days from one to the other, not below 0; None when either is unknown."""
     try:
         # A month or a year stands for its last moment: it is not older than that.

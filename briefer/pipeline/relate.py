@@ -8,14 +8,19 @@ square of the sentences. Across languages: what the kit's pairer ties.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 
 from briefer.model import Report, Sentence
+from briefer.pipeline.freshness import days_between
 from briefer.protocols import Pairer
 
 SAME = 0.7
 """Jaccard similarity of their words from which two sentences of a language count as one."""
+
+APART = 14
+"""Days after which the same words tell another event, a second round of talks, or background: not one report."""
 
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
@@ -33,23 +38,32 @@ def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
     return list(members.values())
 
 
-def relate(sentences: Sequence[Sentence], grouped: Sequence[Sequence[int]], pair: Pairer | None) -> tuple[Report, ...]:
+def relate(
+    sentences: Sequence[Sentence],
+    grouped: Sequence[Sequence[int]],
+    pair: Pairer | None,
+    dates: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence.
 
     `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
-    through others, unless an article would then say the same in two groups of a language: it means two things.
+    through others, unless an article would then say the same in two groups of a language: it means two things. Nor do
+    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles.
     """
     group_of = {index: number for number, group in enumerate(grouped) for index in group}
     parent = list(range(len(grouped)))
     said_by = [{(sentences[index].language, sentences[index].article) for index in group} for group in grouped]
+    told_on = [sorted({dates.get(sentences[index].article, "") for index in group} - {""}) for group in grouped]
     evidence: dict[int, list[tuple[str, str]]] = defaultdict(list)
     tied = []
     for zh, en, found in _ties(sentences, [group[0] for group in grouped], pair):
         low, high = sorted((_root(parent, group_of[zh]), _root(parent, group_of[en])))
-        if low != high and not said_by[low].isdisjoint(said_by[high]):
+        days = sorted({*told_on[low], *told_on[high]})
+        if low != high and (not said_by[low].isdisjoint(said_by[high]) or _apart(days)):
             continue
         parent[high] = low
         said_by[low] |= said_by[high]
+        told_on[low] = days
         tied.append((low, found))
     for root, found in tied:
         evidence[_root(parent, root)].extend(found)
@@ -60,6 +74,11 @@ def relate(sentences: Sequence[Sentence], grouped: Sequence[Sequence[int]], pair
         Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
         for root, report in members.items()
     )
+
+
+def _apart(days: Sequence[str]) -> bool:
+    """Whether the first and the last of `days` are far from each other."""
+    return len(days) > 1 and (days_between(days[0], days[-1][:10]) or 0) > APART
 
 
 def _ties(

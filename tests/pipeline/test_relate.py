@@ -107,3 +107,14 @@ def test_one_language_needs_no_pairer() -> None:
 
     told = [sentence("One."), sentence("Two.")]
     assert len(relate(told, groups(told), fail)) == 2
+
+
+def test_what_is_told_weeks_apart_is_not_one_report() -> None:
+    told = [sentence("甲。", language="zh", article="z"), sentence("One.", article="e")]
+
+    def reports(dates: dict[str, str]) -> int:
+        return len(relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, ())], dates))
+
+    assert reports({"z": "2025-05-16", "e": "2025-06-03T08:00"}) == 2
+    assert reports({"z": "2025-06-01", "e": "2025-06-03T08:00"}) == 1
+    assert reports({"z": "", "e": "2025-06-03"}) == reports({"z": "2025", "e": "2025-06-03"}) == 1
