@@ -1,4 +1,4 @@
-"""The network of `briefer.bilingual.sound_net` as PyTorch trains it, and how its table is written."""
+"""The network of `briefer.sound.network` as PyTorch trains it, and how its table is written."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefer.bilingual.letters import syllable_parts
-from briefer.bilingual.sound_net import END, KINDS
+from briefer.sound.letters import syllable_parts
+from briefer.sound.network import END, KINDS
 
 Pairs = Sequence[tuple[str, str]]
 

@@ -9,8 +9,8 @@ from math import exp, log, sqrt
 
 import numpy as np
 
-from briefer.bilingual.letters import onset, syllable_parts
-from briefer.bilingual.sound_model import (
+from briefer.sound.letters import onset, syllable_parts
+from briefer.sound.model import (
     CHARACTER,
     LONGEST_GROUP,
     PARTS,

@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.pairing import overlap
-from briefer.bilingual.events import same_events
-from briefer.bilingual.pairs import pair
+from briefer.pairing.events import same_events
+from briefer.pairing.pairs import pair
 
 RESULTS = Path(__file__).parent / "results" / "events.json"
 Reports = list[tuple[str, int]]

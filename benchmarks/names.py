@@ -3,7 +3,7 @@
     python benchmarks/names.py [--data FOLDER] [--split dev|held] [--show] [--json FILE]
 
 FOLDER holds ``names_check.jsonl`` (lines with ``en`` and ``zh``, a list). For each English name the likeliest Chinese
-form among all is taken (P@1): by plain edit distance to the pinyin, by `briefer.bilingual.sound`, and by the same less
+form among all is taken (P@1): by plain edit distance to the pinyin, by `briefer.sound.similarity`, and by the same less
 what other names claim (each Chinese form's best other score counts half against it).
 
 The names of the talks are in ``benchmarks/data`` (its README says how they were collected). A form is decided to be
@@ -26,11 +26,11 @@ from typing import Any
 
 import numpy as np
 
-from briefer.bilingual.letters import letters
-from briefer.bilingual.pinyin import pinyin
-from briefer.bilingual.sound import similarity
 from briefer.finders.names import find_names, same_name
 from briefer.model import Article, LanguageCode, Sentence, Source, Span
+from briefer.sound.letters import letters
+from briefer.sound.pinyin import pinyin
+from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
 from briefer.text.runs import han_count
 

@@ -32,7 +32,7 @@ from pypdf import PdfReader
 
 from briefer.model import Article, Brief, Coverage, Entry, Item, Published, Quote, Section, Source, Span, Topic
 from briefer.pages.templating import PageTemplates
-from briefer.pages.typeset import typeset
+from briefer.typesetting.typeset import typeset
 from briefer.writers.html import Html
 
 RESULTS = Path(__file__).parent / "results" / "pages.json"
@@ -156,7 +156,7 @@ def _seconds(step: Callable[[], object], clock: Callable[[], float]) -> float:
 
 
 def _own_process(page: str) -> dict[str, float]:
-    setting = "import sys; from briefer.pages.typeset import typeset; typeset(sys.stdin.read(), 'A4')"
+    setting = "import sys; from briefer.typesetting.typeset import typeset; typeset(sys.stdin.read(), 'A4')"
     return _timed([sys.executable, "-c", setting], page.encode())
 
 

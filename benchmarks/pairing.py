@@ -23,8 +23,9 @@ from unittest.mock import patch
 import numpy as np
 from scipy import sparse
 
-from briefer.bilingual import likeness, links, pairs, terms, vectors
-from briefer.bilingual.terms import Term, chinese_terms, english_terms, meanings
+from briefer.dictionary import terms
+from briefer.dictionary.terms import Term, chinese_terms, english_terms, meanings
+from briefer.pairing import likeness, links, pairs, vectors
 
 RESULTS = Path(__file__).parent / "results" / "pairing.json"
 Found = tuple[np.ndarray, np.ndarray, np.ndarray]

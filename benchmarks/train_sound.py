@@ -1,9 +1,9 @@
-"""Make the tables of `briefer.bilingual.sound` from pairs of names.
+"""Make the tables of `briefer.sound.similarity` from pairs of names.
 
     python benchmarks/train_sound.py --data FOLDER [--out FILE] [--check N]
 
 FOLDER holds ``names_train.jsonl``: lines with ``en`` and ``zh`` (a list of forms of any script). The same file gives
-the same tables: counts and weights (``sound.tsv``), and beside them a network (``sound_net.npz``), for which PyTorch is
+the same tables: counts and weights (``sound.tsv``), and beside them a network (``network.npz``), for which PyTorch is
 needed (``pip install -e '.[train]'``). With ``--check N`` the last N pairs are left out and scored: a figure for
 choosing options by.
 """
@@ -22,16 +22,14 @@ import numpy as np
 from _sound_net import Net, judged, save, trained
 from _sound_training import Pairs, Space, expectation, learn, summed
 
-from briefer.bilingual import sound
-from briefer.bilingual.letters import letters
-from briefer.bilingual.pinyin import readings
-from briefer.bilingual.sound_model import Counts, SoundModel, counted
+from briefer.sound import similarity as sound
+from briefer.sound.letters import letters
+from briefer.sound.model import Counts, SoundModel, counted
+from briefer.sound.pinyin import readings
 from briefer.text.fold import fold
 
-OUT = Path(sound.__file__).parent / "tables" / "sound.tsv"
-HEAD = (
-    "# What Chinese characters spell in Latin letters. Made by benchmarks/train_sound.py; see bilingual/sound_model.py."
-)
+OUT = Path(sound.__file__).parent / "sound.tsv"
+HEAD = "# What Chinese characters spell in Latin letters. Made by benchmarks/train_sound.py; see sound/model.py."
 FOLDS, BLOCK = 4, 700
 LEAST_COUNT, LEAST_WEIGHT = 0.3, 0.15
 SHIFT = 1.0

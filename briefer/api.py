@@ -84,7 +84,7 @@ def summarise(
 
 def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     """Which of `zh` and `en` say the same: a few candidates for each, best first, with score (0..1) and evidence."""
-    return list(assembly.bilingual("pairs").pair(zh, en))
+    return list(assembly.module("briefer.pairing.pairs").pair(zh, en))
 
 
 def same_name(a: str, b: str) -> float:

@@ -99,12 +99,7 @@ def module(name: str) -> Any:
     return import_module(name)
 
 
-def bilingual(name: str) -> Any:
-    """A module of `briefer.bilingual`."""
-    return module(f"briefer.bilingual.{name}")
-
-
 def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> Sequence[Pair]:
     """The pairer of the kit."""
-    found: Sequence[Pair] = bilingual("pairs").pair_sentences(zh, en)
+    found: Sequence[Pair] = module("briefer.pairing.pairs").pair_sentences(zh, en)
     return found

@@ -61,7 +61,7 @@ def _checks(topics: Path | None, settings: Path | None) -> Iterator[Check]:
 
 def _pages(chosen: Config) -> Iterator[Check]:
     """What the PDF needs of this machine."""
-    fonts, found = _try("pdf", lambda: tuple(assembly.module("briefer.pages.proof").report()), "")
+    fonts, found = _try("pdf", lambda: tuple(assembly.module("briefer.typesetting.proof").report()), "")
     if fonts is None:
         yield found
         return

@@ -1,4 +1,4 @@
-"""Make `briefer/bilingual/tables/places.tsv`: territories and cities in English and Chinese, from the CLDR in Babel.
+"""Make `briefer/dictionary/places.tsv`: territories and cities in English and Chinese, from the CLDR in Babel.
 
 .venv/bin/python tools/places.py
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 
-TABLE = Path(__file__).parent.parent / "briefer" / "bilingual" / "tables" / "places.tsv"
+TABLE = Path(__file__).parent.parent / "briefer" / "dictionary" / "places.tsv"
 COMMON = {
     "GB": "UK; Britain; Great Britain",
     "US": "America; USA; US; U.S.",

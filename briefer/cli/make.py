@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefer import api
-from briefer.cli.files import Folder, folder, put
 from briefer.cli.press import Made, press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
 from briefer.config import Config
 from briefer.config import day as day_of
 from briefer.errors import WriteError
+from briefer.files import Folder, folder, put
 from briefer.model import Brief, Problem
 from briefer.pipeline.fanout import problem
 

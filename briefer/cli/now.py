@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from briefer import api
-from briefer.cli.files import put
 from briefer.cli.say import plain, report, say
 from briefer.errors import ConfigError, WriteError
+from briefer.files import put
 
 Text = str | None
 

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefer.bilingual.chinese import chinese_words, stopwords
-from briefer.bilingual.english import content_keys
-from briefer.bilingual.lexicon import is_proper
-from briefer.bilingual.senses import in_english
-from briefer.finders._vocabulary import Entry, Hit, found_entry
-from briefer.finders._words import NEVER_NAMES, SPEECH_ZH
+from briefer.dictionary.chinese import chinese_words, stopwords
+from briefer.dictionary.english import content_keys
+from briefer.dictionary.lexicon import is_proper
+from briefer.dictionary.senses import in_english
+from briefer.dictionary.vocabulary import Entry, Hit, found_entry
 from briefer.model import Report, Sentence
+from briefer.naming.words import NEVER_NAMES, SPEECH_ZH
 from briefer.text.fold import fold
 
 _LEAST = 5

@@ -6,16 +6,16 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefer.bilingual.english import content_keys
-from briefer.bilingual.lexicon import glosses
-from briefer.bilingual.pinyin import pinyin
-from briefer.finders import _chinese, _english
-from briefer.finders._established import SHIPPED, load, of_articles
-from briefer.finders._found import Found
+from briefer.dictionary.english import content_keys
+from briefer.dictionary.lexicon import glosses
+from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
-from briefer.finders._vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.model import Brief, Draft, Findings, Item, Quote, Term
+from briefer.naming import chinese, english
+from briefer.naming.established import SHIPPED, load, of_articles
+from briefer.naming.found import Found
 from briefer.protocols import Finder
+from briefer.sound.pinyin import pinyin
 from briefer.text.fold import fold
 
 
@@ -104,7 +104,7 @@ class _Words:
         return sorted(free, key=lambda hit: hit.start - hit.end) if quote.language == "zh" else free
 
     def _names(self, quote: Quote) -> Iterable[Found]:
-        find = _chinese.find if quote.language == "zh" else _english.find
+        find = chinese.find if quote.language == "zh" else english.find
         return [name for name in find(quote.text, self._established) if name.certain]
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from briefer.bilingual.meaning import dictionary_names, same_meaning
-from briefer.bilingual.sound import similarity
-from briefer.finders._entity import key
-from briefer.finders._established import SHIPPED, Established, likeness, load, of_articles
-from briefer.finders._forms import Group
-from briefer.finders._groups import names
-from briefer.finders._mentions import mentions
+from briefer.dictionary.meaning import dictionary_names, same_meaning
 from briefer.model import Article, Brief, Draft, Findings, Item, Name, Report, Sentence
+from briefer.naming.entity import key
+from briefer.naming.established import SHIPPED, Established, likeness, load, of_articles
+from briefer.naming.forms import Group
+from briefer.naming.groups import names
+from briefer.naming.mentions import mentions
 from briefer.protocols import Finder
+from briefer.sound.similarity import similarity
 from briefer.text.runs import han_count
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from briefer.articles.patterns import BURIED_MARKS, POWERS
 from briefer.model import Span
-from briefer.readers._patterns import BURIED_MARKS, POWERS
 from briefer.text.decode import settle
 
 _ADDRESS = (

@@ -14,7 +14,7 @@ from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
-from briefer.readers._pieces import Piece, tidy
+from briefer.articles.pieces import Piece, tidy
 
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure",

@@ -12,7 +12,7 @@ from importlib.metadata import version
 import trafilatura
 from lxml import etree
 
-from briefer.readers._pieces import Piece, tidy
+from briefer.articles.pieces import Piece, tidy
 
 _KINDS = {"head": "heading", "item": "bullet", "fw": "hidden", "row": "hidden"}
 _WHOLE = frozenset({"p", "head", "item", "quote", "row", "ab", "fw", "cell"})

@@ -11,13 +11,13 @@ from typing import ClassVar
 
 from lxml import etree, html
 
+from briefer.articles import page
+from briefer.articles.article import article, damage, text_of
+from briefer.articles.patterns import HAN, POWERS, SAMPLE
+from briefer.articles.pieces import Piece, join, tidy
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.readers import _metadata
-from briefer.readers._article import article, damage, text_of
-from briefer.readers._patterns import HAN, POWERS, SAMPLE
-from briefer.readers._pieces import Piece, join, tidy
 
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
@@ -58,7 +58,7 @@ class Html(Reader):
         match = _META.search(document.data[:4096])
         decoded = text_of(document, declared=(match[1] or match[2]).decode("ascii", "replace") if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
-        about = _metadata.about(tree)
+        about = page.about(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from briefer.articles import dates
+from briefer.articles.article import About, article, text_of
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Published
 from briefer.protocols import Reader
-from briefer.readers import _dates
-from briefer.readers._article import About, article, text_of
 from briefer.text.decode import settle
 
 _TEXT = ("text", "body", "content", "article_text", "articleBody", "full_text", "正文", "内容")
@@ -102,6 +102,6 @@ def _first(record: Mapping[str, object], names: tuple[str, ...], between: str = 
 
 def _published(record: Mapping[str, object]) -> Published:
     for name in _DATE:
-        if found := _dates.from_metadata(record.get(name)):
+        if found := dates.from_metadata(record.get(name)):
             return found
     return Published()

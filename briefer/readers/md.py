@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from briefer.articles import dates
+from briefer.articles.article import About, article, damage, text_of
+from briefer.articles.paragraphs import Paragraph, full_lines, parts
+from briefer.articles.runons import take_apart
 from briefer.model import Article, Document, Published, Span
 from briefer.protocols import Reader
-from briefer.readers import _dates
-from briefer.readers._article import About, article, damage, text_of
 from briefer.readers._front_matter import FrontMatter, front_matter
 from briefer.readers._markup import labels, render
-from briefer.readers._paragraphs import Paragraph, full_lines, parts
-from briefer.readers._runons import take_apart
 
 _FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})[ \t]+")
@@ -54,7 +54,7 @@ def _about(head: FrontMatter, partial: str) -> About:
     def first(*names: str) -> str:
         return next((head.fields[name] for name in names if name in head.fields), "")
 
-    dated = _dates.from_metadata(
+    dated = dates.from_metadata(
         first("date", "published", "publishdate", "pubdate", "datepublished", "created", "日期")
     )
     return About(

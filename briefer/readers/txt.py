@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from briefer.articles.article import About, article, damage, text_of
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.readers._article import About, article, damage, text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from briefer.model import Brief
 from briefer.protocols import Templates, Writer
-from briefer.writers._record import record
+from briefer.record import record
 
 
 @dataclass(frozen=True, slots=True)

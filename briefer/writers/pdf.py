@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import ClassVar, Literal
 
 from briefer.model import Brief, Problem
-from briefer.pages.glyphs import pango_version, pdf_problems
 from briefer.protocols import Templates, Writer
+from briefer.typesetting.glyphs import pango_version, pdf_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Pdf(Writer):
     def checked(self, brief: Brief, templates: Templates) -> tuple[bytes, tuple[Problem, ...]]:
         """What `write` gives, and what its preflight found that hinders readers: dead links, too many bytes."""
         pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
-        typesetting = import_module("briefer.pages.typeset")
+        typesetting = import_module("briefer.typesetting.typeset")
         themed = self.layout == "brief" and self.theme not in ("", "default")
         name = f"brief.{self.theme}.pdf.html" if themed else f"{self.layout}.pdf.html"
         told: list[str] = []

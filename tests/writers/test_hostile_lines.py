@@ -21,8 +21,8 @@ from cmarkgfm.cmark import Options
 from lxml import html
 
 from briefer.model import Brief
-from briefer.pages.glyphs import has_chinese_font
 from briefer.pages.templating import PageTemplates
+from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.docx import Docx
 from briefer.writers.epub import Epub
 from briefer.writers.html import Html

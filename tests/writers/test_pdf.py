@@ -16,10 +16,10 @@ import pytest
 
 from briefer.errors import WriteError
 from briefer.model import Brief
-from briefer.pages import glyphs
-from briefer.pages.glyphs import has_chinese_font
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
+from briefer.typesetting import glyphs
+from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.pdf import Pdf
 
 pytestmark = pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font on this machine")

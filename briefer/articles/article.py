@@ -1,0 +1,125 @@
+"""Put an article together from its settled text, its structure, and what its format says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from briefer.articles import dates
+from briefer.articles.outlets import outlet_of, outlet_of_dateline
+from briefer.articles.paragraphs import Paragraph
+from briefer.articles.patterns import HAN
+from briefer.articles.structure import Structure, structure
+from briefer.errors import ReadError
+from briefer.model import Article, Block, Document, LanguageCode, Published
+from briefer.text.decode import Decoded, decode
+from briefer.text.digest import short_id
+
+MOST_BYTES = 20_000_000
+"""A larger file is no article; the limit keeps every step's time and memory known."""
+
+_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f'’., ;:\n\"“‘()-]+")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a format says of an article outside its text. Empty is unknown."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: Published = Published()
+    link: str = ""
+    place: str = ""
+    read_by: str = ""
+    partial: str = ""
+    sample: bool = False
+
+
+def text_of(document: Document, *, declared: str = "") -> Decoded:
+    """The settled text of a document. Raises ReadError when it is too large, no text, or empty."""
+    uri = document.source.uri
+    check_size(len(document.data), uri)
+    try:
+        return decode(document.data, declared=declared or charset_of(document.source.media_type))
+    except ReadError as error:
+        raise ReadError(error.message, where=uri, hint=error.hint) from error
+
+
+def check_size(size: int, uri: str) -> None:
+    """Raise ReadError when `size` (bytes) is more than an article can have."""
+    if size > MOST_BYTES:
+        hint = f"the limit is {MOST_BYTES // 1_000_000} MB; split the file"
+        raise ReadError(f"too large ({size / 1_000_000:.0f} MB)", where=uri, hint=hint)
+
+
+def charset_of(media_type: str) -> str:
+    """The charset parameter of a media type, or empty."""
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", media_type, re.IGNORECASE)
+    return match[1] if match else ""
+
+
+def damage(decoded: Decoded) -> str:
+    """Why a decoded text is only a part of the source, or empty: more than one character in twenty is unreadable."""
+    if decoded.replaced * 20 <= len(decoded.text):
+        return ""
+    share = 100 * decoded.replaced / len(decoded.text)
+    return f"decoded as {decoded.encoding}, {share:.0f} % of the characters cannot be read"
+
+
+def article(document: Document, text: str, about: About, parts: Sequence[Paragraph] | None = None) -> Article:
+    """The article with settled `text`. `parts` are its paragraphs where the format knows them."""
+    found = structure(text, parts, title=about.title)
+    uri = document.source.uri
+    return Article(
+        id=short_id(uri, about.place),
+        source=document.source,
+        text=text,
+        title=found.title,
+        blocks=found.blocks,
+        outlet=about.outlet or _outlet(found),
+        byline=about.author or "\n".join(found.bylines[:3]),
+        published=_published(found, text, about, uri),
+        link=about.link if about.link.startswith(("http://", "https://")) else "",
+        place=about.place,
+        read_by=about.read_by,
+        languages=languages_of(text, found.blocks),
+        sample=found.sample or about.sample,
+        partial=about.partial,
+    )
+
+
+def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]:
+    """The languages of the body, most text first: Chinese characters against English words in runs of four and more.
+
+    Fewer Latin words in a row are names in a Chinese sentence; a language with under 3 % of the text does not count.
+    """
+    body = "\n".join(block.span.of(text) for block in blocks if block.kind in ("body", "bullet")) or text
+    counts: dict[LanguageCode, int] = {
+        "zh": len(HAN.findall(body)),
+        "en": sum(count for run in _NOT_LATIN.split(body) if (count := len(_LATIN_WORD.findall(run))) >= 4),
+    }
+    if not any(counts.values()):
+        counts["en"] = len(_LATIN_WORD.findall(body))
+    total = sum(counts.values())
+    ranked = sorted(counts, key=lambda code: -counts[code])
+    return tuple(code for code in ranked if counts[code] * 33 > total) or ("und",)
+
+
+def _outlet(found: Structure) -> str:
+    return outlet_of(found.bylines) or outlet_of_dateline(found.dateline)
+
+
+def _published(found: Structure, text: str, about: About, uri: str) -> Published:
+    """Metadata, then a byline, then a dateline, then the file's name."""
+    if about.published.value:
+        return about.published
+    for line in found.bylines:
+        if dated := dates.from_text(line, "byline"):
+            return dated
+    named = dates.from_name(PurePath(uri).name) if not about.place else None
+    dateline = dates.from_dateline(found.dateline, named, text) if found.dateline else Published()
+    return dateline if dateline.value else named or dateline

@@ -1,0 +1,45 @@
+"""The stretches of text that an HTML extractor found, in order, and the article text made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefer.articles.paragraphs import Paragraph
+from briefer.articles.patterns import BURIED_MARKS
+from briefer.model import Span
+from briefer.text.decode import settle
+
+_SPACES = re.compile(r"[ \t\n\u00a0]+")
+_HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block element's text; `hint` is its kind where the markup says so."""
+
+    text: str
+    hint: str = ""
+
+
+def tidy(text: str) -> str:
+    """White space as a browser shows it: runs are one space, and a line end between Chinese characters is none."""
+    return _SPACES.sub(" ", _HAN_BREAK.sub("", settle(text))).strip(" \u3000")
+
+
+def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The article text, paragraphs apart by a blank line, and where each stands in it.
+
+    Reference marks inside sentences are left out: no block could.
+    """
+    texts: list[str] = []
+    parts: list[Paragraph] = []
+    start = 0
+    for piece in pieces:
+        if text := BURIED_MARKS.sub("", piece.text):
+            texts.append(text)
+            parts.append(Paragraph(Span(start, start + len(text)), piece.hint))
+            start += len(text) + len(BETWEEN)
+    return BETWEEN.join(texts), tuple(parts)

@@ -1,0 +1,239 @@
+"""What each line of an article is: title, byline, heading, bullet, caption, reference, hidden or body.
+
+Structure is repaired by marking, never by changing: blocks point into the text and hold all of it but white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefer.articles import patterns
+from briefer.articles.apparatus import Line, mark_mail, mark_references, mark_related
+from briefer.articles.paragraphs import Paragraph, paragraphs
+from briefer.articles.prefixes import DATELINE, OPENING_OUTLET, end_of_prose, is_label, is_prefix, prefixes
+from briefer.articles.runons import take_apart
+from briefer.model import Block, BlockKind, Span
+
+_KICKER = re.compile(
+    r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics"
+    r"|feature|interview|commentary|editorial|live|europe|asia|long read"
+    r"|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论|深度|分析|专访|專訪"
+    r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"(?:>[ \t]?){1,9}|[一二三四五六七八九十]{1,3}、\s*(?![一二三四五六七八九十百千万几两])"
+    r"|(?:\([a-z]{1,3}\)|[a-h]\))\s+"
+)
+"""A quoted mail's or a list's that may also stand before a heading."""
+_MARKS = re.compile(rf"(?P<marks>{patterns.MARKS.pattern})\s*")
+_ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
+_REPEAT = 10
+"""Characters from which on the same paragraph again is a repetition and not a habit of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """An article's blocks, and what they say of it: title, byline lines, datelines (verbatim), the sample label."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    bylines: tuple[str, ...] = ()
+    dateline: str = ""
+    sample: bool = False
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of plain `text`."""
+    return structure(text).blocks
+
+
+def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "") -> Structure:
+    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title` its title likewise."""
+    if parts is None:
+        parts = [piece for paragraph in paragraphs(text) for piece in take_apart(text, paragraph)]
+    lines = [Line(part.span, part.span.of(text), part.hint) for part in parts]
+    for line in lines:
+        line.kind = _kind_alone(line)
+    mark_mail(lines)
+    mark_references(lines)
+    mark_related(lines)
+    found = _mark_title(lines, title)
+    _mark_headings(lines)
+    _mark_repeats(lines)
+    cut = [block for line in lines for block in _cut(line)]
+    bylines = tuple(line.text for line in lines if line.kind == "byline")
+    sample = any(patterns.SAMPLE.match(line.text) for line in lines)
+    return Structure(tuple(cut), _one_line(title or found), bylines, _dateline(lines), sample)
+
+
+def _kind_alone(line: Line) -> str:
+    """The kind that the line's own words give away; empty when its neighbours must be asked."""
+    text = line.text
+    if line.hint in ("hidden", "caption", "reference", "title", "byline"):
+        return line.hint
+    if patterns.SAMPLE.match(text) or patterns.is_boilerplate(text):
+        return "hidden"
+    if patterns.is_caption(text):
+        return "caption"
+    if patterns.is_note(text):
+        return "reference"
+    if line.hint in ("heading", "bullet"):
+        return line.hint
+    if patterns.is_byline(text) or is_prefix(text):
+        return "byline"
+    if patterns.is_question(text):
+        return "heading"
+    if patterns.is_stage_direction(text):
+        return "hidden"
+    return "bullet" if patterns.BULLET.match(text) else ""
+
+
+def _mark_title(lines: Sequence[Line], known: str) -> str:
+    """Find the title: the known one, the first line, or the line right before a byline; mark it, return it."""
+    if known:
+        for line in lines:
+            if line.text == known and line.kind in ("", "heading", "title", "bullet"):
+                line.kind = "title"
+        return known
+    for line in lines:
+        if line.kind == "title":
+            subject = patterns.MAIL.match(line.text)
+            return line.text[subject.end() :] if subject and subject["subject"] else line.text
+    index = _title_index(lines)
+    if index is None:
+        return ""
+    lines[index].kind = "title"
+    return lines[index].text
+
+
+def _title_index(lines: Sequence[Line]) -> int | None:
+    free = [n for n, line in enumerate(lines) if line.kind not in _ASIDE and not is_label(line.text)]
+    if len(free) < 2:
+        return None
+    first, second = free[0], free[1]
+    if _may_be_title(lines[first]) and any(not _may_be_title(lines[n]) for n in free[1:]):
+        if _KICKER.match(lines[first].text) and _may_be_title(lines[second]):
+            return second
+        return first
+    for n in range(1, len(lines)):
+        if lines[n].kind == "byline" and patterns.has_date(lines[n].text) and _may_be_title(lines[n - 1]):
+            return n - 1
+    return None
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.kind == "" and line.hint == "" and patterns.is_headline(line.text)
+
+
+def _mark_headings(lines: Sequence[Line]) -> None:
+    """Short lines that stand alone and end no sentence; where such lines are most of the text, they are the text."""
+    guesses = [line for number, line in enumerate(lines) if _heads(lines, number)]
+    known = {id(line) for line in guesses}
+    body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
+    if sum(patterns.size(line.text) for line in body) >= sum(patterns.size(line.text) for line in guesses):
+        for line in guesses:
+            line.kind = "heading"
+    for line in lines:
+        line.kind = line.kind or "body"
+
+
+def _heads(lines: Sequence[Line], number: int) -> bool:
+    """Looks like a heading; a numbered line does when paragraphs follow it and not the next number."""
+    line = lines[number]
+    if line.kind == "" and line.hint != "body":
+        return patterns.is_heading(line.text[: end_of_prose(line.text)])
+    mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and not line.hint else None
+    if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
+        return False
+    after = lines[number + 1]
+    return (
+        patterns.is_heading(lines[number].text[mark.end() :])
+        and after.kind == ""
+        and not patterns.is_heading(after.text)
+    )
+
+
+def _mark_repeats(lines: Sequence[Line]) -> None:
+    """The same paragraph again is hidden; one that comes back and stands by a caption is a caption itself."""
+    seen: dict[str, Line] = {}
+    neighbours = {id(line) for pair in pairwise(lines) if "caption" in (pair[0].kind, pair[1].kind) for line in pair}
+    for line in lines:
+        if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
+            continue
+        key = " ".join(line.text.split())
+        first = seen.setdefault(key, line)
+        if first is line:
+            continue
+        if first.kind == "body" and id(first) in neighbours:
+            first.kind = "caption"
+        line.kind = "hidden"
+
+
+def _dateline(lines: Sequence[Line]) -> str:
+    """The first paragraph's dateline, or its opening words where they name an outlet and a day."""
+    for line in lines:
+        if line.kind != "body":
+            continue
+        if match := DATELINE.match(line.text):
+            return match[0]
+        if OPENING_OUTLET.match(line.text):
+            return line.text[:80]
+        return ""
+    return ""
+
+
+def _cut(line: Line) -> Iterator[Block]:
+    """The line's blocks: list marks, datelines, labels and clocks are cut off, reference marks cut out."""
+    start = line.span.start
+    if line.kind not in ("body", "bullet"):
+        yield Block(_kind(line.kind), line.span)
+        return
+    mark = _MARK.match(line.text)
+    if line.kind == "bullet" and line.hint != "bullet":
+        mark = patterns.BULLET.match(line.text)
+    if mark and mark.end() < len(line.text):
+        yield Block("hidden", Span(start, start + len(mark[0].rstrip())))
+        start += mark.end()
+    base = start
+    rest = line.text[base - line.span.start :]
+    for kind, first, after in prefixes(rest):
+        yield Block(kind, Span(base + first, base + len(rest[:after].rstrip())))
+        start = base + after
+    end = line.span.start + end_of_prose(line.text)
+    yield from _without_marks(line, Span(start, max(start, end)), _kind(line.kind))
+    if start < end < line.span.end:
+        rest = line.text[end - line.span.start :]
+        yield Block("byline", Span(line.span.end - len(rest.lstrip()), line.span.end))
+
+
+def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
+    """The part of a line without the reference marks at the ends of its sentences."""
+    base, text, start = line.span.start, line.text, part.start
+    for match in _MARKS.finditer(text, start - base, part.end - base):
+        at, after = match.start(), match.end()
+        begun, ended = at > start - base, after == part.end - base
+        if begun and not ended and not patterns.ends_sentence(text[max(start - base, at - patterns.TAIL) : at]):
+            continue
+        if begun:
+            yield Block(kind, Span(start, base + at))
+        end = match.end("marks")
+        yield Block("reference", Span(base + end - len(match["marks"].lstrip()), base + end))
+        start = base + after
+    if start < part.end:
+        yield Block(kind, Span(start, part.end))
+
+
+def _one_line(title: str) -> str:
+    """A title wrapped over lines, put together, without reference marks at its end; else as it is."""
+    title = patterns.bare(title) or title
+    joined = re.sub("(?<=[\u3000-\u9fff])\\s*\n\\s*(?=[\u3000-\u9fff])", "", title)
+    return re.sub(r"\s*\n\s*", " ", joined)
+
+
+def _kind(name: str) -> BlockKind:
+    kinds: tuple[BlockKind, ...] = ("title", "byline", "heading", "bullet", "caption", "reference", "hidden", "body")
+    return next(kind for kind in kinds if kind == name)

@@ -1,1 +1,0 @@
-"""Comparing across Chinese and English, offline and explainable."""

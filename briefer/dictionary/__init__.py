@@ -1,0 +1,1 @@
+"""CC-CEDICT and what is built on it: words, names, senses and terms of both languages."""

@@ -1,0 +1,129 @@
+"""Chinese text as words of the lexicon, with the parts of long words and the runs that only sound (names).
+
+Cutting at the longest word of CC-CEDICT found more of the right English sentences than a general segmenter did, since
+every word it yields has a gloss.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefer.dictionary.english import key_of
+from briefer.dictionary.lexicon import is_word, longest_word
+from briefer.numbers.number import Number
+from briefer.numbers.zh import chinese_numbers
+from briefer.text.fold import fold
+from briefer.text.tables import table
+
+_LATIN = re.compile(r"[a-z][a-z0-9]*")
+_EDGES = frozenset("方能同当让以则高比因连休都可")
+"""Characters that sound in names but seldom begin or end one next to other words."""
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseWord:
+    """A word of a Chinese text: where it stands, its folded form, what it is, and shorter words inside it.
+
+    `kind` is ``word`` (of the lexicon), ``latin``, ``sound`` (a run that is no word and may spell a foreign name) or
+    ``mark`` (a single character without meaning of its own here).
+    """
+
+    start: int
+    end: int
+    form: str
+    kind: str
+    parts: tuple[str, ...] = ()
+
+
+def chinese_words(text: str) -> tuple[list[ChineseWord], list[Number]]:
+    """The words and the numbers of `text` (any script, any width), in order, not overlapping."""
+    folded = fold(text)
+    numbers = chinese_numbers(folded)
+    words: list[ChineseWord] = []
+    at = 0
+    for number in [*numbers, None]:
+        stop = number.start if number else len(folded)
+        words.extend(_stretch(folded, at, stop))
+        at = number.end if number else stop
+    return _with_names(words), numbers
+
+
+@lru_cache(maxsize=1 << 15)
+def parts_of(word: str) -> tuple[str, ...]:
+    """The lexicon words of two characters or more inside `word` and, where they leave gaps, its single characters."""
+    inner = [
+        word[i:j]
+        for i in range(len(word))
+        for j in range(i + 2, len(word) + 1)
+        if (i, j) != (0, len(word)) and is_word(word[i:j])
+    ]
+    return tuple(inner) if inner else tuple(mark for mark in word if is_word(mark)) if len(word) > 1 else ()
+
+
+def _stretch(text: str, start: int, stop: int) -> list[ChineseWord]:
+    """Cut `text` from `start` to `stop` at the longest lexicon words, from its end: modifiers come first in Chinese."""
+    latin = list(_LATIN.finditer(text, start, stop))
+    words = [ChineseWord(match.start(), match.end(), key_of(match.group()), "latin") for match in latin]
+    edges = [start, *(place for match in latin for place in match.span()), stop]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        at = high
+        while at > low:
+            if not _HAN.match(text, at - 1):
+                at -= 1
+                continue
+            known = longest_word(text, low, at)
+            begin = at - max(known, 1)
+            form = text[begin:at]
+            words.append(ChineseWord(begin, at, form, "word" if known else "mark", parts_of(form)))
+            at = begin
+    return sorted(words, key=lambda word: word.start)
+
+
+def _with_names(words: list[ChineseWord]) -> list[ChineseWord]:
+    """`words`, and for each run of single sounding characters one more word of kind ``sound`` that spans them."""
+    result: list[ChineseWord] = []
+    run: list[ChineseWord] = []
+    for word in [*words, None]:
+        joins = word is not None and _may_sound(word) and (not run or run[-1].end == word.start)
+        if not joins and run:
+            result.extend(_named(run))
+            run = []
+        if word is not None and _may_sound(word):
+            run.append(word)
+        elif word is not None:
+            result.append(word)
+    return result
+
+
+def _named(run: list[ChineseWord]) -> list[ChineseWord]:
+    """The run as one name where it can be one: three characters, or two that are no word; function words stay out."""
+    first, last = 0, len(run)
+    while first < last and run[first].form in _EDGES:
+        first += 1
+    while last > first and run[last - 1].form in _EDGES:
+        last -= 1
+    inner = run[first:last]
+    form = "".join(word.form for word in inner)
+    if len(inner) < 2 or (len(form) > 2 and all(len(word.form) > 1 for word in inner)):
+        return run
+    name = ChineseWord(inner[0].start, inner[-1].end, form, "sound", tuple(w.form for w in inner if len(w.form) > 1))
+    return [*run[:first], name, *run[last:]]
+
+
+def _may_sound(word: ChineseWord) -> bool:
+    return word.kind in ("word", "mark") and len(word.form) <= 2 and set(word.form) <= _sounding()
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Function words, simplified."""
+    return frozenset(table(__package__, "stopwords.zh.txt").split())
+
+
+@cache
+def _sounding() -> frozenset[str]:
+    """The characters that foreign names are usually spelt with."""
+    return frozenset(table(__package__, "sounding.zh.txt").replace("\n", ""))

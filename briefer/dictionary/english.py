@@ -1,0 +1,79 @@
+"""English words as keys for comparison: accents off, irregular forms and spelling variants levelled, stemmed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefer.text.stem import stem
+from briefer.text.tables import table
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d", re.UNICODE)
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWord:
+    """A word of an English text: where it stands, the key it is compared by, whether it begins with a capital."""
+
+    start: int
+    end: int
+    key: str
+    capital: bool
+    content: bool
+
+
+def english_words(text: str) -> list[EnglishWord]:
+    """The words of `text` in order, function words too (their `content` is false); numbers come as they are."""
+    masked = _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
+    words = []
+    for match in _WORD.finditer(masked):
+        raw = match.group()
+        lower = raw.lower().replace("’", "'").removesuffix("'s")
+        content = lower not in stopwords() or (lower in ("us", "may", "it") and raw.isupper())
+        end = match.end() - (2 if raw[-2:].lower() in ("'s", "’s") else 0)
+        words.append(
+            EnglishWord(match.start(), end, key_of("usa" if raw == "US" else lower), raw[0].isupper(), content)
+        )
+    return words
+
+
+def content_keys(text: str) -> list[str]:
+    """The keys of the content words of `text`, in order."""
+    return [word.key for word in english_words(text) if word.content]
+
+
+@lru_cache(maxsize=1 << 17)
+def key_of(word: str) -> str:
+    """The key of a lower-case word: words that are forms, spellings or close derivations of one word share it."""
+    plain = "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    plain = _levels().get(plain) or _levels().get(plain.removesuffix("s"), plain)
+    return stem(_spelling(plain.split("'")[0] or plain))
+
+
+def _spelling(word: str) -> str:
+    """American spelling of the regular kinds (organise, labour, centre, defence)."""
+    if len(word) < 6:
+        return word
+    word = re.sub(r"is(e[drs]?|ing|ation|ations)$", r"iz\1", word)
+    word = re.sub(r"our(s|ed|ing|ite|able|er|ers)?$", r"or\1", word)
+    return re.sub(r"(?<=[tb])re(s)?$", r"er\1", re.sub(r"ence$", "ense", word))
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Function words, in lower case."""
+    return frozenset(table(__package__, "stopwords.en.txt").split())
+
+
+@cache
+def _levels() -> dict[str, str]:
+    """Irregular form or adjective of a country → the word it is compared by."""
+    levels: dict[str, str] = {}
+    for line in table(__package__, "forms.en.txt").splitlines():
+        first, *forms = line.split()
+        for form in forms:
+            levels.setdefault(form, levels.get(first, first))
+    return levels

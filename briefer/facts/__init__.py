@@ -1,0 +1,1 @@
+"""What a sentence pins down, and when two contradict each other."""

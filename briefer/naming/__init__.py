@@ -1,0 +1,1 @@
+"""Who is who: mentions, kinds, and the spellings of one name in one row."""

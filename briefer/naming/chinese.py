@@ -1,0 +1,213 @@
+"""Names in Chinese text: established forms, foreign names by their sounding characters, Chinese ones by surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefer.dictionary.chinese import ChineseWord, chinese_words
+from briefer.dictionary.lexicon import is_proper, is_word, proper_entries
+from briefer.naming.bodies_zh import bodies
+from briefer.naming.entity import Entity
+from briefer.naming.established import Established
+from briefer.naming.found import Found
+from briefer.naming.words import SPEECH_ZH, TITLES_ZH
+from briefer.sound.similarity import similarity
+from briefer.text.fold import fold
+from briefer.text.stopwords import listed
+
+_DOT = "·・‧•･"
+_DOTS = str.maketrans(dict.fromkeys(_DOT, "·"))
+_SUFFIXES = frozenset("省州市县邦岛镇")
+"""What may follow the name of a place as its kind."""
+_REPORTERS = ("记者", "编辑", "编译", "通讯员", "责编", "校对", "摄")
+_SAYS = tuple(sorted(listed("表示 说 称 指出 宣布 强调 认为 透露 警告 呼吁 证实 否认 回应 重申 写道 告诉")))
+_BODIES = frozenset("方军国党府媒社会部院署局盟团")
+"""A run that ends so is a body (乌方), not a person."""
+_BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半多每今昨明当0123456789")
+"""What makes a word of measure or time of what follows: 两|天后 is no 天后."""
+_SIDES = frozenset("东南西北")
+_LEGAL_FORMS = frozenset(("集团", "公司", "组织", "会", "银行"))
+"""What may follow the name of a body as its kind."""
+_ARRIVING = ("前往", "抵达", "位于", "飞往", "占领", "进入", "攻占", "重返", "返回", "离开")
+_TOWARDS = (*_ARRIVING, "来自", "访问", "在", "从", "到", "至", "向", "赴", "夺取")
+"""What stands before a place."""
+_ALSO_SOUND = frozenset("胡金高白文康")
+"""Surnames that end foreign names too."""
+_NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
+    "钟汪田任姜朴禹文权尹申柳赖侯柯游蓝翁詹简庄范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习耿华"
+)
+
+
+def find(text: str, established: Established) -> Iterator[Found]:
+    """The possible names in `text` (any script), rising and not overlapping."""
+    read = _Read(text, fold(text).translate(_DOTS), chinese_words(text)[0])
+    known = list(_known(read, established))
+    people = [one for one in known if one.kind == "person"]
+    found: list[Found] = []
+    for one in (*_bodies(read, known), *people, *_surnamed(read), *known, *_dotted(read), *_foreign(read)):
+        if not any(one.start < other.end and other.start < one.end for other in found):
+            found.append(one)
+    yield from sorted(found, key=lambda one: one.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text, its folded form with one kind of middle dot, and its words."""
+
+    text: str
+    plain: str
+    words: list[ChineseWord]
+
+
+def _bodies(read: _Read, known: list[Found]) -> Iterator[Found]:
+    for one in bodies(read.words, known):
+        if not any(own.kind == "organisation" and (own.start, own.end) == (one.start, one.end) for own in known):
+            yield replace(one, form=read.plain[one.start : one.end])
+
+
+def _known(read: _Read, established: Established) -> Iterator[Found]:
+    """The established forms, the longest at each place."""
+    at = 0
+    while at < len(read.plain):
+        sizes = established.sizes.get(read.plain[at : at + 2], ())
+        found = next((one for size in sizes if (one := _settled(read, at, size, established))), None)
+        if found is not None:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _settled(read: _Read, start: int, size: int, established: Established) -> Found | None:
+    """The established name of `size` characters at `start`, unless what stands beside it makes it another one's."""
+    end = start + size
+    form = read.plain[start:end]
+    bearers = established.by_form.get(form, ())
+    if not bearers or _cuts_a_word(form, start, end, read.words):
+        return None
+    entity = established.entities[bearers[0]]
+    if not entity.listed and any(
+        w.kind == "sound" and w.start <= start and end <= w.end and w.form != form for w in read.words
+    ):
+        return None
+    if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
+        return None
+    if entity.kind == "place" and any(w.end == start and w.form in _SIDES for w in read.words):
+        return None
+    if entity.kind == "place" and not entity.country and read.plain[end : end + 1] in _SUFFIXES:
+        end += any((word.start, word.end) == (end, end + 1) for word in read.words)
+    if entity.kind == "organisation":
+        end = next((word.end for word in read.words if word.start == end and word.form in _LEGAL_FORMS), end)
+    if entity.kind != "person":
+        return Found(start, end, form, entity.kind, bearers)
+    given = _given_before(read.plain[:start])
+    own = tuple(one for one in bearers if not given or _same_given(given, established.entities[one]))
+    if not own or read.plain[end : end + 1] == "·":
+        return None
+    first = start + form.rfind("·") + 1
+    return Found(first, end, read.text[first:end], "person", own, given=given, full=bool(given) or first > start)
+
+
+def _same_given(given: str, entity: Entity) -> bool:
+    return bool(entity.given) and similarity(given, entity.given.split()[0]) > 0.3
+
+
+def _given_before(before: str) -> str:
+    """The part of a foreign name that a middle dot ties to what follows `before`."""
+    if not before or before[-1] != "·":
+        return ""
+    return re.split(r"[^\u3400-\u9fff]", before[:-1])[-1][-6:]
+
+
+def _cuts_a_word(form: str, start: int, end: int, words: list[ChineseWord]) -> bool:
+    """Whether a word of the lexicon holds more than the name, or, for the shortest names, lies across its edge."""
+    size = end - start
+    for word in words:
+        if (
+            word.kind == "sound"
+            and size <= 2
+            and word.start <= start
+            and end <= word.end
+            and word.end - word.start > size
+        ):
+            return not any(part == form for part in word.parts)
+        if word.kind != "word" or word.start >= end or word.end <= start or (word.start, word.end) == (start, end):
+            continue
+        if word.start <= start and end <= word.end:
+            return True
+        if size <= 2 and len(word.form) > 1 and (word.start < start or word.end > end):
+            return True
+    return False
+
+
+def _dotted(read: _Read) -> Iterator[Found]:
+    """Foreign names in full, whose parts middle dots join."""
+    sounding = [word for word in read.words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
+    ends, starts = {word.end: word for word in sounding}, {word.start: word for word in sounding}
+    done = 0
+    for match in re.finditer("·", read.plain):
+        left, right = ends.get(match.start()), starts.get(match.end())
+        if left is None or right is None or left.start < done:
+            continue
+        while read.plain[right.end : right.end + 1] == "·" and right.end + 1 in starts:
+            right = starts[right.end + 1]
+        done = right.end
+        yield Found(left.start, right.end, read.plain[left.start : right.end], "person")
+
+
+def _foreign(read: _Read) -> Iterator[Found]:
+    """Runs of characters that only sound, with a title before them or a verb of speech after them."""
+    plain = read.plain
+    for word in read.words:
+        if word.kind != "sound" or not 2 <= word.end - word.start <= 8:
+            continue
+        start, end = word.start, word.end
+        if plain[:start].endswith(("·", *_REPORTERS)) or plain[end : end + 1] == "·":
+            continue
+        if plain[end + 1 :].startswith(_SAYS) and not plain[end:].startswith(_SAYS) and plain[end] in _ALSO_SOUND:
+            end += 1
+        long = end - start > 2 and plain[end - 1] not in _BODIES
+        titled, spoken = plain[:start].endswith(tuple(TITLES_ZH)), _speech_follows(plain, end)
+        said = plain[end:].startswith(_SAYS)
+        if not titled and not said and plain[:start].endswith(_TOWARDS):
+            yield Found(start, end, plain[start:end], "place", certain=long and plain[:start].endswith(_ARRIVING))
+            continue
+        yield Found(start, end, plain[start:end], "person", certain=(titled and (spoken or long)) or (said and long))
+
+
+def _speech_follows(plain: str, end: int) -> bool:
+    after = re.sub(r"^(?:\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日天])", "", plain[end : end + 8])
+    return not after or after.startswith(tuple(SPEECH_ZH))
+
+
+_TITLED = re.compile("|".join(sorted(TITLES_ZH, key=len, reverse=True)))
+_CLAUSE = re.compile(r"(?:^|(?<=[，。；：、“”（）\n]))")
+
+
+def _surnamed(read: _Read) -> Iterator[Found]:
+    """A name of East Asia that begins with a surname: after a title, or where a clause begins and someone speaks."""
+    plain = read.plain
+    for match in _TITLED.finditer(plain):
+        yield from _given_name(plain, match.end(), _speech_follows)
+    for match in _CLAUSE.finditer(plain):
+        yield from _given_name(plain, match.end(), lambda text, end: text[end:].startswith(_SAYS))
+
+
+def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Iterator[Found]:
+    double = plain[start : start + 2] in _double_surnames()
+    for size in (4, 3) if double else (3, 2):
+        name = plain[start : start + size]
+        if len(name) < size or not (double or name[0] in _SURNAMES) or set(name[1:]) & _NOT_GIVEN:
+            continue
+        if name[-1] != "在" and follows(plain, start + size) and (not is_word(name) or is_proper(name)):
+            yield Found(start, start + size, name, "person")
+            return
+
+
+@cache
+def _double_surnames() -> frozenset[str]:
+    """Surnames of two characters, Japanese ones too."""
+    return frozenset(head for head, lines in proper_entries().items() if len(head) == 2 and "surname" in lines)

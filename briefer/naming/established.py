@@ -1,0 +1,112 @@
+"""Established names: names.toml read and checked, then the gazetteer; all are looked up by any of their forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from briefer import _toml
+from briefer.dictionary.occurring import Occurring, occurring
+from briefer.model import Article, NameKind
+from briefer.naming.entity import FULL, Entity, key, tokens
+from briefer.naming.gazetteer import with_gazetteer
+from briefer.sound.similarity import similarity
+from briefer.text.fold import fold
+from briefer.text.runs import han_count
+
+SHIPPED = Path(__file__).parent / "names.toml"
+KINDS: tuple[NameKind, ...] = ("person", "place", "organisation")
+
+_TEXT = _toml.Kind("a text", lambda value: isinstance(value, str))
+_TEXTS = _toml.Kind(
+    "a list of texts",
+    lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
+    lambda item: isinstance(item, str),
+)
+_FLAG = _toml.Kind("true or false", lambda value: isinstance(value, bool))
+_KIND = _toml.Kind("a table", lambda value: isinstance(value, dict))
+_ENTRY = {"full": _TEXT, "zh": _TEXT, "also": _TEXTS, "roles": _TEXTS, "shared": _FLAG}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Established:
+    """All entities, and which of them a form names.
+
+    `by_form`: by the form as of `key`; `by_words`: by the words of an English form; `sizes`: how many characters the
+    Chinese forms have that begin with these two, the longest first; `longest`: how many words at most the English
+    forms have that begin with this one; `with_roles`: who is called something instead of being named.
+    """
+
+    entities: tuple[Entity, ...]
+    by_form: Mapping[str, tuple[int, ...]]
+    by_words: Mapping[tuple[str, ...], tuple[int, ...]]
+    sizes: Mapping[str, tuple[int, ...]]
+    longest: Mapping[str, int]
+    with_roles: frozenset[int]
+
+    def named(self, form: str) -> tuple[int, ...]:
+        """The entities that `form` is an established name of."""
+        return self.by_form.get(key(form), ())
+
+
+@lru_cache(maxsize=8)
+def load(path: Path, asked: Occurring | None = None) -> Established:
+    """The names in the file at `path` and the gazetteer's (of what `asked` may hold).
+
+    Raises ConfigError with file, line and key.
+    """
+    root = _toml.read(path)
+    root.check(dict.fromkeys(KINDS, _KIND))
+    entities = [
+        _entity(cast("NameKind", kind), name, root.child(kind).child(name))
+        for kind in root.values
+        for name in root.child(kind).values
+    ]
+    return _indexed(with_gazetteer(entities, asked))
+
+
+def of_articles(articles: Sequence[Article]) -> Occurring:
+    """What `articles` hold."""
+    return occurring(article.text for article in articles)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(other: str, entity: Entity) -> float:
+    """How much `other` sounds like a form of `entity`, of either script; a full name is held against full names."""
+    whole = [form for form in entity.forms if entity.given and FULL.search(form)]
+    forms = whole if FULL.search(other.strip()) and whole else entity.forms
+    return max(similarity(form, other) for form in forms)
+
+
+def _entity(kind: NameKind, name: str, table: _toml.Table) -> Entity:
+    table.check(_ENTRY)
+    values = table.values
+    full, zh = str(values.get("full", "")), str(values.get("zh", ""))
+    forms = tuple(dict.fromkeys(form for form in (name, full, zh, *map(str, values.get("also", ()))) if form))
+    given = full.removesuffix(name).strip() if kind == "person" and full.endswith(name) else ""
+    roles = tuple(fold(str(role)) for role in values.get("roles", ()))
+    weak = frozenset(key(form) for form in forms if values.get("shared") and not FULL.search(form))
+    return Entity(kind, name, zh, given, forms, roles, weak, listed=True)
+
+
+def _indexed(entities: Sequence[Entity]) -> Established:
+    by_form: dict[str, tuple[int, ...]] = {}
+    by_words: dict[tuple[str, ...], tuple[int, ...]] = {}
+    sizes: dict[str, set[int]] = defaultdict(set)
+    longest: dict[str, int] = {}
+    for index, entity in enumerate(entities):
+        for form in dict.fromkeys(map(key, entity.forms)):
+            by_form[form] = (*by_form.get(form, ()), index)
+            if han_count(form):
+                sizes[form[:2]].add(len(form))
+                continue
+            words = tuple(word.group() for word in tokens(form))
+            by_words[words] = by_form[form]
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    ordered = {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
+    with_roles = frozenset(index for index, entity in enumerate(entities) if entity.roles)
+    return Established(tuple(entities), by_form, by_words, ordered, longest, with_roles)

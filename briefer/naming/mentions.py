@@ -1,0 +1,102 @@
+"""Where names stand in the sentences, in both languages: established ones, and those that their context shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from briefer.model import NameKind, Sentence, Span
+from briefer.naming import chinese, english
+from briefer.naming.entity import key
+from briefer.naming.established import Established
+from briefer.naming.found import Found
+from briefer.sound.similarity import similarity
+from briefer.text.runs import han_count
+
+_ALIKE = 0.85
+"""How alike a name of the other language sounds that shows a possible name to be one."""
+_LOWER_CASE = re.compile(r"\b[a-z]{3,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands."""
+
+    found: Found
+    sentence: Sentence
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        start = self.sentence.span.start
+        return Span(start + self.found.start, start + self.found.end)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.sentence.text[self.found.start : self.found.end]
+
+
+def mentions(sentences: Sequence[Sentence], established: Established, ignored: frozenset[str]) -> tuple[Mention, ...]:
+    """All mentions in reading order. `ignored` are words (as of `key`) that are no names here, such as outlets.
+
+    A form that nowhere stands in a context that shows what it is, is none; nor is a word that stands somewhere in lower
+    case, unless it is established.
+    """
+    found: list[Mention] = []
+    for sentence in sentences:
+        here: list[Found] = []
+        if han_count(sentence.text):
+            here.extend(chinese.find(sentence.text, established))
+        taken = [(one.start, one.end) for one in here]
+        latin = english.find(sentence.text, established)
+        here.extend(one for one in latin if not any(one.start < end and start < one.end for start, end in taken))
+        found.extend(Mention(one, sentence) for one in sorted(here, key=lambda one: (one.start, -one.end)))
+    common = {word for sentence in sentences for word in _LOWER_CASE.findall(sentence.text)}
+    shown = {key(mention.found.form) for mention in found if mention.found.certain} - ignored - common
+    shown |= {key(mention.found.form) for mention in found if mention.found.entities}
+    parts = {part for mention in found if mention.found.certain for part in _short_for(mention)} - ignored - common
+    sounding = _kinds_by_sound(found, shown, common | ignored)
+    return tuple(
+        mention
+        if one not in sounding or one in shown
+        else replace(mention, found=replace(mention.found, kind=sounding[one]))
+        for mention in found
+        if (one := key(mention.found.form)) in sounding or _is_shown(mention, shown, parts)
+    )
+
+
+def _kinds_by_sound(found: Sequence[Mention], shown: Set[str], barred: Set[str]) -> dict[str, NameKind]:
+    """What nothing shows to be a name is one when one of the other language sounds like it, and of that one's kind."""
+    forms = {
+        key(one.found.form): one.found.kind
+        for one in found
+        if not one.found.entities and one.found.kind != "organisation"
+    }
+    chinese, english = (
+        [one for one in forms if bool(han_count(one)) == han and one not in barred] for han in (True, False)
+    )
+    kinds: dict[str, NameKind] = {}
+    for ours in chinese:
+        for theirs in english:
+            if (ours in shown and theirs in shown) or similarity(ours, theirs) < _ALIKE:
+                continue
+            kind = forms[theirs] if theirs in shown or forms[theirs] == "place" else forms[ours]
+            kinds |= dict.fromkeys((one for one in (ours, theirs) if one not in shown), kind)
+    return kinds
+
+
+def _is_shown(mention: Mention, shown: set[str], parts: set[tuple[str, str]]) -> bool:
+    one = key(mention.found.form)
+    return one in shown or (mention.found.kind == "person" and (mention.sentence.article, one) in parts)
+
+
+def _short_for(mention: Mention) -> Iterator[tuple[str, str]]:
+    """What a person may be called for short in the same article: the last or the first part of the full name."""
+    parts = re.split(r"[\s·]", key(mention.found.form).removesuffix(" jr."))
+    if mention.found.kind == "person" and len(parts) > 1:
+        for at in range(1, len(parts)):
+            yield mention.sentence.article, " ".join(parts[at:])
+        for part in parts[:-1]:
+            yield mention.sentence.article, part

@@ -1,0 +1,1 @@
+"""Numbers, amounts, dates and durations as both languages write them."""

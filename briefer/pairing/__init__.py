@@ -1,0 +1,1 @@
+"""Which sentences say the same: candidates, likeness, verdict."""

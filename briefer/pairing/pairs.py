@@ -1,0 +1,85 @@
+"""Which Chinese and which English texts say the same, and which may stand together as one report.
+
+A text is its content words, numbers and names; CC-CEDICT, sound and the texts themselves say which of them mean the
+same. The thinking is in `likeness` and `gather`; here stands what the outside may rely on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from briefer.dictionary.terms import Term, chinese_terms, english_terms
+from briefer.facts.claims import countries
+from briefer.facts.contradiction import veto
+from briefer.model import Pair, Sentence
+from briefer.pairing.evidence import evidence, side
+from briefer.pairing.gather import POSSIBLE, SURE, Told, gather
+from briefer.pairing.likeness import Scored, score
+from briefer.pairing.vectors import Indices
+
+_KEPT = 3
+_USUAL = 0.3
+"""News of one day and subject are this alike even when they say different things."""
+_TERMS = 4
+"""Sentences with fewer terms than this never stand with another: too little is said to be sure."""
+
+Terms = tuple[list[list[Term]], list[list[Term]]]
+
+
+def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
+    """The likeliest partners of each text, three best of each at least, the best pair of all first.
+
+    `score` is the probability (0..1, six places) that the two say the same; figures that contradict each other are not
+    looked at here (see `veto`). Texts without a common term have no pair.
+    """
+    terms = [chinese_terms(text) for text in zh], [english_terms(text) for text in en]
+    scored = score(*terms)
+    return list(_pairs((zh, en), terms, scored, scored.best(_KEPT)))
+
+
+def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:
+    """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike.
+
+    All sentences that they tie, directly or through others, are one report.
+    """
+    texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
+    terms = [chinese_terms(text) for text in texts[0]], [english_terms(text) for text in texts[1]]
+    scored = score(*terms, usual=_USUAL)
+    places = np.flatnonzero(scored.score >= POSSIBLE)
+    found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
+    ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
+    zh_told, en_told = (
+        [Told(sentence, own, weight) for sentence, own in zip(sentences, each, strict=True)]
+        for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
+    )
+    scored, joined = gather(zh_told, en_told, scored, tuple(ties))
+    return [replace(ties[at], score=float(scored.score[at])) for at in joined]
+
+
+def merges(pair: Pair, zh: str, en: str) -> bool:
+    """Whether a pair and its two texts may be shown as one report: likely, substantial, and nothing forbids it."""
+    return pair.score >= SURE and _substantial(pair, chinese_terms(zh), english_terms(en)) and not veto(zh, en)
+
+
+def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:
+    """The pairs at `places`, in that order, each with its evidence."""
+    zh_sides, en_sides = ([side(*each) for each in zip(*both, strict=True)] for both in zip(texts, terms, strict=True))
+    for at in places:
+        left, right = int(scored.zh[at]), int(scored.en[at])
+        shown = evidence(zh_sides[left], en_sides[right], scored.weights[0])
+        yield Pair(left, right, float(scored.score[at]), shown)
+
+
+def _substantial(pair: Pair, zh: Sequence[Term], en: Sequence[Term]) -> bool:
+    """Figures and countries alone never tie two texts: much happens in one country on one day."""
+    return min(len(zh), len(en)) >= _TERMS and any(_tells(*link) for link in pair.evidence)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(chinese: str, english: str) -> bool:
+    figure = any(term.key.startswith("#") for term in chinese_terms(chinese))
+    return not figure and not any(term.key in countries() for term in english_terms(english))

@@ -1,0 +1,1 @@
+"""Names by sound: Chinese characters and Latin letters."""

@@ -1,0 +1,67 @@
+import pytest
+
+from briefer.facts.claims import claims
+from briefer.facts.contradiction import contradiction, veto
+
+FORBIDDEN = [
+    ("乌方提议停火30天。", "Kyiv proposed a 60-day ceasefire.", "duration"),
+    ("会谈持续约四个小时。", "The talks lasted less than two hours.", "duration"),
+    ("首轮会谈在周一举行。", "The second round was held on Monday.", "round"),
+    ("主队以4比2获胜。", "The home side won 3-1.", "score"),
+    ("交换将于6月进行。", "The swap will take place in July.", "date.month"),
+    ("协议于2022年签署。", "The deal was signed in 2025.", "date.year"),
+    ("双方将于周五会晤。", "They will meet on Sunday.", "weekday"),
+    ("土耳其愿意主持会谈。", "Egypt is ready to host the talks.", "party"),
+    ("莫罗佐娃说会谈有进展。", "Pavel Petrik said the talks had made progress.", "name"),
+    ("普京表示愿意会面。", "Volodymyr Zelensky said he was ready to meet.", "name"),
+    ("林登博物馆周六失窃两幅画。", "Two paintings were stolen from the Harcourt museum on Saturday.", "name"),
+    ("塔兰央行周四宣布降息。", "Quessia's central bank cut rates on Thursday.", "name"),
+    ("代表团今天在多尔马巴赫切宫会谈。", "The delegations met at the Ciragan palace.", "name"),
+    ("罢工者要求加薪8%。", "The company offered 3 percent more pay.", "percent"),
+    ("停火持续一个月。", "The ceasefire is to last 60 days.", "duration"),
+    ("对方愿意保持中立。", "It would have to be neutral.", "stance"),
+]
+ALLOWED = [
+    ("地震造成至少1300人死亡。", "The earthquake killed at least 5,000 people."),
+    ("双方交换了1000名战俘。", "About 900 prisoners were exchanged."),
+    ("乌方提议停火30天。", "Kyiv proposed a ceasefire of thirty days, to start on Monday."),
+    ("停火持续两周。", "The truce will last 14 days."),
+    ("停火持续一个月。", "The truce will last 30 days."),
+    ("得票率为54%。", "He won 54.3 percent of the vote."),
+    ("副部长李成称会谈坦诚。", "The vice minister, Li Cheng, called the talks frank."),
+    ("奥斯比央行维持利率不变。", "The central bank of neighbouring Osby left its rate unchanged."),
+    ("共和党参议员表示反对。", "The GOP senator was against it."),
+    ("会谈持续了5个小时。", "The five-hour talks ended late."),
+    ("莫罗佐娃说会谈有进展。", "She said the talks had made progress."),
+    ("卡拉什尼科夫说会谈有进展。", "Ivan Kalashnikov said the talks had made progress."),
+    ("普京表示愿意会面。", "Vladimir Putin said he was willing to meet."),
+    ("俄方提出了条件。", "Moscow set out its terms."),
+    ("美国表示欢迎。", "The US welcomed it."),
+    ("球队以4比2获胜。", "The team won 4-2."),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("zh", "en", "reason"), FORBIDDEN)
+def test_what_contradicts_is_forbidden(zh, en, reason):
+    assert veto(zh, en) == reason
+
+
+@pytest.mark.parametrize(("zh", "en"), ALLOWED)
+def test_what_agrees_or_may_grow_is_allowed(zh, en):
+    assert veto(zh, en) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "reason"),
+    [
+        ("en", "Kyiv proposed a 30-day ceasefire.", "It wants a truce of 60 days.", "duration"),
+        ("en", "The coach, Ana Petrik, resigned.", "Coach Joao Pereira has resigned.", "name"),
+        ("en", "Vladimir Medinsky led the talks.", "The talks were led by Myedinsky.", None),
+        ("zh", "莫罗佐娃说会谈有进展。", "佩特里克说会谈有进展。", "name"),
+        ("zh", "土耳其总统埃尔多安希望三人会面。", "土耳其總統艾爾段盼三人會面。", None),
+        ("zh", "地震造成42人死亡。", "地震死亡人数升至57人。", None),
+    ],
+)
+def test_two_texts_of_one_language_contradict_each_other_by_the_same_rules(language, one, other, reason):
+    assert contradiction(claims(one, language), claims(other, language)) == reason
