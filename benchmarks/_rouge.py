@@ -10,7 +10,7 @@ import numpy as np
 from rouge_score.rouge_scorer import RougeScorer
 
 from briefer.text.fold import fold
-from briefer.text.runs import HAN
+from briefer.text.han import HAN
 
 KINDS = ("rouge1", "rouge2", "rougeL")
 SAMPLES = 10_000

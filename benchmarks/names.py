@@ -32,7 +32,7 @@ from briefer.sound.letters import letters
 from briefer.sound.pinyin import pinyin
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 TALKS = Path(__file__).parent / "data"
 CLAIM = 0.5

@@ -6,7 +6,7 @@ from briefer.dictionary.chinese import chinese_words
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 _LEAST = 0.7
 

@@ -16,7 +16,7 @@ from briefer.naming.groups import names
 from briefer.naming.mentions import mentions
 from briefer.protocols import Finder
 from briefer.sound.similarity import similarity
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import ClassVar
 from briefer.model import Span
 from briefer.protocols import Language
 from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
-from briefer.text.runs import HAN, WORD
+from briefer.text.han import HAN
+from briefer.text.runs import WORD
 from briefer.text.stopwords import listed
 
 _TITLES = listed(

@@ -19,7 +19,8 @@ from briefer.model import Span
 from briefer.protocols import Language
 from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
 from briefer.text.fold import fold
-from briefer.text.runs import HAN, WORD
+from briefer.text.han import HAN
+from briefer.text.runs import WORD
 
 Cutter = Callable[[str], Iterable[str]]
 

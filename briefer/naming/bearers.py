@@ -16,7 +16,7 @@ from briefer.naming.established import Established
 from briefer.naming.forms import Form, Group, Partners, Place, paired, place
 from briefer.naming.mentions import Mention
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 _REACH = 160
 

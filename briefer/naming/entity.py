@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefer.model import NameKind
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 FULL = re.compile(r"[\s·・‧•･]")
 """What joins the parts of a full name."""

@@ -16,7 +16,7 @@ from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.gazetteer import with_gazetteer
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 SHIPPED = Path(__file__).parent / "names.toml"
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefer.model import NameKind, Report
 from briefer.naming.mentions import Mention
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 Place = tuple[str, int]
 """A sentence: its article and where it starts."""

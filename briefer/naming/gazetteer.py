@@ -12,7 +12,7 @@ from briefer.dictionary.occurring import Occurring
 from briefer.naming.entity import FULL, Entity, key
 from briefer.naming.words import GIVEN_NAMES
 from briefer.sound.similarity import similarity
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 _Mark = tuple[str, str]
 

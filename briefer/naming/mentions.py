@@ -12,7 +12,7 @@ from briefer.naming.entity import key
 from briefer.naming.established import Established
 from briefer.naming.found import Found
 from briefer.sound.similarity import similarity
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 
 _ALIKE = 0.85
 """How alike a name of the other language sounds that shows a possible name to be one."""

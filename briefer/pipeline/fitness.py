@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefer.model import Sentence
 from briefer.text.fold import fold
-from briefer.text.runs import han_count
+from briefer.text.han import han_count
 from briefer.text.stopwords import is_stopword, listed
 
 BOILERPLATE = 0.2

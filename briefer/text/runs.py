@@ -6,11 +6,8 @@ import re
 
 from briefer.model import LanguageCode, Span
 from briefer.text.boundaries import Rules, Stop, cut
+from briefer.text.han import HAN, HAN_CHARACTER, han_count
 
-HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Han characters, radicals included, as the inside of a regular expression's character class."""
-
-_HAN = re.compile(f"[{HAN}]")
 _HAN_OR_POINT = re.compile(f"[{HAN}。，、；：？！《》]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ]+")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3]+")
@@ -28,11 +25,6 @@ A hyphen parts words: ``30-day`` is ``30`` and ``day``, so that a number matches
 """
 
 
-def han_count(text: str) -> int:
-    """The number of Han characters in `text`."""
-    return 0 if text.isascii() else len(_HAN.findall(text))
-
-
 def measure(text: str) -> int:
     """The length of `text` in words as users count them: English words (and numbers) plus Chinese characters."""
     return len(WORD.findall(text)) + han_count(text)
@@ -47,7 +39,7 @@ def language_of(text: str) -> LanguageCode:
     latin = len(_LATIN.findall(text))
     if text.isascii():
         return "en" if latin else "und"
-    han = len(_HAN_OR_POINT.findall(text)) if _HAN.search(text) else 0
+    han = len(_HAN_OR_POINT.findall(text)) if HAN_CHARACTER.search(text) else 0
     letters = sum(map(len, _OTHER.findall(text)))
     if not han + latin or letters > han + sum(map(len, _LATIN.findall(text))):
         return "und"
@@ -102,7 +94,7 @@ def _settled(piece: str, index: int, languages: list[LanguageCode]) -> LanguageC
 def _ends(text: str, stop: Stop) -> bool:
     if not text[stop.mark : stop.after].isascii():
         return not set(text[stop.mark : stop.after]) <= set("…⋯．")
-    return stop.end == len(text) or text[stop.end].isspace() or bool(_HAN.match(text[stop.end]))
+    return stop.end == len(text) or text[stop.end].isspace() or bool(HAN_CHARACTER.match(text[stop.end]))
 
 
 _RULES = Rules(ends=_ends, bound=120, limit=None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.text.runs import han_count, language_of, measure, runs
+from briefer.text.han import han_count
+from briefer.text.runs import language_of, measure, runs
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Patterns compile when they are used; lists of words become patterns that match nothing but their words."""
+
+from __future__ import annotations
+
+import pickle
+import re
+
+import pytest
+
+from briefer.text.patterns import lazy, one_of
+
+
+def test_a_lazy_pattern_is_compiled_at_its_first_use_and_not_before() -> None:
+    broken = lazy("(")
+    assert broken.pattern == "("
+    with pytest.raises(re.error):
+        broken.search("x")
+    found = lazy(r"(\d+) days", re.IGNORECASE).search("30 DAYS")
+    assert found is not None and found[1] == "30"
+
+
+def test_a_lazy_pattern_travels_to_another_process() -> None:
+    travelled = pickle.loads(pickle.dumps(lazy("truce", re.IGNORECASE)))
+    assert travelled.search("A TRUCE")
+
+
+def test_words_match_whole_and_as_written() -> None:
+    pattern = re.compile(one_of(["said", "said to be", "表示", "U.S."]))
+    assert pattern.findall("He said  to\nbe ill, aforesaid, said表示了 U.S.") == [
+        "said  to\nbe",
+        "said",
+        "表示",
+        "U.S.",
+    ]
+    assert not pattern.search("UXS unsaid")
+
+
+def test_an_empty_list_is_no_pattern() -> None:
+    with pytest.raises(ValueError, match="must hold words"):
+        one_of([])
+    with pytest.raises(ValueError, match="must hold words"):
+        one_of(["said", " "])
