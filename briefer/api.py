@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,12 @@ from briefer.model import (
 )
 from briefer.pipeline import summarise as _summarise
 from briefer.pipeline import verify as _verify
+from briefer.pipeline.analyse import analyse_all, versioned
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.card import make_card
-from briefer.pipeline.ingest import ingest
-from briefer.pipeline.relate import groups, relate
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.identity import identified
+from briefer.pipeline.intake import read_all, take
 from briefer.pipeline.segment import segment, spans
 from briefer.pipeline.verify import Finding
 from briefer.text.digest import digest
@@ -44,8 +47,7 @@ CARD_SENTENCES = 5
 
 def read(source: Address) -> list[Article]:
     """The articles at a path or in bytes. Raises BrieferError when there is none."""
-    with assembly.workers(Config()) as executor:
-        articles, problems = ingest([_addressed(source)], assembly.intake(Config()), executor)
+    articles, problems = _read([source], Config())
     if not articles and problems:
         worst = problems[0]
         raise ReadError(worst.message, where=worst.where, hint=worst.hint)
@@ -96,7 +98,7 @@ def names(articles: Sequence[Article]) -> list[Name]:
     """The people, places and organisations of `articles`, each with all its spellings."""
     settings = Config()
     own = [sentence for article in articles for sentence in segment(article, assembly.languages(settings))]
-    reports = relate(own, groups(own), assembly.pair_sentences)
+    reports = assembly.Bilingual().relate(own, {})
     finder = assembly.module("briefer.finders.names")
     return list(finder.find_names(articles, own, reports))
 
@@ -142,14 +144,17 @@ def make(
     )  # fmt: skip
     kit = assembly.kit(chosen)
     window = Window(since and day(since), until and day(until))
+    intake = assembly.intake(chosen)
+    step = partial(analyse_all, intake=intake, kit=replace(kit, finders=()))
     with assembly.workers(chosen) as workers:
-        articles, problems = ingest([_addressed(source) for source in sources], assembly.intake(chosen), workers)
-        if not articles:
-            raise _nothing_read(problems)
-        dated = [_dated(article, published) for article in articles]
-        newest = max((article.published.value[:10] for article in dated), default="")
-        plan = assembly.plan(chosen, day(date or newest), window)
-        return make_brief(dated, plan, kit, workers, problems)
+        found = take(map(_addressed, sources), intake, partial(workers.map, step))
+        corpus = Corpus.of(found, kit.languages)
+    with corpus:
+        if not corpus.articles:
+            raise _nothing_read(corpus.problems)
+        corpus.articles = [_dated(article, published) for article in corpus.articles]
+        newest = max((article.published.value[:10] for article in corpus.articles), default="")
+        return make_brief(corpus, assembly.plan(chosen, day(date or newest), window), kit)
 
 
 def card(
@@ -157,8 +162,7 @@ def card(
 ) -> tuple[Brief, tuple[Problem, ...]]:
     """The card of one article: a Brief of its key sentences; and the problems met. Raises BrieferError."""
     chosen = settings(config=config)
-    with assembly.workers(Config()) as workers:
-        articles, problems = ingest([_addressed(source)], assembly.intake(chosen), workers)
+    articles, problems = _read([source], chosen)
     if not articles:
         raise _nothing_read(problems)
     article = _dated(articles[0], published)
@@ -250,6 +254,15 @@ def formats(asked: str | Sequence[str]) -> tuple[str, ...]:
 def suffix(to: str) -> str:
     """The file name ending of a format, without its dot."""
     return str(registry.load("writers", to).suffix).lstrip(".")
+
+
+def _read(sources: Iterable[Address], chosen: Config) -> tuple[list[Article], tuple[Problem, ...]]:
+    """The articles behind `sources` with their ids, and what went wrong."""
+    intake = assembly.intake(chosen)
+    work = partial(map, partial(read_all, intake=intake))
+    found = [read for _, read in sorted(take(map(_addressed, sources), intake, work), key=lambda pair: pair[0])]
+    articles = [versioned(article) for read in found for article in read.articles]
+    return identified(articles), tuple(problem for read in found for problem in read.problems)
 
 
 def _addressed(source: Address) -> Source | Document:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -12,9 +13,9 @@ from typing import Any
 from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
-from briefer.model import Pair, Sentence, Window
-from briefer.pipeline.ingest import Intake
-from briefer.protocols import Kit, Language, Plan, Templates, Workers, Writer
+from briefer.model import Analysis, Report, Sentence, Window
+from briefer.pipeline.intake import Intake
+from briefer.protocols import Kit, Language, Neighbours, Pairing, Plan, Templates, Workers, Writer
 
 
 def intake(config: Config) -> Intake:
@@ -36,7 +37,7 @@ def kit(config: Config, *, card: bool = False) -> Kit:
         grouper=registry.load("groupers", "keywords", options),
         ranker=registry.load("rankers", config.ranker, config.plugins.get("rankers", {}).get(config.ranker)),
         finders=() if card else tuple(_plugins("finders", config)),
-        pair=None if card else pair_sentences,
+        pairing=Bilingual(),
     )
 
 
@@ -99,7 +100,21 @@ def module(name: str) -> Any:
     return import_module(name)
 
 
-def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> Sequence[Pair]:
-    """The pairer of the kit."""
-    found: Sequence[Pair] = module("briefer.pairing.pairs").pair_sentences(zh, en)
-    return found
+@dataclass(frozen=True, slots=True)
+class Bilingual(Pairing):
+    """Chinese and English (`briefer.pairing.partners`), loaded when sentences are first compared."""
+
+    def features(self, words: Sequence[str], language: str) -> Sequence[int]:
+        """Hashes of content words and figures."""
+        found: Sequence[int] = module("briefer.pairing.index").features(words, language)
+        return found
+
+    def neighbours(self, analyses: Sequence[Analysis], vocabulary: Iterable[str]) -> Neighbours:
+        """An index over all sentences of `analyses`."""
+        found: Neighbours = module("briefer.pairing.partners").neighbours(analyses, vocabulary)
+        return found
+
+    def relate(self, sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
+        """The reports behind `sentences`."""
+        found: tuple[Report, ...] = module("briefer.pairing.reports").reports(sentences, dates)
+        return found

@@ -5,13 +5,14 @@ A plugin is a frozen dataclass: its fields are its options, its one verb is its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from briefer.model import (
+    Analysis,
     Article,
     Brief,
     Budget,
@@ -21,8 +22,8 @@ from briefer.model import (
     Draft,
     Findings,
     Match,
-    Pair,
     Problem,
+    Report,
     Sentence,
     Source,
     Span,
@@ -32,9 +33,11 @@ from briefer.model import (
 
 
 class Opener(Protocol):
-    """One address becomes many: a folder its files."""
+    """One address becomes many, or bytes: a folder its files."""
 
     __slots__ = ()
+    schemes: ClassVar[frozenset[str]]
+    """The schemes of addresses that it may open: ``file`` for paths, ``https``, ``-`` for standard input."""
 
     def open(self, source: Source) -> Iterable[Source | Document | Problem] | None:
         """The sources or documents behind `source` in a fixed order, or None when it is not this opener's kind."""
@@ -47,9 +50,14 @@ class Reader(Protocol):
     __slots__ = ()
     handles: ClassVar[frozenset[str]]
     """File name endings with their dot (``.txt``) and media types (``text/plain``)."""
+    by_lines: ClassVar[bool] = False
+    """Every line is a record of its own, so that a long file may be read in parts (`Document.line` says where)."""
 
-    def read(self, document: Document) -> Iterable[Article]:
-        """The articles in `document`, text settled, structure marked. Raises ReadError when there is none."""
+    def read(self, document: Document) -> Iterable[Article | Source | Document]:
+        """The articles in `document`, text settled, structure marked, and further addresses that it names.
+
+        An address of a file must lie beside the document's own. Raises ReadError when there is none of either.
+        """
         ...
 
 
@@ -135,8 +143,42 @@ class Workers(Protocol):
         ...
 
 
-Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
-"""Chinese and English sentences, each in order of articles and position, become pairs that say the same."""
+class Neighbours(Protocol):
+    """Finds sentences of a run that may say the same. A sentence is a pair: its article's number, its position."""
+
+    def alike(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two sentences of one language say the same in nearly the same words."""
+        ...
+
+    def repeats(self, place: tuple[int, int]) -> Sequence[tuple[int, int]]:
+        """The sentences of its language that are `alike`."""
+        ...
+
+    def partners(self, sentence: Sentence) -> Sequence[tuple[int, int]]:
+        """A few sentences that may say the same as `sentence` in other words or the other language, the best first."""
+        ...
+
+    def repeating(self, order: Sequence[int]) -> Sequence[tuple[int, int]]:
+        """Pairs of articles (numbers): the second, later in `order` (a rank for each article), may repeat the first."""
+        ...
+
+
+class Pairing(Protocol):
+    """Says which sentences report the same; what is global costs what is asked for, never all with all."""
+
+    __slots__ = ()
+
+    def features(self, words: Sequence[str], language: str) -> Sequence[int]:
+        """What a sentence is found by: numbers of 32 bits, each once, rising."""
+        ...
+
+    def neighbours(self, analyses: Sequence[Analysis], vocabulary: Iterable[str]) -> Neighbours:
+        """An index over all sentences of `analyses`; `vocabulary` are their Chinese words."""
+        ...
+
+    def relate(self, sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
+        """The reports behind `sentences`, each in one, in order of their first; `dates` by article id, maybe empty."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +188,8 @@ class Kit:
     languages: tuple[Language, ...]
     grouper: Grouper
     ranker: Ranker
+    pairing: Pairing
     finders: tuple[Finder, ...] = ()
-    pair: Pairer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,10 @@ def _dotted(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_module_is_small_and_says_what_it_is(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) < 300
-    assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
+    docstring = ast.get_docstring(ast.parse(text))
+    assert docstring, f"{path} has no docstring"
+    if len(text.splitlines()) > 400:
+        assert "one module because" in docstring, f"{path} is long: its docstring must say why it is one module"
     assert path.stem not in {"utils", "helpers", "common", "misc", "base"}
     assert "TYPE_CHECKING" not in text
 

@@ -1,9 +1,10 @@
 """The nouns: everything that flows through `briefer`, frozen and picklable.
 
 Always ``sentence.span.of(article.text) == sentence.text``. Nothing here knows how it was made or how it is printed.
-Three files, one name to import from: what is read, what is found in it, what is printed.
+One name to import from: what is read, what a pass finds in it, what is chosen from, what is printed.
 """
 
+from briefer.model.analysis import Analysis, Mark
 from briefer.model.brief import (
     Brief,
     Carrier,
@@ -46,6 +47,7 @@ from briefer.model.texts import (
 )
 
 __all__ = [
+    "Analysis",
     "Article",
     "Block",
     "BlockKind",
@@ -62,6 +64,7 @@ __all__ = [
     "Findings",
     "Item",
     "LanguageCode",
+    "Mark",
     "Match",
     "Name",
     "NameKind",

@@ -38,10 +38,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of one source."""
+    """The bytes of one source, or of some of its lines: `line` is the number of the first of them, from 1."""
 
     source: Source
     data: bytes
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Article:
     """One article as it was read: `text` is settled for good, everything else points into it or describes it."""
 
     id: str
+    """Who it is (see `briefer.pipeline.identity`): the same by any spelling of its address; given by the intake."""
     source: Source
     text: str
     title: str = ""
@@ -90,6 +92,12 @@ class Article:
     """The text says of itself that it is a sample."""
     partial: str = ""
     """Why only a part of the source could be read, or empty."""
+    version: str = ""
+    """The digest of the settled text: a corrected article is a new version of one id."""
+    guid: str = ""
+    """What its publisher calls it (a feed's guid), or empty."""
+    own: str = ""
+    """The SHA-256 of the bytes of its own record (a line of JSON); empty: of the whole source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from briefer.model import Document, Problem, Source
 from briefer.protocols import Opener
@@ -14,6 +15,8 @@ from briefer.protocols import Opener
 class Folder(Opener):
     """The files of a folder and the folders in it, by name; hidden ones and ``README*`` are never sources."""
 
+    schemes: ClassVar[frozenset[str]] = frozenset({"file"})
+
     most: int = 100_000
     """More files than this in one folder tree are a mistake, and one Problem says so."""
 
@@ -22,9 +25,10 @@ class Folder(Opener):
 
         What cannot be opened (a dangling link, a folder without permission) comes as a Problem in its place.
         """
-        if not Path(source.uri).is_dir():
+        try:
+            return self._files(source.uri) if Path(source.uri).is_dir() else None
+        except ValueError:  # a name that no file can have
             return None
-        return self._files(source.uri)
 
     def _files(self, uri: str) -> Iterator[Source | Problem]:
         for count, found in enumerate(_walk(Path(uri), uri, frozenset({Path(uri).resolve()})), 1):

@@ -3,46 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
-from functools import partial
 
-from briefer.model import Article, Brief, Draft, Problem
-from briefer.pipeline.choose import choose, key_items, see, with_glosses
+from briefer.model import Brief, Draft, Problem
+from briefer.pipeline.choose import choose, key_items
+from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
-from briefer.pipeline.fanout import fan_out
 from briefer.pipeline.find import find
-from briefer.pipeline.ledger import Fates, banner, coverage, in_order, inside
-from briefer.pipeline.relate import groups, relate
-from briefer.pipeline.segment import segment
+from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
+from briefer.pipeline.quote import with_glosses
+from briefer.pipeline.relate import Topical, relate, shortlist
+from briefer.pipeline.value import Known, see
 from briefer.protocols import Kit, Plan
 
 
-def make_brief(
-    articles: Sequence[Article], plan: Plan, kit: Kit, executor: Executor, problems: Sequence[Problem] = ()
-) -> Brief:
-    """The brief of `articles` as `plan` asks for it, made by `kit`. `problems` are those met while reading."""
-    now, outside = inside(articles, plan.window)
-
-    outcomes = list(fan_out(executor, partial(segment, languages=kit.languages), now))
-    failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
-    sentences = [s for outcome in outcomes if not isinstance(outcome, Problem) for s in outcome]
-
-    repeated = duplicates(now, sentences, groups(sentences))
-    kept = [article for article in now if article.id not in repeated]
-    own = [sentence for sentence in sentences if sentence.article not in repeated]
-    reports = relate(own, groups(own), kit.pair, {article.id: article.published.value for article in kept})
+def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = ()) -> Brief:
+    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`. `problems` were met before."""
+    now, outside = inside(corpus.articles, plan.window, plan.date)
+    neighbours = kit.pairing.neighbours(corpus.analyses, corpus.vocabulary)
+    fates = Fates(tuple(now), outside, duplicates(corpus, now, neighbours))
+    left_out = {*outside, *fates.repeated}
 
     topics = kit.grouper.topics()
-    matches = kit.grouper.match(own)
-    matched = [see(topic, reports, matches, kept, plan.date) for topic in topics]
-    sections, unranked = choose(matched, plan.picks, kit.ranker, executor)
+    known = Known(corpus.articles, corpus.analyses)
+    topical = Topical(corpus, left_out)
+    asked = [
+        candidate.report.sentences[0]
+        for topic in topics
+        for candidate in shortlist(topical.candidates(topic, known, plan.date), plan.picks, kit.ranker)
+    ]
+    reports = relate(asked, corpus, neighbours, kit.pairing, left_out)
+    seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
+    sections, unranked = choose(seen, plan.picks, kit.ranker)
 
-    draft = Draft(tuple(kept), tuple(own), sections, reports)
-    findings, unfound = find(draft, kit.finders)
+    ids = cited(sections)
+    quoted = [corpus.numbers[each] for each in ids]
+    articles = tuple(corpus.full(number) for number in quoted)
+    sentences = tuple(sentence for number in quoted for sentence in corpus.sentences(number))
+    findings, unfound = find(Draft(articles, sentences, sections, reports), kit.finders)
 
-    fates = Fates(tuple(now), outside, repeated)
-    printed, carriers = in_order(kept, sections, fates)
-    trouble = (*problems, *failed, *unranked, *unfound)
+    trouble = (*problems, *corpus.problems, *unranked, *unfound)
     return Brief(
         title_en=plan.title_en,
         title_zh=plan.title_zh,
@@ -50,15 +49,15 @@ def make_brief(
         locale=plan.locale,
         made_by=plan.made_by,
         window=plan.window,
-        banner=plan.banner or banner(printed),
+        banner=plan.banner or banner(articles),
         note=plan.note,
-        articles=printed,
-        carriers=carriers,
-        key=key_items(sections, kept, plan.key_items),
+        articles=articles,
+        carriers=carriers(corpus, ids, fates),
+        key=key_items(sections, articles, plan.key_items),
         sections=with_glosses(sections, dict(findings.glosses)),
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,
-        coverage=coverage(fates, sections, trouble),
+        coverage=coverage(corpus, fates, sections, trouble),
         problems=trouble,
     )

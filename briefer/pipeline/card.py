@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Article, Brief, Budget, Item, Match, Section, Sentence, Topic
-from briefer.pipeline.choose import Known, Place, candidate, item, place
-from briefer.pipeline.ledger import Fates, banner, coverage
-from briefer.pipeline.relate import groups, relate
+from briefer.model import (
+    Article,
+    Brief,
+    Budget,
+    Coverage,
+    Entry,
+    Fate,
+    Item,
+    Mark,
+    Report,
+    Section,
+    Sentence,
+    Topic,
+)
+from briefer.pipeline.ledger import NOT_CHOSEN, banner
+from briefer.pipeline.quote import item
 from briefer.pipeline.segment import segment
+from briefer.pipeline.value import Known, Place, candidate, place
 from briefer.protocols import Kit, Plan
 from briefer.text.stopwords import is_stopword
 
@@ -27,33 +40,35 @@ REASONS = 3
 def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     """A Brief of one article: a section a topic that it touches, its key sentences, in reading order in `key`."""
     sentences = segment(article, kit.languages)
-    matches: dict[Place, Match] = {}
+    marks: dict[Place, Mark] = {}
     for match in kit.grouper.match(sentences):
-        best_match = matches.get(place(match.sentence))
-        if best_match is None or match.weight > best_match.weight:
-            matches[place(match.sentence)] = match
-    reports = relate(sentences, groups(sentences), kit.pair)
-    plain = OFF_TOPIC if matches else 1.0
+        best_mark = marks.get(place(match.sentence))
+        if best_mark is None or match.weight > best_mark.weight:
+            marks[place(match.sentence)] = Mark(match.topic, match.sentence.position, match.weight, match.why)
+    plain = OFF_TOPIC if marks else 1.0
     known = Known([article])
-    candidates = [candidate(report, known, _relevance(report.sentences, matches, plain)) for report in reports]
+    candidates = [candidate(Report((each,)), known, _relevance(marks.get(place(each)), plain)) for each in sentences]
     chosen = kit.ranker.choose(candidates, Budget(picks=plan.picks))
     best = max((choice.score for choice in chosen), default=0.0) or 1.0
     recurring = _recurring(sentences)
     placed: dict[str, list[Item]] = {}
     order: dict[str, int] = {}
     for choice in chosen:
-        report = reports[choice.index]
-        made = _reasoned(item(report, matches, choice.score / best, known), report.sentences, recurring)
-        topics = [matches[place(s)].topic for s in report.sentences if place(s) in matches]
-        placed.setdefault(topics[0] if topics else GENERAL.key, []).append(made)
-        order[made.id] = report.sentences[0].position
-    touched = {match.topic for match in matches.values()}
-    shown = [topic for topic in kit.grouper.topics() if topic.key in touched or topic.key in placed]
+        sentence = sentences[choice.index]
+        made = _reasoned(item(Report((sentence,)), marks, choice.score / best, known), sentence, recurring)
+        mark = marks.get(place(sentence))
+        placed.setdefault(mark.topic if mark else GENERAL.key, []).append(made)
+        order[made.id] = sentence.position
+    touched = {mark.topic for mark in marks.values()}
+    shown = [topic for topic in kit.grouper.topics() if topic.key in touched]
     sections = tuple(
-        Section(topic, tuple(sorted(placed[topic.key], key=lambda i: order[i.id])) if topic.key in placed else ())
+        Section(topic, tuple(sorted(placed.get(topic.key, ()), key=lambda i: order[i.id])))
         for topic in (*shown, *([GENERAL] if GENERAL.key in placed else []))
     )
-    fates = Fates((article,), (), {})
+    fate: Fate = "briefed" if chosen else "unused"
+    row = Entry(
+        article.source.uri, article.id, fate, article.partial or ("" if chosen else NOT_CHOSEN), bool(article.partial)
+    )
     return Brief(
         title_en=plan.title_en,
         title_zh=plan.title_zh,
@@ -65,24 +80,21 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
         carriers=((),),
         key=tuple(sorted(order, key=order.__getitem__)),
         sections=sections,
-        coverage=coverage(fates, sections, ()),
+        coverage=Coverage((row,), tuple(section.topic.key for section in sections if not section.items)),
     )
 
 
-def _relevance(sentences: Sequence[Sentence], matches: Mapping[Place, Match], plain: float) -> float:
-    about = [matches[place(s)].weight for s in sentences if place(s) in matches]
-    return plain + (1 - plain) * max(about) if about else plain
+def _relevance(mark: Mark | None, plain: float) -> float:
+    return plain + (1 - plain) * mark.weight if mark else plain
 
 
 def _recurring(sentences: Sequence[Sentence]) -> Counter[str]:
     return Counter(word for s in sentences for word in set(s.words) if len(word) > 1 and not is_stopword(word))
 
 
-def _reasoned(made: Item, sentences: Sequence[Sentence], recurring: Counter[str]) -> Item:
-    """The item with a reason on each quotation: the topic's words where they match, else what the article repeats."""
-    words = {s.span: [w for w in dict.fromkeys(s.words) if recurring[w] > 1] for s in sentences}
-    reasons = {span: tuple(sorted(sorted(held), key=lambda w: -recurring[w])[:REASONS]) for span, held in words.items()}
-    zh, en = (
-        replace(quote, why=quote.why or reasons.get(quote.span, ())) if quote else None for quote in (made.zh, made.en)
-    )
+def _reasoned(made: Item, sentence: Sentence, recurring: Counter[str]) -> Item:
+    """The item with a reason on its quotation: the topic's words where they match, else what the article repeats."""
+    words = sorted(word for word in set(sentence.words) if recurring[word] > 1)
+    reason = tuple(sorted(words, key=lambda word: -recurring[word])[:REASONS])
+    zh, en = (replace(quote, why=quote.why or reason) if quote else None for quote in (made.zh, made.en))
     return replace(made, zh=zh, en=en)

@@ -3,54 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
-from briefer.model import Article, Carrier, Sentence
-from briefer.text.runs import measure
+from briefer.model import Article, Carrier
+from briefer.pipeline.corpus import Corpus
+from briefer.protocols import Neighbours
 
 SHARED = 0.7
 """An article repeats an earlier one when this share of its text, and of the earlier one's, says the same."""
 
-SENIORS = 8
-"""A sentence ties an article to at most this many earlier ones, so that cost stays linear in a text carried by all."""
 
+def duplicates(corpus: Corpus, inside: list[int], neighbours: Neighbours) -> dict[int, int]:
+    """Number of an article of those `inside` → number of the one that it repeats, which repeats none.
 
-def duplicates(
-    articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[Sequence[int]]
-) -> dict[str, str]:
-    """Article id → id of the article that it repeats. The original is the first in order of date, then of input.
-
-    `groups` are the sentences that say the same within a language (see `relate.groups`).
+    The original is the first in order of date, then of input. Equal texts are found by their digests, others where
+    they share rare words.
     """
-    order = {article.id: rank for rank, article in enumerate(sorted(articles, key=_seniority))}
-    size: dict[str, int] = defaultdict(int)
-    for sentence in sentences:
-        size[sentence.article] += measure(sentence.text)
-    # How much of `article` (first key) says the same as `earlier` (second), and the other way round.
-    mine: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    theirs: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for group in groups:
-        lengths: dict[str, int] = defaultdict(int)
-        for index in group:
-            lengths[sentences[index].article] += measure(sentences[index].text)
-        ids = sorted(lengths, key=order.__getitem__)
-        for position, article in enumerate(ids):
-            for earlier in ids[: min(position, SENIORS)]:
-                mine[article][earlier] += lengths[article]
-                theirs[article][earlier] += lengths[earlier]
-    original: dict[str, str] = {}
-    for article in sorted(mine, key=order.__getitem__):
-        for earlier in sorted(mine[article], key=order.__getitem__):
-            enough = mine[article][earlier] >= SHARED * size[article]
-            if enough and theirs[article][earlier] >= SHARED * size[earlier] and earlier not in original:
-                original[article] = earlier
+    ranked = sorted(inside, key=lambda number: _seniority(corpus.articles[number]))
+    first: dict[str, int] = {}
+    original: dict[int, int] = {}
+    for number in ranked:
+        same = first.setdefault(corpus.articles[number].version, number)
+        if same != number:
+            original[number] = same
+    order = [len(ranked)] * len(corpus.articles)
+    for rank, number in enumerate(ranked):
+        order[number] = rank
+    likely: dict[int, list[int]] = defaultdict(list)
+    allowed = set(inside)
+    for earlier, later in neighbours.repeating(order):
+        if earlier in allowed and later in allowed:
+            likely[later].append(earlier)
+    for number in ranked:
+        if number in original:
+            continue
+        for earlier in sorted(likely.get(number, ()), key=order.__getitem__):
+            if earlier not in original and _repeats(corpus, neighbours, number, earlier):
+                original[number] = earlier
                 break
-    return original
+    return {number: original.get(first, first) for number, first in original.items()}
 
 
 def carrier(article: Article) -> Carrier:
     """How a repeated article is named beside its original."""
     return Carrier(article.source.uri, article.outlet, article.link)
+
+
+def _repeats(corpus: Corpus, neighbours: Neighbours, later: int, earlier: int) -> bool:
+    """Whether enough of each of two articles stands in the other, sentence by sentence."""
+    ours, theirs = (_sizes(corpus, number) for number in (later, earlier))
+    enough = SHARED * min(sum(ours), sum(theirs))
+    if max(sum(ours), sum(theirs)) * SHARED * SHARED > min(sum(ours), sum(theirs)) or not enough:
+        return False
+    told, repeated = [False] * len(theirs), [False] * len(ours)
+    for mine in range(len(ours)):
+        for other in range(len(theirs)):
+            if (not repeated[mine] or not told[other]) and neighbours.alike((later, mine), (earlier, other)):
+                repeated[mine] = told[other] = True
+    return all(
+        sum(size for size, is_told in zip(sizes, tolds, strict=True) if is_told) >= SHARED * sum(sizes)
+        for sizes, tolds in ((ours, repeated), (theirs, told))
+    )
+
+
+def _sizes(corpus: Corpus, number: int) -> list[int]:
+    analysis = corpus.analyses[number]
+    return [end - start for start, end in zip(analysis.starts, analysis.ends, strict=True)]
 
 
 def _seniority(article: Article) -> tuple[bool, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from briefer.text.days import days_between
 
 BACKGROUND = 0.4
 """What a report is worth that is old: a brief tells the news, and background where there is none."""
@@ -20,13 +20,3 @@ def freshness(published: str, day: str) -> float:
     if age is None:
         return UNKNOWN
     return BACKGROUND + (1 - BACKGROUND) * float(0.5 ** (age / HALF_LIFE))
-
-
-def days_between(published: str, day: str) -> int | None:
-    """Days from one to the other, not below 0; None when either is unknown."""
-    try:
-        # A month or a year stands for its last moment: it is not older than that.
-        whole = {4: "-12-31", 7: "-28"}.get(len(published), "")
-        return max((date.fromisoformat(day) - date.fromisoformat(published[:10] + whole)).days, 0)
-    except ValueError:
-        return None

@@ -7,46 +7,62 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.model import Article, Carrier, Coverage, Entry, Problem, Section, Window
+from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import carrier
 
 SAMPLE = "样例 · SAMPLE"
 """The banner of a brief that quotes a text which calls itself a sample."""
 
 
+NOT_CHOSEN = "no sentence of it was chosen"
+
+
 @dataclass(frozen=True, slots=True)
 class Fates:
-    """The articles inside the window, those outside it, and which repeats which (by id)."""
+    """Numbers of the articles inside the window, of those outside it, and which repeats which."""
 
-    inside: tuple[Article, ...]
-    outside: tuple[Article, ...]
-    repeated: Mapping[str, str]
+    inside: tuple[int, ...]
+    outside: tuple[int, ...]
+    repeated: Mapping[int, int]
 
-
-def inside(articles: Sequence[Article], window: Window) -> tuple[list[Article], tuple[Article, ...]]:
-    """The articles published inside `window` and those outside; an unknown date is inside."""
-    within = [article for article in articles if _within(article.published.value, window)]
-    ids = {article.id for article in within}
-    return within, tuple(article for article in articles if article.id not in ids)
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """Those that the brief is made from."""
+        return tuple(number for number in self.inside if number not in self.repeated)
 
 
-def in_order(
-    kept: Sequence[Article], sections: Sequence[Section], fates: Fates
-) -> tuple[tuple[Article, ...], tuple[tuple[Carrier, ...], ...]]:
-    """The articles in order of first citation, then those not cited; and for each the others that carry its text."""
-    cited = _cited(sections)
-    rank = {article: number for number, article in enumerate(cited)}
-    ordered = sorted(kept, key=lambda article: rank.get(article.id, len(rank)))
-    carriers: dict[str, list[Carrier]] = defaultdict(list)
-    for article in fates.inside:
-        if article.id in fates.repeated:
-            carriers[fates.repeated[article.id]].append(carrier(article))
-    return tuple(ordered), tuple(tuple(carriers[article.id]) for article in ordered)
+def inside(articles: Sequence[Article], window: Window, day: str) -> tuple[list[int], tuple[int, ...]]:
+    """The numbers of the articles published inside `window` and of those outside; an unknown date is inside.
+
+    Without an end the window ends with the `day` of the brief.
+    """
+    until = window.until or day or None
+    within = [
+        number for number, article in enumerate(articles) if _within(article.published.value, window.since, until)
+    ]
+    known = set(within)
+    return within, tuple(number for number in range(len(articles)) if number not in known)
 
 
-def coverage(fates: Fates, sections: Sequence[Section], problems: Sequence[Problem]) -> Coverage:
+def cited(sections: Sequence[Section]) -> list[str]:
+    """Ids of the quoted articles in order of first citation."""
+    items = [item for section in sections for item in section.items]
+    return list(dict.fromkeys(q.article for item in items for q in (*item.quotes, *item.also)))
+
+
+def carriers(corpus: Corpus, ids: Sequence[str], fates: Fates) -> tuple[tuple[Carrier, ...], ...]:
+    """For each of the articles `ids` the others that carry its text."""
+    found: dict[int, list[Carrier]] = defaultdict(list)
+    for number, original in sorted(fates.repeated.items()):
+        found[original].append(carrier(corpus.articles[number]))
+    return tuple(tuple(found[corpus.numbers[each]]) for each in ids)
+
+
+def coverage(corpus: Corpus, fates: Fates, sections: Sequence[Section], problems: Sequence[Problem]) -> Coverage:
     """The ledger, one row an article or a file that gave none, and the topics without any report."""
-    cited = set(_cited(sections))
-    rows = [_entry(article, fates, cited) for article in (*fates.inside, *fates.outside)]
+    quoted = set(cited(sections))
+    outside = set(fates.outside)
+    rows = [_entry(corpus, number, fates.repeated, outside, quoted) for number in range(len(corpus.articles))]
     known = {row.uri for row in rows}
     rejected = {p.where: p for p in problems if p.stage in {"fetch", "read"} and p.where not in known}
     rows += [Entry(uri, None, "rejected", problem.message) for uri, problem in rejected.items()]
@@ -59,27 +75,22 @@ def banner(articles: Sequence[Article]) -> str:
     return SAMPLE if any(article.sample for article in articles) else ""
 
 
-def _entry(article: Article, fates: Fates, cited: set[str]) -> Entry:
+def _entry(corpus: Corpus, number: int, repeated: Mapping[int, int], outside: set[int], quoted: set[str]) -> Entry:
+    article = corpus.articles[number]
     uri, partial = article.source.uri, bool(article.partial)
-    if article.id in fates.repeated:
-        first = next(other for other in fates.inside if other.id == fates.repeated[article.id])
+    if number in repeated:
+        first = corpus.articles[repeated[number]]
         return Entry(uri, article.id, "duplicate", f"the same text as {first.source.uri}", partial)
-    if article in fates.outside:
+    if number in outside:
         return Entry(uri, article.id, "outside_window", f"published {article.published.value}", partial)
-    if article.id in cited:
+    if article.id in quoted:
         return Entry(uri, article.id, "briefed", article.partial, partial)
-    return Entry(uri, article.id, "unused", article.partial or "no sentence of it was chosen", partial)
+    return Entry(uri, article.id, "unused", article.partial or NOT_CHOSEN, partial)
 
 
-def _cited(sections: Sequence[Section]) -> list[str]:
-    """Ids of the quoted articles in order of first citation."""
-    items = [item for section in sections for item in section.items]
-    return list(dict.fromkeys(q.article for item in items for q in (*item.quotes, *item.also)))
-
-
-def _within(value: str, window: Window) -> bool:
+def _within(value: str, since: str | None, until: str | None) -> bool:
     if not value:
         return True
     # ISO dates compare as text when cut to the same precision.
-    after = window.since is None or value[:10] >= window.since[: len(value[:10])]
-    return after and (window.until is None or value[:10] <= window.until[: len(value[:10])])
+    after = since is None or value[:10] >= since[: len(value[:10])]
+    return after and (until is None or value[:10] <= until[: len(value[:10])])

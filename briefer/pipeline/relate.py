@@ -1,132 +1,72 @@
-"""Sentences become reports: what says the same stands together before anything is chosen.
-
-Within a language: equal and nearly equal sentences (one wire text in many outlets), found by prefix filtering
-(Chaudhuri, Ganti & Kaushik 2006; Bayardo, Ma & Srikant 2007), so that cost grows with the matches, not with the
-square of the sentences. Across languages: what the kit's pairer ties.
-"""
+"""What can be printed is related, and nothing else: a topic's best sentences and their partners become reports."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
-from types import MappingProxyType
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 
-from briefer.model import Report, Sentence
-from briefer.pipeline.freshness import days_between
-from briefer.protocols import Pairer
+from briefer.model import Budget, Candidate, Mark, Report, Sentence, Topic
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.value import Known, Place, place, see
+from briefer.protocols import Neighbours, Pairing, Ranker
 
-SAME = 0.7
-"""Jaccard similarity of their words from which two sentences of a language count as one."""
+SHORTLIST = 24
+"""A topic's so many times as many best sentences as it may print are looked at closely, each by itself at first."""
 
-APART = 14
-"""Days after which the same words tell another event, a second round of talks, or background: not one report."""
-
-LONGEST_POSTING = 200
-"""A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
+Spot = tuple[int, int]
+"""A sentence: the number of its article and its position there."""
 
 
-def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Indices of sentences of one language that say the same; every index once, in order of its first member."""
-    parent = list(range(len(sentences)))
-    for left, right in _near(sentences):
-        low, high = sorted((_root(parent, left), _root(parent, right)))
-        parent[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(sentences)):
-        members[_root(parent, index)].append(index)
-    return list(members.values())
+class Topical:
+    """The sentences that topics are about, by their own words or by their article's, and what each says of them."""
+
+    def __init__(self, corpus: Corpus, left_out: Set[int]) -> None:
+        self.marks: dict[str, dict[Place, Mark]] = defaultdict(dict)
+        """Topic → sentence → why it is about it."""
+        self._sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for number, analysis in enumerate(corpus.analyses):
+            if number in left_out:
+                continue
+            made: dict[int, Sentence] = {}
+            for mark in analysis.marks:
+                if mark.sentence not in made:
+                    made[mark.sentence] = corpus.sentence(number, mark.sentence)
+                sentence = made[mark.sentence]
+                self.marks[mark.topic][place(sentence)] = mark
+                self._sentences[mark.topic].append(sentence)
+
+    def candidates(self, topic: Topic, known: Known, day: str) -> list[Candidate]:
+        """Each sentence as a report by itself, as `topic` sees it on `day`."""
+        reports = [Report((sentence,)) for sentence in self._sentences[topic.key]]
+        return list(see(topic, reports, self.marks[topic.key], known, day).candidates)
+
+
+def shortlist(candidates: Sequence[Candidate], picks: int, ranker: Ranker) -> list[Candidate]:
+    """The candidates (of one sentence each) that a topic may print, by the ranker; all where they are few."""
+    most = picks * SHORTLIST
+    if len(candidates) <= most:
+        return list(candidates)
+    chosen = ranker.choose(candidates, Budget(picks=most))
+    return [candidates[index] for index in sorted(choice.index for choice in chosen)]
 
 
 def relate(
-    sentences: Sequence[Sentence],
-    grouped: Sequence[Sequence[int]],
-    pair: Pairer | None,
-    dates: Mapping[str, str] = MappingProxyType({}),
+    asked: Iterable[Sentence], corpus: Corpus, neighbours: Neighbours, pairing: Pairing, left_out: Set[int]
 ) -> tuple[Report, ...]:
-    """The reports behind `sentences`, in order of their first sentence.
+    """The reports behind the sentences `asked` and those that may say the same, in order of articles and position.
 
-    `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
-    through others, unless an article would then say the same in two groups of a language: it means two things. Nor do
-    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles.
+    Partners are looked up among all sentences, also those that are about no topic; none stands in an article of
+    `left_out` (by number).
     """
-    group_of = {index: number for number, group in enumerate(grouped) for index in group}
-    parent = list(range(len(grouped)))
-    said_by = [{(sentences[index].language, sentences[index].article) for index in group} for group in grouped]
-    told_on = [sorted({dates.get(sentences[index].article, "") for index in group} - {""}) for group in grouped]
-    evidence: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    tied = []
-    for zh, en, found in _ties(sentences, [group[0] for group in grouped], pair):
-        low, high = sorted((_root(parent, group_of[zh]), _root(parent, group_of[en])))
-        days = sorted({*told_on[low], *told_on[high]})
-        if low != high and (not said_by[low].isdisjoint(said_by[high]) or _apart(days)):
-            continue
-        parent[high] = low
-        said_by[low] |= said_by[high]
-        told_on[low] = days
-        tied.append((low, found))
-    for root, found in tied:
-        evidence[_root(parent, root)].extend(found)
-    members: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(sentences)):
-        members[_root(parent, group_of[index])].append(index)
-    return tuple(
-        Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
-        for root, report in members.items()
-    )
-
-
-def _apart(days: Sequence[str]) -> bool:
-    """Whether the first and the last of `days` are far from each other."""
-    return len(days) > 1 and (days_between(days[0], days[-1][:10]) or 0) > APART
-
-
-def _ties(
-    sentences: Sequence[Sentence], firsts: Sequence[int], pair: Pairer | None
-) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
-    """What `pair` finds among those of `firsts`: a Chinese and an English index, and the evidence."""
-    zh, en = ([index for index in firsts if sentences[index].language == code] for code in ("zh", "en"))
-    if pair and zh and en:
-        for found in pair([sentences[index] for index in zh], [sentences[index] for index in en]):
-            yield zh[found.zh], en[found.en], found.evidence
-
-
-def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences that say the same in the same words and the same figures."""
-    known: dict[tuple[str, ...], int] = {}
-    distinct: list[int] = []
-    for index, sentence in enumerate(sentences):
-        key = (sentence.language, *(sentence.words or (sentence.text,)))
-        first = known.setdefault(key, index)
-        if first == index:
-            distinct.append(index)
-        else:
-            yield first, index
-    frequency = Counter(word for index in distinct for word in set(sentences[index].words))
-    sets = {index: frozenset(sentences[index].words) for index in distinct}
-    postings: dict[tuple[str, frozenset[str], str], list[int]] = defaultdict(list)
-    for index in sorted(distinct, key=lambda i: (len(sets[i]), i)):
-        words, language = sets[index], sentences[index].language
-        # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
-        figures = frozenset(word for word in words if any(character.isdigit() for character in word))
-        prefix = sorted(words, key=lambda word: (frequency[word], word))
-        seen: set[int] = set()
-        for word in prefix[: len(words) - ceil(SAME * len(words)) + 1]:
-            posting = postings[language, figures, word]
-            for other in posting[-LONGEST_POSTING:]:
-                if other not in seen:
-                    seen.add(other)
-                    if _alike(words, sets[other]):
-                        yield other, index
-            posting.append(index)
-
-
-def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
-    return len(left & right) >= SAME * len(left | right)
-
-
-def _root(parent: list[int], index: int) -> int:
-    while parent[index] != index:
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-    return index
+    found: dict[Spot, Sentence] = {}
+    for sentence in asked:
+        found.setdefault((sentence.document, sentence.position), sentence)
+    partners: set[Spot] = set()
+    for spot, sentence in found.items():
+        partners.update(neighbours.repeats(spot))
+        partners.update(neighbours.partners(sentence))
+    for spot in sorted(partners - found.keys()):
+        if spot[0] not in left_out:
+            found[spot] = corpus.sentence(*spot)
+    dates = {article.id: article.published.value for article in corpus.articles}
+    return pairing.relate([found[spot] for spot in sorted(found)], dates)

@@ -48,6 +48,11 @@ def spans(text: str, languages: Sequence[Language]) -> list[tuple[Span, Language
     return [found for paragraph in paragraphs(text) for found in _spans(text, paragraph, by_code)]
 
 
+def words_of(text: str, code: LanguageCode, languages: Sequence[Language]) -> tuple[str, ...]:
+    """The words of `text`, which is of one language, in the form used for matching."""
+    return _words(text, next((language for language in languages if language.code == code), None))
+
+
 def _blocks(article: Article) -> Iterator[tuple[int, Span]]:
     if not article.blocks:
         yield from enumerate(paragraphs(article.text))

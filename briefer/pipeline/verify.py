@@ -108,7 +108,10 @@ def _against_source(article: Mapping[str, Any], quotes: Sequence[Quoted], reread
 
 
 def _same_place(articles: Sequence[Article], article: Mapping[str, Any]) -> Article | None:
-    return next((candidate for candidate in articles if candidate.id == article["id"]), None)
+    """The article with that id; else, since a changed text may be another id, the one at the same place."""
+    same = (candidate for candidate in articles if candidate.id == article["id"])
+    place = article.get("place", "")
+    return next(same, next((candidate for candidate in articles if candidate.place == place), None))
 
 
 def _in_text(text: str, quote: Quoted, uri: str) -> Finding | None:

@@ -45,13 +45,14 @@ _SHOWN = 3
 class Jsonl(Reader):
     """One JSON object a line: ``text`` (or body, content) and, if known, title, date, outlet, author and url."""
 
+    by_lines: ClassVar[bool] = True
     handles: ClassVar[frozenset[str]] = frozenset({".jsonl", ".ndjson", "application/x-ndjson", "application/jsonl"})
 
     def read(self, document: Document) -> Iterator[Article]:
         """The articles of the good lines; after them ReadError when any line was bad, naming it."""
         bad: list[str] = []
         # Split at LF only: U+2028 and its kind may stand inside a JSON string.
-        for number, line in enumerate(text_of(document).text.split("\n"), 1):
+        for number, line in enumerate(text_of(document).text.split("\n"), document.line):
             if not line.strip():
                 continue
             try:

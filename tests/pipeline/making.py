@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.model import Article, Block, Budget, Candidate, Chosen, Match, Published, Sentence, Source, Span, Topic
+from briefer.model import (
+    Analysis,
+    Article,
+    Block,
+    Budget,
+    Candidate,
+    Chosen,
+    Match,
+    Published,
+    Report,
+    Sentence,
+    Source,
+    Span,
+    Topic,
+)
+from briefer.pairing.index import Index, features
 from briefer.text.digest import short_id
 
 
@@ -55,3 +70,36 @@ class InOrder:
     def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
         relevant = [index for index, candidate in enumerate(candidates) if candidate.relevance > 0]
         return [Chosen(index, 1.0 / (rank + 1)) for rank, index in enumerate(relevant[: budget.picks])]
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A pairing without dictionaries: every sentence is a report of its own."""
+
+    def features(self, words: Sequence[str], language: str) -> Sequence[int]:
+        return features(words, language)
+
+    def neighbours(self, analyses: Sequence[Analysis], vocabulary: Iterable[str]) -> Nobody:
+        return Nobody(Index(analyses))
+
+    def relate(self, sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
+        return tuple(Report((sentence,)) for sentence in sentences)
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Neighbours that find repeated articles and no partners."""
+
+    index: Index
+
+    def alike(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return self.index.alike(self.index.row(*one), self.index.row(*other))
+
+    def repeats(self, place: tuple[int, int]) -> Sequence[tuple[int, int]]:
+        return ()
+
+    def partners(self, sentence: Sentence) -> Sequence[tuple[int, int]]:
+        return ()
+
+    def repeating(self, order: Sequence[int]) -> Sequence[tuple[int, int]]:
+        return self.index.repeating(order)

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.executors.serial import Serial
-from briefer.model import Brief, Problem, Window
+from briefer.model import Article, Brief, Problem, Window
+from briefer.pipeline.analyse import analyse, versioned
 from briefer.pipeline.brief import make_brief
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.read import Read
 from briefer.protocols import Kit, Plan
-from tests.pipeline.making import Dots, InOrder, Words, article
+from tests.pipeline.making import Alone, Dots, InOrder, Words, article
 
 PLAN = Plan("2025-06-03", "Brief", "简报", picks=3)
-KIT = Kit(languages=(Dots(),), grouper=Words(), ranker=InOrder())
+KIT = Kit(languages=(Dots(),), grouper=Words(), ranker=InOrder(), pairing=Alone())
 
 A = article(
     "a.txt", "A truce was agreed in the city. The captives went home by bus.", published="2025-06-02", outlet="A"
@@ -17,9 +19,12 @@ A = article(
 B = article("b.txt", "A regatta was held in fine weather. Nine boats crossed the line.", published="2025-06-01")
 
 
-def make(*articles: object, plan: Plan = PLAN, problems: tuple[Problem, ...] = ()) -> Brief:
-    with Serial().open() as executor:
-        return make_brief(articles, plan, KIT, executor, problems)  # type: ignore[arg-type]
+def make(*articles: Article, plan: Plan = PLAN, problems: tuple[Problem, ...] = ()) -> Brief:
+    words: set[str] = set()
+    read = [versioned(one) for one in articles]
+    found = Read(tuple(read), tuple(analyse(one, KIT, words) for one in read), vocabulary=frozenset(words))
+    with Corpus.of([((0,), found)], KIT.languages) as corpus:
+        return make_brief(corpus, plan, KIT, problems)
 
 
 def fates(brief: Brief) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.executors.serial import Serial
-from briefer.model import Article, Match, Report, Section, Sentence
-from briefer.pipeline.choose import Known, choose, item, place, see
+from briefer.model import Analysis, Article, Mark, Report, Section, Sentence
+from briefer.pipeline.choose import choose
+from briefer.pipeline.quote import item
+from briefer.pipeline.value import Known, place, see
 from tests.pipeline.making import InOrder, Words, article, sentence
 
 
@@ -18,9 +19,10 @@ def brief(reports: Sequence[Sequence[tuple[str, str, Article]]], picks: int = 3)
     articles = list({a.id: a for report in reports for _, _, a in report}.values())
     grouper = Words(("truce",))
     matches = grouper.match([s for report in told for s in report])
-    seen = see(grouper.topics()[0], [Report(tuple(report)) for report in told], matches, articles, "2030-05-02")
-    with Serial().open() as executor:
-        (section,), problems = choose([seen], picks, InOrder(), executor)
+    marks = {place(match.sentence): Mark(match.topic, 0, match.weight, match.why) for match in matches}
+    known = Known(articles, [Analysis(translated=article is ROUGH) for article in articles])
+    seen = see(grouper.topics()[0], [Report(tuple(report)) for report in told], marks, known, "2030-05-02")
+    (section,), problems = choose([seen], picks, InOrder())
     assert not problems
     return section
 
@@ -69,7 +71,7 @@ def test_a_text_that_a_machine_translated_gives_way_to_one_that_people_wrote() -
 
 ZH = article("zh.txt", "港灣日報", published="2030-05-02")
 OLD = article("old.txt", "Harbour Wire", published="2030-03-02")
-KNOWN = Known([CLEAN, ROUGH, ZH, OLD])
+KNOWN = Known([CLEAN, ROUGH, ZH, OLD], [Analysis(), Analysis(translated=True), Analysis(), Analysis()])
 LINKS = (("停战", "truce"), ("停战", "armistice"), ("三十", "30"), ("三十", "thirty"), ("埃尔登", "Elden"))
 
 
@@ -120,7 +122,7 @@ def test_what_one_language_reports_has_no_evidence() -> None:
 
 def test_a_report_is_one_item_in_whatever_words_a_topic_quotes_it() -> None:
     sentences = told("The port of Elden asks for a truce.", CLEAN), told("The port asks to free captives.", OLD)
-    truce, captives = ({place(s): Match("t", s, 1.0, ("t",))} for s in sentences)
+    truce, captives = ({place(s): Mark("t", 0, 1.0, ("t",))} for s in sentences)
     made = [item(Report(sentences), matches, 1.0, KNOWN) for matches in (truce, captives)]
     assert made[0].en != made[1].en
     assert made[0].id == made[1].id

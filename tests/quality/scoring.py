@@ -11,10 +11,10 @@ from pathlib import Path
 import briefer
 from briefer import assembly, registry
 from briefer.config import Config
-from briefer.model import Article, Budget, Report, Sentence
-from briefer.pipeline.choose import see
+from briefer.model import Article, Budget, Mark, Report, Sentence
 from briefer.pipeline.segment import segment
 from briefer.pipeline.summarise import summarise
+from briefer.pipeline.value import Known, place, see
 from briefer.text.fold import fold
 
 HERE = Path(__file__).parent
@@ -76,6 +76,11 @@ def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]
     grouper = registry.load("groupers", "keywords")
     own = [s for article in _articles() for s in _sentences(article) if s.language == language]
     (topic,) = (topic for topic in grouper.topics() if topic.key == key)
-    seen = see(topic, [Report((sentence,)) for sentence in own], grouper.match(own), _articles(), DAY)
+    marks = {
+        place(match.sentence): Mark(key, match.sentence.position, match.weight, match.why)
+        for match in grouper.match(own)
+        if match.topic == key
+    }
+    seen = see(topic, [Report((sentence,)) for sentence in own], marks, Known(_articles()), DAY)
     chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(picks=most))
     return [seen.candidates[choice.index].report.sentences[0] for choice in chosen]

@@ -14,7 +14,6 @@ import pytest
 from briefer import assembly
 from briefer.config import Config
 from briefer.model import Sentence, Span
-from briefer.pipeline.relate import groups, relate
 from briefer.text.fold import fold
 from tests.quality.scoring import HERE
 
@@ -49,7 +48,7 @@ def told() -> tuple[Told, ...]:
 def counts(lines: tuple[Told, ...]) -> Counter[tuple[str, bool, bool]]:
     """How many pairs (across languages or within one, the same or not, in one report or not)."""
     sentences = [line.sentence for line in lines]
-    reports = relate(sentences, groups(sentences), assembly.pair_sentences)
+    reports = assembly.Bilingual().relate(sentences, {})
     report = {sentence: number for number, each in enumerate(reports) for sentence in each.sentences}
     found: Counter[tuple[str, bool, bool]] = Counter()
     for one, other in combinations(lines, 2):

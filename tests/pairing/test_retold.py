@@ -6,7 +6,7 @@ import pytest
 
 from briefer.languages.zh import Chinese
 from briefer.model import LanguageCode, Sentence, Span
-from briefer.pipeline.alike import content, repeats
+from briefer.pairing.retold import content, repeats
 from tests.pipeline import making
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from briefer.model import Pair
-from briefer.pipeline.relate import groups, relate
+from briefer.pairing.reports import groups, relate
 from tests.pipeline.making import sentence
 
 WIRE = "Both sides agreed in Istanbul on Monday to exchange all seriously wounded prisoners of war"
@@ -34,7 +34,7 @@ def test_work_grows_with_the_sentences_not_with_their_square() -> None:
             pass
 
         # Each pair that is compared costs one look at the words; count them through the groups' own generator.
-        from briefer.pipeline import relate as module
+        from briefer.pairing import reports as module
 
         original = module._alike
 
@@ -57,7 +57,7 @@ def test_lines_of_a_table_that_differ_in_their_figures_are_not_compared_at_all(m
     def compared(left: frozenset[str], right: frozenset[str]) -> bool:
         raise AssertionError((left, right))
 
-    monkeypatch.setattr("briefer.pipeline.relate._alike", compared)
+    monkeypatch.setattr("briefer.pairing.reports._alike", compared)
     told = [sentence(f"On day {n} of the war about {n + 7000} people were counted at the crossing") for n in range(50)]
     assert len(groups(told)) == 50
 

@@ -1,0 +1,89 @@
+"""Which sentences of a run may say the same as one of them: looked up in an index, in both languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefer.dictionary.terms import chinese_terms, english_terms, meanings
+from briefer.model import Analysis, Sentence
+from briefer.pairing.index import Index, feature
+from briefer.protocols import Neighbours
+
+MEANT = 0.5
+"""A Chinese word stands for the English words that it means at least this strongly."""
+
+REPEATS = 20
+"""So many sentences of a sentence's own language are looked at to find those that repeat it."""
+
+PARTNERS = 6
+"""So many sentences of the other language are compared with a sentence closely."""
+
+WORTH = 0.4
+"""None of them shares less than this part of what the best of them shares."""
+
+
+def neighbours(analyses: Sequence[Analysis], vocabulary: Iterable[str]) -> Indexed:
+    """An index over all sentences of `analyses`; `vocabulary` are their Chinese words."""
+    return Indexed(Index(analyses), frozenset(vocabulary))
+
+
+@dataclass(frozen=True)
+class Indexed(Neighbours):
+    """An index and what its Chinese words mean."""
+
+    index: Index
+    vocabulary: frozenset[str] = field(repr=False)
+
+    def alike(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether two sentences (article, position) say the same in nearly the same words."""
+        return self.index.alike(self.index.row(*one), self.index.row(*other))
+
+    def repeating(self, order: Sequence[int]) -> Sequence[tuple[int, int]]:
+        """Pairs of articles of which the later in `order` may repeat the earlier."""
+        return self.index.repeating(order)
+
+    def repeats(self, place: tuple[int, int]) -> list[tuple[int, int]]:
+        """The sentences that say the same as one of their language, in nearly the same words."""
+        row = self.index.row(*place)
+        asked = dict.fromkeys(self.index.held(row).tolist(), 1.0)
+        found = self.index.found(asked, REPEATS, zh=bool(self.index.zh[row]))
+        return [self.index.place(other) for other, _ in found if other != row and self.index.alike(row, other)]
+
+    def partners(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The sentences of the other language that share most with `sentence`, the best first."""
+        asked: dict[int, float] = {}
+        for key, strength in self._renderings(sentence):
+            number = self.index.number(feature(key))
+            if number is not None:
+                asked[number] = max(asked.get(number, 0.0), strength)
+        found = self.index.found(asked, PARTNERS, zh=sentence.language != "zh")
+        return [self.index.place(row) for row, score in found if score >= WORTH * found[0][1]]
+
+    def _renderings(self, sentence: Sentence) -> Iterable[tuple[str, float]]:
+        """The keys by which the other language may say what `sentence` holds, each with its strength."""
+        if sentence.language == "zh":
+            for term in chinese_terms(sentence.text):
+                yield from ((key, strength) for key, strength in _meant(term.key) if strength >= MEANT)
+            return
+        for term in english_terms(sentence.text):
+            if term.key.startswith("#"):
+                yield term.key.lstrip("#"), 1.0
+            else:
+                yield from ((word, strength) for word, strength in self._words.get(term.key, ()))
+
+    @cached_property
+    def _words(self) -> Mapping[str, list[tuple[str, float]]]:
+        """English key → the Chinese words of the vocabulary that may stand for it."""
+        words: dict[str, list[tuple[str, float]]] = defaultdict(list)
+        for word in sorted(self.vocabulary):
+            for key, strength in meanings(word):
+                if strength >= MEANT:
+                    words[key].append((word, strength))
+        return words
+
+
+def _meant(key: str) -> Iterable[tuple[str, float]]:
+    return ((key.lstrip("#"), 1.0),) if key.startswith("#") else meanings(key)

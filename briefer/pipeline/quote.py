@@ -1,0 +1,49 @@
+"""A report becomes an item: its best quotation a language, what ties the two, and where else it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from briefer.model import Item, Quote, Report, Section, Sentence
+from briefer.pipeline.value import Known, Marks, between, place, shown
+from briefer.text.digest import short_id
+
+LINKS = 6
+"""So many words that say the same in both quotations are shown."""
+
+
+def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
+    """A report as it is printed: its best quotation a language, and all its other sentences."""
+    zh, en = shown(report, marks, known)
+    chosen = tuple(sentence for sentence in (zh, en) if sentence)
+    why = {place(s): marks[place(s)].why for s in report.sentences if place(s) in marks}
+    quotes = {place(s): quote(s, why.get(place(s), ())) for s in report.sentences}
+    return Item(
+        id=short_id("item", _first(report, known)),
+        score=round(score, 6),
+        zh=quotes[place(zh)] if zh else None,
+        en=quotes[place(en)] if en else None,
+        evidence=between(report.evidence, zh, en)[:LINKS] if zh and en else (),
+        also=tuple(quotes[place(s)] for s in report.sentences if s not in chosen),
+    )
+
+
+def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
+    """A sentence as it is quoted."""
+    return Quote(short_id(*place(sentence)), sentence.article, sentence.span, sentence.text, sentence.language, why)
+
+
+def with_glosses(
+    sections: Sequence[Section], glosses: Mapping[str, tuple[tuple[str, str], ...]]
+) -> tuple[Section, ...]:
+    """The sections with each item's gloss, where a finder gave one."""
+    return tuple(
+        replace(section, items=tuple(replace(item, gloss=glosses.get(item.id, ())) for item in section.items))
+        for section in sections
+    )
+
+
+def _first(report: Report, known: Known) -> str:
+    """The id of the quotation that told it first: neither one more outlet nor a better partner changes it."""
+    return min((known.dates[s.article] or "~", short_id(*place(s))) for s in report.sentences)[1]

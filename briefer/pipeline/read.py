@@ -1,0 +1,218 @@
+"""One portion becomes its articles: get its bytes, tell what they are, find the reader, keep what could be read."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from briefer.errors import BrieferError, FetchError, ReadError
+from briefer.model import Analysis, Article, Document, Problem, Source
+from briefer.protocols import Reader
+from briefer.text.digest import digest
+
+MOST_BYTES = 100_000_000
+"""No document is larger than this; each reader has its own, lower limit. A file read by lines is many documents."""
+
+SNIFFED = 4096
+"""Bytes that show what a document is."""
+
+_PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
+_RECORD = re.compile(r"\s*\{\s*\"")
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAYS_NOTHING = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
+_PLAIN = frozenset((".txt", ".text", "text/plain"))
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What is read at once, wherever that is: a source, or some of its lines (bytes `start` to `end`).
+
+    Without `data` it is a file that whoever reads it opens. `line` is the number of its first line, `depth` how many
+    sources it was found in, `within` the folder of the source that named it ("" when the user did).
+    """
+
+    source: Source
+    data: bytes | None = None
+    start: int = 0
+    end: int | None = None
+    line: int = 1
+    depth: int = 0
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one portion gave: articles, further addresses, and what went wrong, each in order.
+
+    `analyses` holds one for each article where they were analysed at once, `vocabulary` then their Chinese words.
+    """
+
+    articles: tuple[Article, ...] = ()
+    analyses: tuple[Analysis, ...] = ()
+    further: tuple[Source | Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
+
+
+class Readers(Protocol):
+    """Who reads what."""
+
+    def reader_for(self, kind: str) -> Reader | None:
+        """The reader of a file name ending or a media type."""
+        ...
+
+    @property
+    def supported(self) -> Iterable[str]:
+        """Every ending and media type that has a reader."""
+        ...
+
+
+def read(portion: Portion, readers: Readers) -> Read:
+    """The articles and further addresses of one portion. A BrieferError becomes a Problem; what came before is kept."""
+    articles: list[Article] = []
+    further: list[Source | Document] = []
+    uri = portion.source.uri
+    try:
+        document = load(portion, readers)
+        document = replace(document, source=replace(document.source, media_type=media_type(document)))
+        for found in _reader(document.source, readers).read(document):
+            (articles if isinstance(found, Article) else further).append(found)  # type: ignore[arg-type]  # by its type
+    except BrieferError as error:
+        problem = Problem(error.stage, error.where or uri, error.message, error.hint)
+        # What was read of a source that holds more is a part of it.
+        partial = tuple(replace(article, partial=article.partial or error.message) for article in articles)
+        return Read(partial, further=tuple(further), problems=(problem,))
+    return Read(tuple(articles), further=tuple(further))
+
+
+def load(portion: Portion, readers: Readers) -> Document:
+    """The bytes of a portion. Raises FetchError when they cannot be had, ReadError when none reads them or too many.
+
+    A file that no reader takes is refused before it is read, and so is what is too large.
+    """
+    source = portion.source
+    data = portion.data
+    if data is None:
+        try:
+            data = _file_bytes(portion, readers)
+        except OSError as error:
+            hint = "check the name and its permissions"
+            raise FetchError(f"cannot be opened ({error.strerror})", where=source.uri, hint=hint) from error
+        except ValueError as error:
+            raise FetchError("is no file name", where=source.uri, hint="check the name") from error
+    if not source.sha256:
+        source = replace(source, sha256=digest(data))
+    return Document(source, data, portion.line)
+
+
+def file_of(uri: str) -> Path:
+    r"""The file at an address. Bytes of a name that are not UTF-8 are shown as ``\xe9``, and found again so."""
+    path = Path(uri)
+    if _ESCAPED.search(uri) and not os.path.lexists(path):
+        return Path(os.fsdecode(_ESCAPED.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), uri)))
+    return path
+
+
+def shown(address: str) -> str:
+    r"""An address as it is printed: bytes that are not UTF-8 as ``\xe9``."""
+    return "".join(f"\\x{ord(c) - 0xDC00:02x}" if "\udc80" <= c <= "\udcff" else c for c in address)
+
+
+def scheme_of(uri: str) -> str:
+    """``file``, ``https``, ...; ``-`` for standard input."""
+    if uri == "-":
+        return uri
+    match = _SCHEME.match(uri)
+    return match[1].lower() if match else "file"
+
+
+def suffix_of(uri: str) -> str:
+    """The ending of a file's name or of an address's path (``.html`` of ``https://example.org/a.html?x=1``)."""
+    path = uri if scheme_of(uri) in ("file", "-") else urlsplit(uri).path
+    return PurePath(path).suffix.lower()
+
+
+def media_type(document: Document) -> str:
+    """What a document is: what its sender says, unless that is nothing or plain text and its content shows more.
+
+    A page is a page whatever it is called; else the ending of its name decides before the content does.
+    """
+    given = document.source.media_type
+    essence = given.split(";")[0].strip().lower()
+    content = sniffed(document.data)
+    suffix = suffix_of(document.source.uri)
+    if essence in _SAYS_NOTHING:
+        plain = suffix in _PLAIN or not suffix
+        return content if plain and (content == "text/html" or not suffix) else given
+    return content if essence == "text/plain" and content == "text/html" else given
+
+
+def sniffed(data: bytes) -> str:
+    """The media type that bytes show: a page, JSON lines, Markdown with front matter, or else plain text."""
+    head = data[:SNIFFED]
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "latin-1")
+    text = head.decode(encoding, "replace").removeprefix("\ufeff")
+    if _PAGE.match(text):
+        return "text/html"
+    if _RECORD.match(text):
+        return "application/x-ndjson"
+    return "text/markdown" if _FRONT_MATTER.match(text) else "text/plain"
+
+
+def _file_bytes(portion: Portion, readers: Readers) -> bytes:
+    source, path = portion.source, file_of(portion.source.uri)
+    if path.is_dir():
+        raise FetchError("is a folder", where=source.uri, hint="give its files, or open it as a folder")
+    if not path.is_file():
+        raise FetchError(_missing(path), where=source.uri, hint="check the name and where you are")
+    _reader(source, readers)
+    size = (path.stat().st_size if portion.end is None else portion.end) - portion.start
+    if size > MOST_BYTES:
+        hint = f"the limit is {MOST_BYTES // 1_000_000} MB"
+        raise ReadError(f"too large ({size / 1_000_000:.0f} MB)", where=source.uri, hint=hint)
+    with path.open("rb") as file:
+        file.seek(portion.start)
+        return file.read(MOST_BYTES + 1 if portion.end is None else size)
+
+
+def _missing(path: Path) -> str:
+    if path.is_symlink():
+        return "the link points to nothing"
+    return "is no file" if path.exists() else "no such file"
+
+
+def _reader(source: Source, readers: Readers) -> Reader:
+    """By media type, then by ending. Raises ReadError that names what is supported."""
+    essence = source.media_type.split(";")[0].strip().lower()
+    suffix = suffix_of(source.uri)
+    for key in (essence, suffix):
+        if key and (reader := readers.reader_for(key)):
+            return reader
+    if not suffix and not essence and (reader := readers.reader_for("text/plain")):
+        return reader
+    known = ", ".join(sorted(name for name in readers.supported if name.startswith(".")))
+    hint = f"supported: {known}" if known else "convert it to a text file"
+    raise ReadError(f"no reader for {suffix or essence}{_broken(source.uri, suffix)}", where=source.uri, hint=hint)
+
+
+def _broken(uri: str, suffix: str) -> str:
+    """What more there is to say of a file that no reader takes."""
+    if suffix == ".zip" and file_of(uri).is_file() and not zipfile.is_zipfile(file_of(uri)):
+        return ", and the file is a broken zip"
+    return ""

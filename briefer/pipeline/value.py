@@ -1,0 +1,145 @@
+"""What a report is worth as a line of a brief: how it reads, how new it is, how much it is about a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
+from briefer.pipeline.fitness import fitness
+from briefer.pipeline.freshness import freshness
+from briefer.text.runs import measure
+
+STRICT = 2
+"""Power on fitness: a line of a brief stands by itself, without the summary around it that forgives a flaw."""
+
+ROUGH = 0.6
+"""What a sentence is worth of an article that says itself that a machine translated it."""
+
+CLEARLY = 0.1
+"""By so much must a quotation read better to take the place of one that says the same."""
+
+WEIGHED = 6
+"""So many sentences of each language are weighed against each other as the quotations of a report."""
+
+LATE = 0.8
+"""What is left (see `freshness`) of the worth of a sentence that is quoted although newer ones say the same."""
+
+Place = tuple[str, int, int]
+"""A sentence's article id and span: what tells it apart from all others."""
+
+Marks = Mapping[Place, Mark]
+"""What a topic says of sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The reports as one topic sees them: which sentences of which are about it, how much, and why."""
+
+    topic: Topic
+    candidates: tuple[Candidate, ...]
+    marks: Marks
+    known: Known
+
+
+class Known:
+    """The order and the dates of the articles, by id, and which of them a machine translated."""
+
+    def __init__(self, articles: Sequence[Article], analyses: Sequence[Analysis] = ()) -> None:
+        self.order: dict[str, int] = {}
+        for index, article in enumerate(articles):
+            self.order.setdefault(article.id, index)
+        self.dates = {article.id: article.published.value for article in articles}
+        self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
+
+    def fitness(self, sentence: Sentence) -> float:
+        """How well `sentence` reads as a line of a brief, 0 to 1."""
+        return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+
+    def freshness(self, report: Report, day: str) -> float:
+        """How new `report` is on `day`, 0 to 1: its newest sentence a language, the mean of both."""
+        newest: dict[str, float] = {}
+        for sentence in report.sentences:
+            fresh = freshness(self.dates[sentence.article], day)
+            newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
+        return sum(newest.values()) / len(newest)
+
+    def newest(self, report: Report) -> str:
+        """The day of its newest sentence."""
+        return max(self.dates[sentence.article] for sentence in report.sentences)[:10]
+
+    def late(self, sentence: Sentence, newest: str) -> bool:
+        """Whether `newest` is not clearly newer."""
+        return freshness(self.dates[sentence.article], newest) >= LATE
+
+
+def see(topic: Topic, reports: Sequence[Report], marks: Marks, known: Known, day: str = "") -> Seen:
+    """`reports` as `topic` sees them on `day`: those that hold nothing about it are context, of relevance 0."""
+    candidates = []
+    for report in reports:
+        about = max((marks[place(s)].weight for s in report.sentences if place(s) in marks), default=0.0)
+        candidates.append(replace(candidate(report, known, about), freshness=known.freshness(report, day)))
+    return Seen(topic, tuple(candidates), marks, known)
+
+
+def candidate(report: Report, known: Known, relevance: float) -> Candidate:
+    """A report with what a ranker wants to know of it."""
+    first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
+    best = [each for each in shown(report, {}, known) if each]
+    return Candidate(
+        report=report,
+        document=known.order[first.article],
+        position=first.position,
+        length=sum(measure(sentence.text) for sentence in best),
+        fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
+        relevance=relevance,
+    )
+
+
+def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, Sentence | None]:
+    """The Chinese and the English sentence to quote: of those that read about as well, the two most alike.
+
+    A report in neither language has its sentence in the second place.
+    """
+    zh, en, other = (_readable(report, code, marks, known)[:WEIGHED] for code in ("zh", "en", "und"))
+    if not zh or not en:
+        return next(iter(zh), None), next(iter(en or (other if not zh else ())), None)
+
+    newest = known.newest(report)
+
+    def worth(pair: tuple[Sentence, Sentence]) -> tuple[int, int, int, int, list[str]]:
+        about = sum(_marked(sentence, marks) for sentence in pair)
+        reads = round(known.fitness(pair[0]) * known.fitness(pair[1]) / CLEARLY)
+        late = sum(known.late(sentence, newest) for sentence in pair)
+        dates = sorted(known.dates[sentence.article] for sentence in pair)
+        return about, reads, late, len(between(report.evidence, *pair)), dates
+
+    return max(product(zh, en), key=worth)
+
+
+def between(evidence: Sequence[tuple[str, str]], zh: Sentence, en: Sentence) -> tuple[tuple[str, str], ...]:
+    """What ties these two of a report, each word once; its evidence speaks of all its sentences."""
+    found: dict[str, str] = {}
+    for left, right in evidence:
+        if left in zh.text and right in en.text and not any(right in told for told in found.values()):
+            found.setdefault(left, right)
+    return tuple(found.items())
+
+
+def _readable(report: Report, code: str, marks: Marks, known: Known) -> list[Sentence]:
+    """The sentences of that language: about the topic first, fit to stand alone, of late, the earliest."""
+    own = [sentence for sentence in report.sentences if sentence.language == code]
+    newest = known.newest(report)
+    return sorted(own, key=lambda s: (not _marked(s, marks), -round(known.fitness(s), 6), not known.late(s, newest)))
+
+
+def _marked(sentence: Sentence, marks: Marks) -> bool:
+    """Whether a sentence holds a word of the topic itself."""
+    mark = marks.get(place(sentence))
+    return mark is not None and not mark.lent
+
+
+def place(sentence: Sentence) -> Place:
+    """What tells a sentence apart."""
+    return (sentence.article, sentence.span.start, sentence.span.end)

@@ -1,0 +1,25 @@
+"""ISO dates, whole or cut to a month or a year, and the days between them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+
+def last_day(value: str) -> date:
+    """The last day of what `value` (ISO 8601, cut to its precision) names. Raises ValueError when it is no date."""
+    parts = value[:10].split("-")
+    if len(parts) == 1:
+        return date(int(parts[0]), 12, 31)
+    if len(parts) == 2:
+        year, month = map(int, parts)
+        return date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(value[:10])
+
+
+def days_between(published: str, day: str) -> int | None:
+    """Days from the end of `published` to `day`, not below 0; None when either is unknown or no date."""
+    try:
+        return max((date.fromisoformat(day) - last_day(published)).days, 0)
+    except ValueError:  # IllegalMonthError is one
+        return None
