@@ -15,6 +15,9 @@ from briefer.text.stopwords import is_stopword
 FLOOR = 0.1
 """What a sentence is worth that shares nothing with the query: less, but not nothing, when the query finds little."""
 
+BESIDE = 0.3
+"""How much of it comes from the sentences beside it: what surrounds an answer explains it."""
+
 PASSAGE = 0.3
 """How much of a sentence's relevance comes from its document: the rest of a text about the query is nearer to it."""
 
@@ -37,10 +40,25 @@ def relevance(sentences: Sequence[Sentence], query: Sequence[str]) -> list[float
         documents.setdefault(sentence.document, []).append(value / best)
     mean = {document: sum(values) / len(values) for document, values in documents.items()}
     top = max(mean.values(), default=0.0) or 1.0
+    passage = PASSAGE if len(mean) > 1 else 0.0  # one document is no nearer to it than another
+    smooth = _smoothed(sentences, own)
     return [
-        FLOOR + (1 - FLOOR) * ((1 - PASSAGE) * value / best + PASSAGE * mean[sentence.document] / top)
-        for sentence, value in zip(sentences, own, strict=True)
+        FLOOR + (1 - FLOOR) * ((1 - passage) * value / best + passage * mean[sentence.document] / top)
+        for sentence, value in zip(sentences, smooth, strict=True)
     ]
+
+
+def _smoothed(sentences: Sequence[Sentence], own: Sequence[float]) -> list[float]:
+    """Each value with a part of those of the sentences before and after it in its document."""
+    found = []
+    for at, value in enumerate(own):
+        beside = [
+            own[other]
+            for other in (at - 1, at + 1)
+            if 0 <= other < len(own) and sentences[other].document == sentences[at].document
+        ]
+        found.append((1 - BESIDE) * value + BESIDE * (sum(beside) / len(beside) if beside else value))
+    return found
 
 
 def _terms(query: Sequence[str]) -> frozenset[str]:

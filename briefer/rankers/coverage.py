@@ -19,14 +19,17 @@ SHARPNESSES = (-0.25, 0.25)
 RELEVANCE = 0.5
 """Power of the relevance in a candidate's merit: the weights of its concepts carry it already."""
 
+EARLY = 0.15
+"""Of a few picks of a single article merit falls with depth to this power: its author put first what comes first."""
+
 POOL = 200
 """The search is among so many candidates of the highest rate in each view, or ..."""
 
 SPARE = 8
 """... among so many times as many as can be chosen, where that is more."""
 
-COUNTED = 1 / 3
-"""How much of the thrift is left when only the number of picks is limited: length costs the reader, not the budget."""
+LONG = 2.0
+"""Where only the number of picks is limited, a candidate of more than so many times the median length loses merit."""
 
 LARGEST = 40
 """A larger choice is not bettered by exchanges: greedy is near the best there, and the time grows with the square."""
@@ -52,6 +55,9 @@ class Coverage(Ranker):
     thrift: float = 0.6
     """Power of a candidate's length that its gain is divided by: 0 prefers long candidates, 1 short ones."""
 
+    brevity: float = 0.7
+    """The same where only the number of picks is limited: nobody counts the words, but the reader pays for them."""
+
     novelty: float = 0.4
     """Share of a candidate's concepts that must be new; below, it is a repetition and is not chosen."""
 
@@ -69,7 +75,7 @@ class Coverage(Ranker):
             merits=self._merits(candidates, budget),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
-            thrift=self.thrift if budget.length is not None else self.thrift * COUNTED,
+            thrift=self.brevity if budget.length is None else self.thrift,
             novelty=self.novelty,
         )
         views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
@@ -90,6 +96,11 @@ class Coverage(Ranker):
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
         merits: Floats = relevance**RELEVANCE * fitness * fresh
+        if budget.length is None:
+            lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
+            merits *= np.minimum(1.0, LONG * float(np.median(lengths)) / np.maximum(lengths, 1.0))
+            if len({candidate.document for candidate in candidates}) == 1:
+                merits *= np.array([(1.0 + candidate.position) ** -EARLY for candidate in candidates])
         fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
         picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0
         if len(fit) >= picks and sum(candidates[index].length for index in fit) >= (budget.length or 0):

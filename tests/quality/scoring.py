@@ -1,4 +1,4 @@
-"""Scores a ranker against the reference picks: F1 of sentences, averaged over the tasks of a language."""
+"""Scores a ranker against the reference picks: recall at as many words as the reader picked."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from briefer.pipeline.segment import segment
 from briefer.pipeline.summarise import summarise
 from briefer.pipeline.value import Known, place, see
 from briefer.text.fold import fold
+from briefer.text.runs import measure
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent.parent / "corpus"
@@ -24,7 +25,10 @@ DAY = "2025-06-03"
 
 
 def scores(ranker: str, language: str) -> dict[str, float]:
-    """Mean F1 over the articles (as many sentences as the reader picked) and over the topics (eight sentences each)."""
+    """Mean recall over the articles and over the topics: which part of the words that the reader picked is chosen too.
+
+    A ranker may choose as many words as the reader, in whatever number of sentences: long ones pay for themselves.
+    """
     tasks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in (HERE / f"picks_{language}.jsonl").read_text("utf-8").splitlines():
         pick = json.loads(line)
@@ -36,18 +40,19 @@ def scores(ranker: str, language: str) -> dict[str, float]:
         tasks[key].append(pick["text"])
     found: dict[str, list[float]] = defaultdict(list)
     for (kind, *where), wanted in tasks.items():
-        chosen = _of_topic(ranker, language, where[0], len(wanted)) if kind == "topic" else _of_article(
-            ranker, language, where[0], where[1], len(wanted)
+        words = sum(map(measure, wanted))
+        chosen = _of_topic(ranker, language, where[0], words) if kind == "topic" else _of_article(
+            ranker, language, where[0], where[1], words
         )  # fmt: skip
-        found[kind].append(f1([s.text for s in chosen], wanted))
+        found[kind].append(recall([s.text for s in chosen], wanted))
     return {kind: sum(values) / len(values) for kind, values in found.items()}
 
 
-def f1(chosen: Sequence[str], wanted: Sequence[str]) -> float:
-    """Harmonic mean of precision and recall; a sentence is found when either holds the other (datelines differ)."""
-    left, right = [_bare(text) for text in chosen], [_bare(text) for text in wanted]
-    hits = sum(1 for one in left if any(one in other or other in one for other in right))
-    return 2 * hits / max(len(left) + len(right), 1)
+def recall(chosen: Sequence[str], wanted: Sequence[str]) -> float:
+    """The part of the words of `wanted` that is chosen; a sentence is found when either holds the other (datelines)."""
+    left = [_bare(text) for text in chosen]
+    found = [text for text in wanted if any(_bare(text) in one or one in _bare(text) for one in left)]
+    return sum(map(measure, found)) / max(sum(map(measure, wanted)), 1)
 
 
 def _bare(text: str) -> str:
@@ -69,7 +74,7 @@ def _sentences(article: Article) -> tuple[Sentence, ...]:
 def _of_article(ranker: str, language: str, file: str, line: str, most: int) -> list[Sentence]:
     (article,) = (a for a in _articles() if Path(a.source.uri).name == file and a.place == (line and f"line {line}"))
     own = [sentence for sentence in _sentences(article) if sentence.language == language]
-    return summarise([own], (), Budget(picks=most), registry.load("rankers", ranker))
+    return summarise([own], (), Budget(length=most), registry.load("rankers", ranker))
 
 
 def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]:
@@ -82,5 +87,5 @@ def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]
         if match.topic == key
     }
     seen = see(topic, [Report((sentence,)) for sentence in own], marks, Known(_articles()), DAY)
-    chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(picks=most))
+    chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(length=most))
     return [seen.candidates[choice.index].report.sentences[0] for choice in chosen]

@@ -21,8 +21,8 @@ def test_the_default_ranker_stays_above_its_floors(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_it_beats_its_peers_on_single_articles(language: str) -> None:
     ours = scores("coverage", language)["article"]
-    assert ours >= 1.3 * scores("lexrank", language)["article"]
-    assert ours > scores("lead", language)["article"]
+    assert ours >= 1.1 * scores("lexrank", language)["article"]
+    assert ours >= 1.2 * scores("lead", language)["article"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
