@@ -12,7 +12,7 @@ from briefer.text.runs import language_of
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword
 
-FLOOR = 0.1
+FLOOR = 0.2
 """What a sentence is worth that shares nothing with the query: less, but not nothing, when the query finds little."""
 
 BESIDE = 0.3
