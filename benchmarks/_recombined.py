@@ -1,0 +1,328 @@
+"""More news than there is: articles recombined from real ones, as they are by kind and never the same.
+
+    python -m benchmarks._recombined NEWS OUT --articles 16000
+
+NEWS holds a JSON object a line with title, text, published and outlet. Up to their number the articles themselves are
+written, spread evenly over the time; beyond it new ones are made, always the same for the same news and number:
+
+* An article takes its date, outlet, paragraphs and the lengths of its sentences from a real one.
+* A sentence is sewn of pieces of a few words (Chinese: characters) of sentences of its language that stand near in
+  time; a seam lies where both have the same word (the same two characters), inside or outside a quotation alike.
+* Names that few real articles have become invented ones, the same in both scripts; they follow Zipf's law, and there
+  are more of them in more articles. Names that many have stay, so that topics are met as often.
+* What real articles repeat stays repeated: lines of the house (sign up for ...) stand as they are; as many sentences
+  and articles as in the real news are those of another article of the time, with a word or two less.
+
+Prints one JSON object: the newest day, and what the real and the written ones are like, measured in the same way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import statistics
+import zlib
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import briefer
+from benchmarks._invented import SPELT, Names, names
+
+RARE = 3
+"""A name of so many real articles or fewer gives way to an invented one."""
+NAMES = 3
+"""Invented names there are for one article: with them differ about as many names as in as many real articles."""
+HOUSE = 3
+"""A sentence that stands in so many real articles is a line of the house."""
+PIECE = {"en": (2, 5), "zh": (3, 7)}
+"""A piece has from so many to so many words (Chinese: characters)."""
+NEAR = 96
+"""A piece is sought among so many of those that fit, the nearest in time."""
+TRIES = 6
+"""Of so many that fit the one is taken with which the sentence comes nearest to its length."""
+RECENT = 300
+"""What is repeated is one of the last so many sentences, or of a tenth as many articles."""
+ALIKE = 0.5
+"""Two are near-duplicates when they share so much of their shingles (Jaccard)."""
+SKETCH = 8
+"""A text is looked for by so many of its shingles: two with half in common miss each other once in 250 times."""
+
+_LATIN_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
+"""A word with a capital inside an English sentence."""
+_OPENING, _CLOSING = "“「『（([【《", "”」』）)]】》"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a line of the news holds."""
+
+    title: str
+    text: str
+    published: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence of an article, or what stands between two (language "")."""
+
+    text: str
+    language: str
+
+
+def read(path: Path) -> list[Article]:
+    """The articles of a file, in its order."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [Article(row["title"], row["text"], row["published"], row["outlet"]) for row in rows]
+
+
+def spread(real: Sequence[Article], count: int) -> list[Article]:
+    """`count` of them, evenly over the time; more than there are: each so many times, one after the other."""
+    return [real[number * len(real) // count] for number in range(count)]
+
+
+def pieces(text: str) -> list[Piece]:
+    """All of `text`: its sentences and what stands between them."""
+    found, end = list[Piece](), 0
+    for sentence in briefer.sentences(text):
+        found += [Piece(text[end : sentence.start], ""), Piece(sentence.text, sentence.language)]
+        end = sentence.end
+    return [*found, Piece(text[end:], "")]
+
+
+State = tuple[str, ...]
+"""How deep in quotations, and the words before; nothing at the beginning of a sentence."""
+Seam = tuple[int, int]
+"""Number of a sentence and a place between two of its words."""
+
+
+class Stock:
+    """Sentences of one language in the order of time, and where each can be left for another."""
+
+    def __init__(self, sentences: Sequence[str], language: str) -> None:
+        self.language = language
+        self.sentences = [_tokens(sentence, language) for sentence in sentences]
+        self.cuts = [list(self._cuts(tokens)) for tokens in self.sentences]
+        self.seams: dict[State, list[Seam]] = defaultdict(list)
+        for number, cuts in enumerate(self.cuts):
+            self.seams[()].append((number, 0))
+            for place, state in cuts:
+                self.seams[state].append((number, place))
+
+    def sewn(self, number: int, chance: random.Random) -> str:
+        """A sentence about as long as that of `number`, of pieces of those around it in time."""
+        left, made = len(self.sentences[number]), list[str]()
+        source, place = self._next((), (number, 0), left, chance) or (number, 0)
+        while True:
+            tokens, least = self.sentences[source], place + chance.randint(*PIECE[self.language])
+            for cut, state in self.cuts[source]:
+                if cut >= least and (found := self._next(state, (source, cut), left - cut + place, chance)):
+                    made += tokens[place:cut]
+                    left -= cut - place
+                    source, place = found
+                    break
+            else:
+                return "".join((*made, *tokens[place:]))
+
+    def _next(self, state: State, seam: Seam, left: int, chance: random.Random) -> Seam | None:
+        """Where a sentence that is left at `seam` goes on, with about `left` tokens to its end."""
+        known = self.seams[state]
+        here = bisect(known, seam)
+        near = known[max(0, here - NEAR // 2) : here + NEAR // 2]
+        tried = [other for other in chance.choices(near, k=TRIES) if other[0] != seam[0]]
+        return min(tried, key=lambda other: abs(len(self.sentences[other[0]]) - other[1] - left), default=None)
+
+    def _cuts(self, tokens: Sequence[str]) -> Iterator[tuple[int, State]]:
+        """Each place between two tokens with what stands before it, and how deep in quotations it lies."""
+        depth, words = 0, 1 if self.language == "en" else 2
+        for place, token in enumerate(tokens[:-1], 1):
+            depth += sum(mark in _OPENING for mark in token) - sum(mark in _CLOSING for mark in token)
+            if place >= words:
+                yield place, (str(depth), *(each.strip().lower() for each in tokens[place - words : place]))
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often, in 0..1, a sentence and an article are one that stood there before, a little shorter."""
+
+    sentences: float = 0.0
+    articles: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Invented names for the rare ones of an article; each name has one throughout."""
+
+    invented: Names
+    rare: frozenset[str]
+    chance: random.Random
+    given: dict[str, str] = field(default_factory=dict)
+
+    def renamed(self, text: str) -> str:
+        """`text` with other names."""
+        return SPELT.sub(self._name, _LATIN_NAME.sub(self._name, text))
+
+    def _name(self, found: re.Match[str]) -> str:
+        if found[0] not in self.rare:
+            return found[0]
+        new = self.invented.draw(self.chance)
+        return self.given.setdefault(found[0], new.latin if found[0].isascii() else new.chinese)
+
+
+class Recombined:
+    """Articles made of real ones."""
+
+    def __init__(self, real: Sequence[Article]) -> None:
+        self.real, self.like = real, described(real)
+        self.parts = [pieces(article.text) for article in real]
+        stands = Counter(text for parts in self.parts for text in {piece.text for piece in parts})
+        sewn = [
+            piece for parts in self.parts for piece in parts if piece.language in PIECE and stands[piece.text] < HOUSE
+        ]
+        self.stocks, self.places = _stocks((piece.text, piece.language) for piece in sewn)
+        titles = [(article.title, "zh" if re.search("[\u4e00-\u9fff]", article.title) else "en") for article in real]
+        self.titles, places = _stocks(titles)
+        self.titled = [(code, places[title]) for title, code in titles]
+        found = Counter(name for article in real for name in {*_named(article.text)})
+        self.rare = frozenset(name for name, count in found.items() if count <= RARE)
+
+    def articles(self, count: int) -> list[Article]:
+        """`count` articles in the order of time, with as many near-duplicates as the real ones have."""
+        plain = described(list(self._made(count, Repeats())))
+        missing = {key: max(0.0, self.like[key] - plain[key]) / 2 for key in ("sentences alike", "articles alike")}
+        return list(self._made(count, Repeats(missing["sentences alike"], missing["articles alike"])))
+
+    def _made(self, count: int, repeats: Repeats) -> Iterator[Article]:
+        chance, invented = random.Random(count), names(count * NAMES)
+        recent, said = list[Article](), {code: list[str]() for code in PIECE}
+        for turn in range(count):
+            number = turn * len(self.real) // count
+            frame = self.real[number]
+            before = [each for each in recent if each.outlet == frame.outlet]
+            if before and chance.random() < repeats.articles:
+                made = chance.choice(before)
+                made = replace(frame, title=_shortened(made.title), text=_shortened(made.text))
+            else:
+                made = self._article(number, repeats, said, Naming(invented, self.rare, chance))
+            recent = [*recent[1 - RECENT // 10 :], made]
+            yield made
+
+    def _article(self, number: int, repeats: Repeats, said: dict[str, list[str]], naming: Naming) -> Article:
+        chance, parts = naming.chance, list[str]()
+        for piece in self.parts[number]:
+            place = self.places.get(piece.text)
+            before = said.get(piece.language, [])
+            if place is None:
+                parts.append(piece.text)
+            elif before and chance.random() < repeats.sentences:
+                parts.append(_shortened(chance.choice(before)))
+            else:
+                parts.append(naming.renamed(self.stocks[piece.language].sewn(place, chance)))
+                before.append(parts[-1])
+                del before[:-RECENT]
+        code, place = self.titled[number]
+        title = naming.renamed(self.titles[code].sewn(place, chance))
+        return replace(self.real[number], title=title, text="".join(parts))
+
+
+def _stocks(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Stock], dict[str, int]]:
+    """A stock a language of texts with their languages, and the place of each text in its stock."""
+    kept = {code: list[str]() for code in PIECE}
+    for text, code in dict.fromkeys(texts):
+        kept[code].append(text)
+    places = {text: place for own in kept.values() for place, text in enumerate(own)}
+    return {code: Stock(own, code) for code, own in kept.items()}, places
+
+
+def described(articles: Sequence[Article]) -> dict[str, float]:
+    """What must stay when news is recombined, and what must grow.
+
+    Sentences; the share of Chinese ones; quartiles of their lengths (characters, English: words); the share of
+    sentences, and of articles, that have a near-duplicate in another article; names, and how many differ.
+    """
+    sentences = [
+        (piece, number) for number, article in enumerate(articles) for piece in pieces(article.text) if piece.language
+    ]
+    found: dict[str, float] = {"articles": len(articles), "sentences": len(sentences)}
+    found["zh"] = sum(piece.language == "zh" for piece, _ in sentences) / len(sentences)
+    for code in PIECE:
+        lengths = [len(_tokens(piece.text, code)) for piece, _ in sentences if piece.language == code]
+        for part, length in zip(("low", "middle", "high"), statistics.quantiles(lengths, n=4), strict=True):
+            found[f"{code} {part}"] = length
+    found["sentences alike"] = _alike([(piece.text, number) for piece, number in sentences])
+    found["articles alike"] = _alike([(article.text, number) for number, article in enumerate(articles)])
+    named = [name for article in articles for name in _named(article.text)]
+    return found | {"names": len(named), "different names": len(set(named))}
+
+
+def write(articles: Sequence[Article], path: Path) -> None:
+    """One JSON object a line."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, article in enumerate(articles):
+            row = {"title": article.title, "text": article.text, "published": article.published}
+            row |= {"outlet": article.outlet, "url": f"https://news.example/{number}"}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _alike(texts: Sequence[tuple[str, int]]) -> float:
+    """The share of texts like one of another article: those that share a shingle of their sketches are compared."""
+    sets = [_shingles(text) for text, _ in texts]
+    buckets = defaultdict[int, list[int]](list)
+    for number, shingles in enumerate(sets):
+        for shingle in sorted(shingles)[:SKETCH]:
+            buckets[shingle].append(number)
+    alike = set[int]()
+    for numbers in buckets.values():
+        for place, a in enumerate(numbers):
+            for b in numbers[place + 1 : place + 1 + NEAR]:
+                if texts[a][1] != texts[b][1] and not {a, b} <= alike:
+                    both = len(sets[a] & sets[b])
+                    if both >= ALIKE * (len(sets[a]) + len(sets[b]) - both):
+                        alike |= {a, b}
+    return len(alike) / len(texts)
+
+
+def _shingles(text: str) -> frozenset[int]:
+    """Three words or four Chinese characters each, as numbers without order."""
+    tokens = re.findall(r"[\u4e00-\u9fff]|\w+", text.lower())
+    size = 4 if len(tokens) > len(text) / 2 else 3
+    runs = (" ".join(tokens[place : place + size]) for place in range(max(1, len(tokens) - size + 1)))
+    return frozenset(zlib.crc32(run.encode()) for run in runs)
+
+
+def _tokens(text: str, language: str) -> list[str]:
+    return re.findall(r"\S+\s*", text) if language == "en" else list(text)
+
+
+def _named(text: str) -> list[str]:
+    return [*_LATIN_NAME.findall(text), *SPELT.findall(text)]
+
+
+def _shortened(text: str) -> str:
+    """`text` without a word or two (Chinese: characters) of its middle."""
+    tokens = re.findall(r"[A-Za-z]+\s?|[^A-Za-z]", text)
+    middle = len(tokens) // 2
+    return "".join((*tokens[:middle], *tokens[middle + 1 :])) if len(tokens) > 8 else text
+
+
+def main() -> None:
+    """Write the articles, print their description."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("news", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--articles", type=int, required=True)
+    asked = parser.parse_args()
+    real = read(asked.news)
+    made = Recombined(real).articles(asked.articles) if asked.articles > len(real) else spread(real, asked.articles)
+    write(made, asked.out)
+    newest = max(article.published for article in made)[:10]
+    print(json.dumps({"newest": newest, "real": described(real), "made": described(made)}))
+
+
+if __name__ == "__main__":
+    main()
