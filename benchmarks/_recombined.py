@@ -1,9 +1,10 @@
 """More news than there is: articles recombined from real ones, as they are by kind and never the same.
 
-    python -m benchmarks._recombined NEWS OUT --articles 16000
+    python -m benchmarks._recombined NEWS FOLDER --articles 16000
 
-NEWS holds a JSON object a line with title, text, published and outlet. Up to their number the articles themselves are
-written, spread evenly over the time; beyond it new ones are made, always the same for the same news and number:
+NEWS holds a JSON object a line with title, text, published and outlet; FOLDER, which is made, then holds the same. Up
+to their number the articles themselves are written, spread evenly over the time; beyond it new ones are made, always
+the same for the same news and number:
 
 * An article takes its date, outlet, paragraphs and the lengths of its sentences from a real one.
 * A sentence is sewn of pieces of a few words (Chinese: characters) of sentences of its language that stand near in
@@ -39,9 +40,9 @@ NAMES = 3
 """Invented names there are for one article: with them differ about as many names as in as many real articles."""
 HOUSE = 3
 """A sentence that stands in so many real articles is a line of the house."""
-PIECE = {"en": (2, 5), "zh": (3, 7)}
+PIECE = {"en": (2, 4), "zh": (2, 5)}
 """A piece has from so many to so many words (Chinese: characters)."""
-NEAR = 96
+NEAR = 200
 """A piece is sought among so many of those that fit, the nearest in time."""
 TRIES = 6
 """Of so many that fit the one is taken with which the sentence comes nearest to its length."""
@@ -51,6 +52,10 @@ ALIKE = 0.5
 """Two are near-duplicates when they share so much of their shingles (Jaccard)."""
 SKETCH = 8
 """A text is looked for by so many of its shingles: two with half in common miss each other once in 250 times."""
+COMPARED = 96
+"""A text is compared with so many of those that share a shingle."""
+A_FILE = 4_000
+"""So many articles a file: at most 20 MB of text are read from one."""
 
 _LATIN_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
 """A word with a capital inside an English sentence."""
@@ -194,8 +199,11 @@ class Recombined:
     def articles(self, count: int) -> list[Article]:
         """`count` articles in the order of time, with as many near-duplicates as the real ones have."""
         plain = described(list(self._made(count, Repeats())))
-        missing = {key: max(0.0, self.like[key] - plain[key]) / 2 for key in ("sentences alike", "articles alike")}
-        return list(self._made(count, Repeats(missing["sentences alike"], missing["articles alike"])))
+        articles = max(0.0, self.like["articles alike"] - plain["articles alike"])
+        # The sentences of an article that is like another one are like others too.
+        sentences = max(0.0, self.like["sentences alike"] - plain["sentences alike"] - articles)
+        # What repeats and what is repeated are both alike.
+        return list(self._made(count, Repeats(sentences / 2, articles / 2)))
 
     def _made(self, count: int, repeats: Repeats) -> Iterator[Article]:
         chance, invented = random.Random(count), names(count * NAMES)
@@ -260,13 +268,22 @@ def described(articles: Sequence[Article]) -> dict[str, float]:
     return found | {"names": len(named), "different names": len(set(named))}
 
 
-def write(articles: Sequence[Article], path: Path) -> None:
-    """One JSON object a line."""
-    with path.open("w", encoding="utf-8") as file:
-        for number, article in enumerate(articles):
-            row = {"title": article.title, "text": article.text, "published": article.published}
-            row |= {"outlet": article.outlet, "url": f"https://news.example/{number}"}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+def write(articles: Sequence[Article], folder: Path) -> None:
+    """One JSON object a line, `A_FILE` of them a file, in a folder that is made for them."""
+    folder.mkdir()
+    rows = [
+        {
+            "title": article.title,
+            "text": article.text,
+            "published": article.published,
+            "outlet": article.outlet,
+            "url": f"https://news.example/{number}",
+        }
+        for number, article in enumerate(articles)
+    ]
+    for first in range(0, len(rows), A_FILE):
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows[first : first + A_FILE])
+        (folder / f"{first:06}.jsonl").write_text("".join(lines), "utf-8")
 
 
 def _alike(texts: Sequence[tuple[str, int]]) -> float:
@@ -279,7 +296,7 @@ def _alike(texts: Sequence[tuple[str, int]]) -> float:
     alike = set[int]()
     for numbers in buckets.values():
         for place, a in enumerate(numbers):
-            for b in numbers[place + 1 : place + 1 + NEAR]:
+            for b in numbers[place + 1 : place + 1 + COMPARED]:
                 if texts[a][1] != texts[b][1] and not {a, b} <= alike:
                     both = len(sets[a] & sets[b])
                     if both >= ALIKE * (len(sets[a]) + len(sets[b]) - both):
@@ -314,12 +331,12 @@ def main() -> None:
     """Write the articles, print their description."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("news", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, required=True)
     asked = parser.parse_args()
     real = read(asked.news)
     made = Recombined(real).articles(asked.articles) if asked.articles > len(real) else spread(real, asked.articles)
-    write(made, asked.out)
+    write(made, asked.folder)
     newest = max(article.published for article in made)[:10]
     print(json.dumps({"newest": newest, "real": described(real), "made": described(made)}))
 

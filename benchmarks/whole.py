@@ -7,9 +7,9 @@ FOLDER holds `news/days.jsonl`, the news of two years in both languages, and `ne
 number of its articles a brief is made of so many of them, spread evenly over the time, since the English ones stand in
 a part of it; beyond it of news recombined from them (`benchmarks._recombined`), of which is printed how like it is.
 
-Each brief is made by ``briefer make FILE --date ... --to md,json --quiet`` in a new process on one core. CPU is user
+Each brief is made by ``briefer make FILE... --date ... --to md,json --quiet`` in a new process on one core. CPU is user
 and system, of memory it is the peak (resident), as the machine counts them for that process. *floor* is a new process,
-run in turn with it, that reads, segments and matches the same file and does nothing else (`benchmarks._floor`); ratio
+run in turn with it, that reads, segments and matches the same files and does nothing else (`benchmarks._floor`); ratio
 is CPU over that of the floor. The least of the runs counts: five up to 1,000 articles, two up to 4,000, one beyond (no
 more than --runs). Growth is the slope of the logarithm of CPU over that of articles from 250 on, by least squares. The
 shipped topics first; then the topics of a window, which a desk wrote and far more sentences meet.
@@ -53,9 +53,9 @@ _GROWTH = 1.1
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One file of articles and what it is like."""
+    """Files of articles and what they are like."""
 
-    path: Path
+    files: tuple[str, ...]
     articles: int
     newest: str
     """The day of its newest article."""
@@ -67,20 +67,20 @@ class News:
         """The command that makes its brief."""
         chosen = ("--topics", topics) if topics else ()
         given = ("--date", self.newest, "--to", FORMATS, "--out", str(out), "--quiet")
-        return briefer("make", str(self.path), *given, *chosen, *more)
+        return briefer("make", *self.files, *given, *chosen, *more)
 
     def floor(self, topics: str) -> list[str]:
         """The command that only reads, segments and matches."""
         chosen = ("--topics", topics) if topics else ()
-        return [sys.executable, "-m", "benchmarks._floor", str(self.path), *chosen]
+        return [sys.executable, "-m", "benchmarks._floor", *self.files, *chosen]
 
 
 def news(days: Path, articles: int, folder: Path) -> News:
-    """So many articles in a file of `folder`; made by another process, which may be large."""
-    path = folder / f"news-{articles}.jsonl"
-    command = [sys.executable, "-m", "benchmarks._recombined", str(days), str(path), "--articles", str(articles)]
+    """So many articles in files of `folder`; made by another process, which may be large."""
+    own = folder / str(articles)
+    command = [sys.executable, "-m", "benchmarks._recombined", str(days), str(own), "--articles", str(articles)]
     found = json.loads(spent(command).out)
-    return News(path, articles, found["newest"], found["made"], found["real"])
+    return News(tuple(sorted(map(str, own.iterdir()))), articles, found["newest"], found["made"], found["real"])
 
 
 def likeness(files: Sequence[News]) -> Iterator[dict[str, Any]]:
