@@ -23,16 +23,14 @@ import argparse
 import json
 import random
 import re
-import statistics
-import zlib
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import briefer
 from benchmarks._invented import SPELT, Names, names
+from benchmarks._likeness import LATIN_NAME, Article, described, names_in, pieces, split
 
 RARE = 3
 """A name of so many real articles or fewer gives way to an invented one."""
@@ -48,36 +46,10 @@ TRIES = 6
 """Of so many that fit the one is taken with which the sentence comes nearest to its length."""
 RECENT = 300
 """What is repeated is one of the last so many sentences, or of a tenth as many articles."""
-ALIKE = 0.5
-"""Two are near-duplicates when they share so much of their shingles (Jaccard)."""
-SKETCH = 8
-"""A text is looked for by so many of its shingles: two with half in common miss each other once in 250 times."""
-COMPARED = 96
-"""A text is compared with so many of those that share a shingle."""
 A_FILE = 4_000
 """So many articles a file: at most 20 MB of text are read from one."""
 
-_LATIN_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}\b")
-"""A word with a capital inside an English sentence."""
 _OPENING, _CLOSING = "“「『（([【《", "”」』）)]】》"
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """What a line of the news holds."""
-
-    title: str
-    text: str
-    published: str
-    outlet: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One sentence of an article, or what stands between two (language "")."""
-
-    text: str
-    language: str
 
 
 def read(path: Path) -> list[Article]:
@@ -91,15 +63,6 @@ def spread(real: Sequence[Article], count: int) -> list[Article]:
     return [real[number * len(real) // count] for number in range(count)]
 
 
-def pieces(text: str) -> list[Piece]:
-    """All of `text`: its sentences and what stands between them."""
-    found, end = list[Piece](), 0
-    for sentence in briefer.sentences(text):
-        found += [Piece(text[end : sentence.start], ""), Piece(sentence.text, sentence.language)]
-        end = sentence.end
-    return [*found, Piece(text[end:], "")]
-
-
 State = tuple[str, ...]
 """How deep in quotations, and the words before; nothing at the beginning of a sentence."""
 Seam = tuple[int, int]
@@ -111,7 +74,7 @@ class Stock:
 
     def __init__(self, sentences: Sequence[str], language: str) -> None:
         self.language = language
-        self.sentences = [_tokens(sentence, language) for sentence in sentences]
+        self.sentences = [split(sentence, language) for sentence in sentences]
         self.cuts = [list(self._cuts(tokens)) for tokens in self.sentences]
         self.seams: dict[State, list[Seam]] = defaultdict(list)
         for number, cuts in enumerate(self.cuts):
@@ -170,7 +133,7 @@ class Naming:
 
     def renamed(self, text: str) -> str:
         """`text` with other names."""
-        return SPELT.sub(self._name, _LATIN_NAME.sub(self._name, text))
+        return SPELT.sub(self._name, LATIN_NAME.sub(self._name, text))
 
     def _name(self, found: re.Match[str]) -> str:
         if found[0] not in self.rare:
@@ -193,7 +156,7 @@ class Recombined:
         titles = [(article.title, "zh" if re.search("[\u4e00-\u9fff]", article.title) else "en") for article in real]
         self.titles, places = _stocks(titles)
         self.titled = [(code, places[title]) for title, code in titles]
-        found = Counter(name for article in real for name in {*_named(article.text)})
+        found = Counter(name for article in real for name in {*names_in(article.text)})
         self.rare = frozenset(name for name, count in found.items() if count <= RARE)
 
     def articles(self, count: int) -> list[Article]:
@@ -247,27 +210,6 @@ def _stocks(texts: Iterable[tuple[str, str]]) -> tuple[dict[str, Stock], dict[st
     return {code: Stock(own, code) for code, own in kept.items()}, places
 
 
-def described(articles: Sequence[Article]) -> dict[str, float]:
-    """What must stay when news is recombined, and what must grow.
-
-    Sentences; the share of Chinese ones; quartiles of their lengths (characters, English: words); the share of
-    sentences, and of articles, that have a near-duplicate in another article; names, and how many differ.
-    """
-    sentences = [
-        (piece, number) for number, article in enumerate(articles) for piece in pieces(article.text) if piece.language
-    ]
-    found: dict[str, float] = {"articles": len(articles), "sentences": len(sentences)}
-    found["zh"] = sum(piece.language == "zh" for piece, _ in sentences) / len(sentences)
-    for code in PIECE:
-        lengths = [len(_tokens(piece.text, code)) for piece, _ in sentences if piece.language == code]
-        for part, length in zip(("low", "middle", "high"), statistics.quantiles(lengths, n=4), strict=True):
-            found[f"{code} {part}"] = length
-    found["sentences alike"] = _alike([(piece.text, number) for piece, number in sentences])
-    found["articles alike"] = _alike([(article.text, number) for number, article in enumerate(articles)])
-    named = [name for article in articles for name in _named(article.text)]
-    return found | {"names": len(named), "different names": len(set(named))}
-
-
 def write(articles: Sequence[Article], folder: Path) -> None:
     """One JSON object a line, `A_FILE` of them a file, in a folder that is made for them."""
     folder.mkdir()
@@ -284,40 +226,6 @@ def write(articles: Sequence[Article], folder: Path) -> None:
     for first in range(0, len(rows), A_FILE):
         lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows[first : first + A_FILE])
         (folder / f"{first:06}.jsonl").write_text("".join(lines), "utf-8")
-
-
-def _alike(texts: Sequence[tuple[str, int]]) -> float:
-    """The share of texts like one of another article: those that share a shingle of their sketches are compared."""
-    sets = [_shingles(text) for text, _ in texts]
-    buckets = defaultdict[int, list[int]](list)
-    for number, shingles in enumerate(sets):
-        for shingle in sorted(shingles)[:SKETCH]:
-            buckets[shingle].append(number)
-    alike = set[int]()
-    for numbers in buckets.values():
-        for place, a in enumerate(numbers):
-            for b in numbers[place + 1 : place + 1 + COMPARED]:
-                if texts[a][1] != texts[b][1] and not {a, b} <= alike:
-                    both = len(sets[a] & sets[b])
-                    if both >= ALIKE * (len(sets[a]) + len(sets[b]) - both):
-                        alike |= {a, b}
-    return len(alike) / len(texts)
-
-
-def _shingles(text: str) -> frozenset[int]:
-    """Three words or four Chinese characters each, as numbers without order."""
-    tokens = re.findall(r"[\u4e00-\u9fff]|\w+", text.lower())
-    size = 4 if len(tokens) > len(text) / 2 else 3
-    runs = (" ".join(tokens[place : place + size]) for place in range(max(1, len(tokens) - size + 1)))
-    return frozenset(zlib.crc32(run.encode()) for run in runs)
-
-
-def _tokens(text: str, language: str) -> list[str]:
-    return re.findall(r"\S+\s*", text) if language == "en" else list(text)
-
-
-def _named(text: str) -> list[str]:
-    return [*_LATIN_NAME.findall(text), *SPELT.findall(text)]
 
 
 def _shortened(text: str) -> str:
