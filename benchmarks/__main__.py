@@ -10,8 +10,8 @@ import argparse
 import subprocess
 import sys
 
-WITH_DATA = ("boundaries", "selection", "one_article", "pairing", "events", "names")
-WITHOUT = ("selection", "names", "pages")
+WITH_DATA = ("boundaries", "selection", "one_article", "pairing", "events", "names", "whole")
+WITHOUT = ("selection", "names", "pages", "start")
 
 
 def main() -> int:

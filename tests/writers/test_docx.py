@@ -151,7 +151,6 @@ def test_a_users_template_that_is_not_well_formed_is_named(rich: Brief, tmp_path
     assert "&#160;" in caught.value.hint
 
 
-@pytest.mark.soak
 def test_a_word_processor_opens_it(rich: Brief, templates: PageTemplates, tmp_path: Path) -> None:
     office, reader = shutil.which("soffice"), shutil.which("pdftotext")
     if not office or not reader:
