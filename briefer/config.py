@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from briefer import _toml
-from briefer._toml_lines import Key
+from briefer import toml
 from briefer.errors import ConfigError
+from briefer.toml import Key
 
 FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
@@ -115,14 +115,14 @@ class Config:
 
         Without a settings file: the name of the setting.
         """
-        return _toml.place(self.file, self.lines, key) if self.file else ".".join(key)
+        return toml.place(self.file, self.lines, key) if self.file else ".".join(key)
 
 
 def load(path: Path | None) -> Config:
     """The settings in the file at `path`, or the defaults for None. Raises ConfigError with file, line and key."""
     if path is None:
         return Config()
-    table = _toml.read(path)
+    table = toml.read(path)
     table.check(_SCHEMA)
     values: dict[str, Any] = {key: value for key, value in table.values.items() if key not in FAMILIES}
     if "title" in values:
@@ -153,14 +153,14 @@ def day(text: str) -> str:
     raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
 
 
-def _titles(table: _toml.Table, title: str | Mapping[str, str]) -> dict[str, str]:
+def _titles(table: toml.Table, title: str | Mapping[str, str]) -> dict[str, str]:
     if isinstance(title, str):
         return {"title_en": title, "title_zh": title}
     table.child("title").check({"en": _TEXT, "zh": _TEXT})
     return {f"title_{language}": text for language, text in title.items()}
 
 
-def _mail(table: _toml.Table, folder: Path) -> Mail:
+def _mail(table: toml.Table, folder: Path) -> Mail:
     table.check(_MAIL)
     values: dict[str, Any] = {"sender" if key == "from" else key: value for key, value in table.values.items()}
     for key in ("password_file", "ca_file"):
@@ -172,17 +172,17 @@ def _mail(table: _toml.Table, folder: Path) -> Mail:
     return Mail(**values)
 
 
-def _plugins(family: _toml.Table) -> dict[str, Options]:
+def _plugins(family: toml.Table) -> dict[str, Options]:
     return {name: family.child(name).values for name in family.values}
 
 
-def _check_timezone(table: _toml.Table, name: str) -> None:
+def _check_timezone(table: toml.Table, name: str) -> None:
     if name == "UTC":  # known even on a machine without time zone data
         return
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = _toml.nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
+        hint = toml.nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
         raise table.error(f"unknown time zone '{name}'", "timezone", hint=hint) from error
 
 
@@ -194,47 +194,47 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _count(least: int) -> _toml.Kind:
-    return _toml.Kind(
+def _count(least: int) -> toml.Kind:
+    return toml.Kind(
         f"a whole number from {least}",
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least,
     )
 
 
-def _choice(names: tuple[str, ...]) -> _toml.Kind:
-    return _toml.Kind(f"one of {', '.join(names)}", names.__contains__)
+def _choice(names: tuple[str, ...]) -> toml.Kind:
+    return toml.Kind(f"one of {', '.join(names)}", names.__contains__)
 
 
-_TEXT = _toml.Kind("a text", _is_text)
-_NAME = _toml.Kind("a name", _is_path)
-_TABLE = _toml.Kind("a table", lambda value: isinstance(value, dict))
-_NAMES = _toml.Kind(
+_TEXT = toml.Kind("a text", _is_text)
+_NAME = toml.Kind("a name", _is_path)
+_TABLE = toml.Kind("a table", lambda value: isinstance(value, dict))
+_NAMES = toml.Kind(
     "a list of texts", lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)), _is_path
 )
-_MAIL: dict[str, _toml.Kind] = {
+_MAIL: dict[str, toml.Kind] = {
     "host": _TEXT,
     "port": _count(0),
     "security": _choice(SECURITIES),
     "user": _TEXT,
-    "password_file": _toml.Kind("the path of a file", _is_path),
+    "password_file": toml.Kind("the path of a file", _is_path),
     "password_env": _NAME,
     "from": _TEXT,
     "to": _NAMES,
-    "ca_file": _toml.Kind("the path of a file", _is_path),
-    "attach": _toml.Kind(
+    "ca_file": toml.Kind("the path of a file", _is_path),
+    "attach": toml.Kind(
         "a list of names of formats", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
     ),
 }
-_SCHEMA: dict[str, _toml.Kind] = {
-    "title": _toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
+_SCHEMA: dict[str, toml.Kind] = {
+    "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
     "timezone": _TEXT,
     "picks": _count(1),
     "key_items": _count(0),
     "ranker": _NAME,
-    "topics": _toml.Kind("the path of a file", _is_path),
-    "out": _toml.Kind("the path of a folder", _is_path),
-    "formats": _toml.Kind(
+    "topics": toml.Kind("the path of a file", _is_path),
+    "out": toml.Kind("the path of a folder", _is_path),
+    "formats": toml.Kind(
         "a list of names of formats",
         lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)),
         _is_path,
@@ -247,13 +247,13 @@ _SCHEMA: dict[str, _toml.Kind] = {
     "theme": _TEXT,
     "issue": _TEXT,
     "cut_off": _TEXT,
-    "hide": _toml.Kind(
+    "hide": toml.Kind(
         f"a list of blocks: {', '.join(BLOCKS)}",
         lambda value: isinstance(value, list) and all(each in BLOCKS for each in value),
         BLOCKS.__contains__,
     ),
-    "templates": _toml.Kind("the path of a folder", _is_path),
-    "wiki": _toml.Kind("the path of a folder", _is_path),
+    "templates": toml.Kind("the path of a folder", _is_path),
+    "wiki": toml.Kind("the path of a folder", _is_path),
     "wiki_format": _choice(WIKIS),
     "mail": _TABLE,
 } | dict.fromkeys(FAMILIES, _TABLE)

@@ -14,8 +14,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("_toml_lines",),
-    ("_toml", "text", "protocols", "files"),
+    ("toml", "text", "protocols", "files"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
