@@ -10,7 +10,7 @@ from typing import Any
 from briefer import assembly
 from briefer.config import Config
 from briefer.model import Brief, Problem
-from briefer.pages.wiki import FLAVOURS, Flavour, Issue, issue, navigation, relinked, update
+from briefer.wikis.folder import FLAVOURS, Flavour, Issue, issue, navigation, relinked, update
 
 Files = Mapping[str, bytes]
 """The files of a folder by name."""

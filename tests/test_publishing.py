@@ -10,8 +10,8 @@ import pytest
 
 from briefer.config import WIKIS, Config
 from briefer.model import Brief, Problem
-from briefer.pages.wiki import FLAVOURS
 from briefer.publishing import publish
+from briefer.wikis.folder import FLAVOURS
 from tests.writers.briefs import hostile_brief, rich_brief
 
 Folder = dict[str, bytes]

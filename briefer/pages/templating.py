@@ -19,11 +19,12 @@ from briefer.pages.escape import markdown_text, plain_text, safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
 from briefer.pages.notes import note_html, note_markdown, note_xhtml
-from briefer.pages.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
 from briefer.pages.script import language_tag, search_forms
 from briefer.pages.typography import set_text
 from briefer.pages.view import view
-from briefer.pages.wikitext import (
+from briefer.protocols import Templates
+from briefer.wikis.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
+from briefer.wikis.wikitext import (
     DOKUWIKI_FILTERS,
     MEDIAWIKI_FILTERS,
     dokuwiki_note,
@@ -31,7 +32,6 @@ from briefer.pages.wikitext import (
     mediawiki_note,
     mediawiki_text,
 )
-from briefer.protocols import Templates
 
 _PACKAGE = Path(__file__).parent.parent
 _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parent / "templates")

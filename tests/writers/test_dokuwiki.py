@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
-from briefer.pages.wikitext import dokuwiki_heading, dokuwiki_link, dokuwiki_text, dokuwiki_url
+from briefer.wikis.wikitext import dokuwiki_heading, dokuwiki_link, dokuwiki_text, dokuwiki_url
 from briefer.writers.dokuwiki import DokuWiki
 from tests.writers.test_mediawiki import plain
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words

@@ -19,7 +19,7 @@ from mwparserfromhell.wikicode import Wikicode
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
-from briefer.pages.wikitext import mediawiki_text, mediawiki_url
+from briefer.wikis.wikitext import mediawiki_text, mediawiki_url
 from briefer.writers.mediawiki import MediaWiki
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefer.model import Brief
-from briefer.pages.obsidian import obsidian_note, obsidian_text, obsidian_url, tag, wikilink, yaml_string
 from briefer.pages.templating import PageTemplates
+from briefer.wikis.obsidian import obsidian_note, obsidian_text, obsidian_url, tag, wikilink, yaml_string
 from briefer.writers.obsidian import Obsidian
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words
 

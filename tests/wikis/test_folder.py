@@ -9,7 +9,7 @@ import mwparserfromhell
 import pytest
 from lxml import html
 
-from briefer.pages.wiki import FLAVOURS, Flavour, issue, navigation, relinked, update
+from briefer.wikis.folder import FLAVOURS, Flavour, issue, navigation, relinked, update
 
 EACH = pytest.mark.parametrize("flavour", FLAVOURS.values(), ids=FLAVOURS)
 MD, OBSIDIAN = FLAVOURS["md"], FLAVOURS["obsidian"]

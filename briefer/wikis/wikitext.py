@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from briefer.pages.escape import plain_text, safe_url
-from briefer.pages.wikinotes import Dialect, rewritten
+from briefer.wikis.wikinotes import Dialect, rewritten
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
 _WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
