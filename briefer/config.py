@@ -26,7 +26,7 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
           "sources", "coverage", "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
@@ -36,7 +36,7 @@ Options = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class Outbox:
     """Where `briefer send` hands a brief over, and to whom: the table ``[mail]``."""
 
     host: str = ""
@@ -96,14 +96,14 @@ class Config:
     cut_off: str = ""
     """When reading ended, in the user's words, or empty."""
     hide: tuple[str, ...] = ()
-    """Blocks of the brief (`BLOCKS`) that are left out."""
+    """Parts of the brief (`PARTS`) that are left out."""
     templates: Path | None = None
     """A folder whose files take the place of the shipped templates (relative to the settings file), or None."""
     wiki: Path | None = None
     """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
     wiki_format: str = "md"
     """What kind of wiki it is: one of `WIKIS`."""
-    mail: Mail = Mail()
+    mail: Outbox = Outbox()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -153,14 +153,14 @@ def day(text: str) -> str:
     raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
 
 
-def _titles(table: toml.Table, title: str | Mapping[str, str]) -> dict[str, str]:
+def _titles(table: toml.Tree, title: str | Mapping[str, str]) -> dict[str, str]:
     if isinstance(title, str):
         return {"title_en": title, "title_zh": title}
     table.child("title").check({"en": _TEXT, "zh": _TEXT})
     return {f"title_{language}": text for language, text in title.items()}
 
 
-def _mail(table: toml.Table, folder: Path) -> Mail:
+def _mail(table: toml.Tree, folder: Path) -> Outbox:
     table.check(_MAIL)
     values: dict[str, Any] = {"sender" if key == "from" else key: value for key, value in table.values.items()}
     for key in ("password_file", "ca_file"):
@@ -169,14 +169,14 @@ def _mail(table: toml.Table, folder: Path) -> Mail:
     for key in ("to", "attach"):
         if key in values:
             values[key] = tuple(values[key])
-    return Mail(**values)
+    return Outbox(**values)
 
 
-def _plugins(family: toml.Table) -> dict[str, Options]:
+def _plugins(family: toml.Tree) -> dict[str, Options]:
     return {name: family.child(name).values for name in family.values}
 
 
-def _check_timezone(table: toml.Table, name: str) -> None:
+def _check_timezone(table: toml.Tree, name: str) -> None:
     if name == "UTC":  # known even on a machine without time zone data
         return
     try:
@@ -248,9 +248,9 @@ _SCHEMA: dict[str, toml.Kind] = {
     "issue": _TEXT,
     "cut_off": _TEXT,
     "hide": toml.Kind(
-        f"a list of blocks: {', '.join(BLOCKS)}",
-        lambda value: isinstance(value, list) and all(each in BLOCKS for each in value),
-        BLOCKS.__contains__,
+        f"a list of parts: {', '.join(PARTS)}",
+        lambda value: isinstance(value, list) and all(each in PARTS for each in value),
+        PARTS.__contains__,
     ),
     "templates": toml.Kind("the path of a folder", _is_path),
     "wiki": toml.Kind("the path of a folder", _is_path),

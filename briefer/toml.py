@@ -43,7 +43,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Tree:
     """A table of a TOML file: its values, and the lines of all keys of the file."""
 
     file: str
@@ -64,19 +64,19 @@ class Table:
                 hint = nearest(key, others) if isinstance(value, dict) else ""
                 raise self.error(f"'{key}' must be {kind.name}, not {show(wrong)}", key, *at, hint=hint)
 
-    def child(self, key: str) -> Table:
+    def child(self, key: str) -> Tree:
         """The table under `key`. Raises ConfigError when its value is none."""
         value = self.values[key]
         if not isinstance(value, dict):
             raise self.error(f"'{key}' must be a table, not {show(value)}", key)
-        return Table(self.file, value, self.lines, (*self.path, key))
+        return Tree(self.file, value, self.lines, (*self.path, key))
 
     def error(self, message: str, *key: str | int, hint: str = "") -> ConfigError:
         """An error that stands at the line of `key` below this table."""
         return ConfigError(message, where=place(self.file, self.lines, (*self.path, *key)), hint=hint)
 
 
-def read(path: Path) -> Table:
+def read(path: Path) -> Tree:
     """The root table of the file at `path`. Raises ConfigError: not there, not UTF-8, not TOML (with the line)."""
     try:
         data = path.read_bytes()
@@ -89,7 +89,7 @@ def read(path: Path) -> Table:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError("is not UTF-8", where=f"{path}:{line}", hint="save the file as UTF-8") from error
     try:
-        return Table(str(path), tomllib.loads(text), lines_of_keys(text))
+        return Tree(str(path), tomllib.loads(text), lines_of_keys(text))
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, str(error)) from error
     except RecursionError as error:

@@ -64,7 +64,7 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 def test_every_setting_is_in_the_readme() -> None:
     inside = {"plugins", "file", "lines", "title_en", "title_zh", "mail"}
     settings = set(config.Config.__dataclass_fields__) - inside | {"title", "from"}
-    settings |= set(config.Mail.__dataclass_fields__) - {"sender"}
+    settings |= set(config.Outbox.__dataclass_fields__) - {"sender"}
     missing = [name for name in sorted(settings) if f"{name} =" not in README]
     assert not missing
 

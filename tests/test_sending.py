@@ -18,12 +18,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
-from briefer.config import Config, Mail
+from briefer.config import Config, Outbox
 from briefer.errors import BrieferError, ConfigError
 from briefer.pages.templating import PageTemplates
 from briefer.sending import SendError, deliver, letter, send
 from briefer.writers.json import Json
-from briefer.writers.mail import Mail as MailWriter
+from briefer.writers.mail import Mail
 from tests.writers.briefs import empty_brief, rich_brief
 
 MOMENT = datetime(2025, 6, 3, 18, 0, tzinfo=UTC)
@@ -107,7 +107,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSL
 def made(tmp_path: Path) -> Path:
     folder = tmp_path / "2025-06-03"
     folder.mkdir()
-    (folder / "brief.eml").write_bytes(MailWriter().write(rich_brief(), PageTemplates()))
+    (folder / "brief.eml").write_bytes(Mail().write(rich_brief(), PageTemplates()))
     (folder / "brief.pdf").write_bytes(PDF)
     return folder
 
@@ -119,7 +119,7 @@ def settings(port: int, **more: Any) -> Config:
         "security": "none",
         "sender": "Desk 编辑部 <d@b.example>",
     }
-    return Config(mail=Mail(**given | more))
+    return Config(mail=Outbox(**given | more))
 
 
 def test_the_brief_arrives_as_page_and_text_with_the_pdf(serve: Serve, made: Path) -> None:
@@ -233,14 +233,14 @@ def test_nobody_answers(made: Path) -> None:
     ("config", "to", "message"),
     [
         (Config(), ["a@b.example"], "names no sender"),
-        (Config(mail=Mail(sender="d@b.example")), ["a@b.example"], "names no mail server"),
+        (Config(mail=Outbox(sender="d@b.example")), ["a@b.example"], "names no mail server"),
         (settings(1), [], "names nobody"),
         (settings(1), ["a b"], "is no mail address"),
         (settings(1), ["编辑@b.example"], "is no mail address"),
         (settings(1), ["@"], "is no mail address"),
         (settings(1), ["a@b.example\r\nBcc: c@d.example"], "is no mail address"),
         (settings(1, ca_file=Path("nowhere.pem")), ["a@b.example"], "no such file"),
-        (Config(mail=Mail(host="mail.example", security="none", user="u", sender="d@b.example")), ["a@b.example"],
+        (Config(mail=Outbox(host="mail.example", security="none", user="u", sender="d@b.example")), ["a@b.example"],
          "in the clear"),
     ],
     ids=["sender", "host", "to", "address", "local", "bare", "header", "authority", "clear"],

@@ -16,7 +16,7 @@ from briefer.cli.say import report, say
 from briefer.config import Config
 from briefer.config import day as day_of
 from briefer.errors import WriteError
-from briefer.files import Folder, folder, put
+from briefer.files import FilesOf, folder, put
 from briefer.model import Brief, Problem
 from briefer.pipeline.fanout import problem
 
@@ -84,7 +84,7 @@ def make(
 def _publish(brief: Brief, shelf: Path, settings: Config) -> tuple[Problem, ...]:
     """Put the brief into the wiki and print what was written; what failed costs nothing that was written before."""
     try:
-        files, problems = api.publish(brief, settings, Folder(shelf))
+        files, problems = api.publish(brief, settings, FilesOf(shelf))
         for name, data in files.items():
             if data is None:
                 (shelf / name).unlink()

@@ -33,22 +33,22 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Followed:
     """A topic and its terms in each language that has some."""
 
     topic: Topic
     terms: tuple[Terms, ...]
 
 
-def load(path: Path) -> tuple[Entry, ...]:
+def load(path: Path) -> tuple[Followed, ...]:
     """The topics in the file at `path`, in its order. Raises ConfigError with file, line and key."""
     root = toml.read(path)
     if not root.values:
         raise ConfigError("holds no topic", where=str(path), hint='add one: [truce.en] any = ["truce"]')
-    return tuple(_entry(root, key) for key in root.values)
+    return tuple(_followed(root, key) for key in root.values)
 
 
-def _entry(root: toml.Table, key: str) -> Entry:
+def _followed(root: toml.Tree, key: str) -> Followed:
     if not key.strip():
         raise root.error("a topic needs a name", key, hint="write [name]")
     table = root.child(key)
@@ -61,10 +61,10 @@ def _entry(root: toml.Table, key: str) -> Entry:
     terms = tuple(_terms(table.child(language), language) for language in LANGUAGES if language in table.values)
     if not any(each.any or each.all or each.near for each in terms):
         raise root.error(f"topic '{key}' is empty", key, hint=f'give it words: [{key}.en] any = ["truce"]')
-    return Entry(Topic(key, labels, str(table.values.get("note", "")).strip()), terms)
+    return Followed(Topic(key, labels, str(table.values.get("note", "")).strip()), terms)
 
 
-def _terms(table: toml.Table, language: str) -> Terms:
+def _terms(table: toml.Tree, language: str) -> Terms:
     table.check(_TERMS)
     lists: dict[str, list[str]] = {name: table.values.get(name, []) for name in ("any", "all", "not")}
     near = tuple((str(one), str(two), int(within)) for one, two, within in table.values.get("near", ()))
@@ -86,14 +86,14 @@ def _terms(table: toml.Table, language: str) -> Terms:
     )
 
 
-def _check_findable(table: toml.Table, language: str, term: str, place: tuple[str | int, ...]) -> None:
+def _check_findable(table: toml.Tree, language: str, term: str, place: tuple[str | int, ...]) -> None:
     if not findable(language, term):
         wants = "Latin letters or digits" if language == "en" else "letters or digits"
         hint = f"Chinese words go under {'.'.join(map(str, table.path[:-1]))}.zh" if term.strip() else "remove it"
         raise table.error(f"the term {toml.show(term)} holds no {wants}", *place, hint=hint)
 
 
-def _weight(table: toml.Table, terms: list[str]) -> dict[str, float]:
+def _weight(table: toml.Tree, terms: list[str]) -> dict[str, float]:
     if "weight" not in table.values:
         return {}
     weight = table.child("weight")

@@ -82,7 +82,7 @@ def likeness(other: str, entity: Entity) -> float:
     return max(similarity(form, other) for form in forms)
 
 
-def _entity(kind: NameKind, name: str, table: toml.Table) -> Entity:
+def _entity(kind: NameKind, name: str, table: toml.Tree) -> Entity:
     table.check(_ENTRY)
     values = table.values
     full, zh = str(values.get("full", "")), str(values.get("zh", ""))

@@ -92,7 +92,7 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LeftOut:
     """Rows of the ledger that met the same fate for the same reason: each its name and source number (0: none).
 
     A name is outlet and title where the text was read, else the address.
@@ -121,7 +121,7 @@ class View:
     """How many of the sources are mainly in which language (``zh``, ``en``, ``und``)."""
     fates: tuple[tuple[str, int], ...]
     """How many rows of the ledger met which fate, in the order of `FATES`, none with 0."""
-    left_out: tuple[Group, ...]
+    left_out: tuple[LeftOut, ...]
     """The rows of the ledger that are not briefed, in the order of `FATES`."""
     partial: tuple[Entry, ...]
     """The rows of the ledger of which only a part was read."""
@@ -246,7 +246,7 @@ def _sources(
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
 
 
-def _groups(ledger: Iterable[Entry], numbers: dict[str, int], read: dict[str, Article]) -> Iterator[Group]:
+def _groups(ledger: Iterable[Entry], numbers: dict[str, int], read: dict[str, Article]) -> Iterator[LeftOut]:
     rows: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for entry in ledger:
         if entry.fate != "briefed":
@@ -254,7 +254,7 @@ def _groups(ledger: Iterable[Entry], numbers: dict[str, int], read: dict[str, Ar
             name = " · ".join(filter(None, (article.outlet, article.title))) if article else ""
             rows[entry.fate, entry.reason].append((name or entry.uri, numbers.get(entry.article or "", 0)))
     for fate, reason in sorted(rows, key=lambda group: FATES.index(group[0])):
-        yield Group(fate, reason, tuple(rows[fate, reason]))
+        yield LeftOut(fate, reason, tuple(rows[fate, reason]))
 
 
 def _languages(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:
