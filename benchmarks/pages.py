@@ -30,7 +30,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from briefer.model import Article, Brief, Coverage, Entry, Item, Published, Quote, Section, Source, Span, Topic
+from briefer.model import Article, Brief, Coverage, Entry, Item, Plan, Published, Quote, Section, Source, Span, Topic
 from briefer.pages.templating import PageTemplates
 from briefer.typesetting.typeset import typeset
 from briefer.writers.html import Html
@@ -83,7 +83,7 @@ def brief(items: int) -> Brief:
     used = {quote.article for item in made for quote in item.quotes}
     kept = tuple(article for article in articles if article.id in used)
     ledger = tuple(Entry(article.source.uri, article.id, "briefed") for article in kept)
-    return Brief("Harbour Brief", "港湾简报", "2025-06-03", "both", "briefer", articles=kept, sections=sections,
+    return Brief(Plan("2025-06-03", "Harbour Brief", "港湾简报", made_by="briefer"), articles=kept, sections=sections,
                  key=tuple(item.id for item in made[:5]), coverage=Coverage(ledger))  # fmt: skip
 
 

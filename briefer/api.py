@@ -108,7 +108,7 @@ def settings(*, config: str | Path | Config | None = None, title: str | None = N
     if title is not None:
         changes |= {"title_en": title, "title_zh": title}
     for key, known in (("locale", _config.LOCALES), ("wiki_format", _config.WIKIS)):
-        if changes.get(key, known[0]) not in known:
+        if changes.get(key, next(iter(known))) not in known:
             where = f"--{key.replace('_', '-')} {changes[key]}"
             raise ConfigError(f"unknown {key.replace('_', ' ')}", where=where, hint=f"one of {', '.join(known)}")
     if changes.get("jobs", 1) > 1 and "executor" not in changes and base.executor == "serial":

@@ -12,9 +12,9 @@ from typing import Any
 from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
-from briefer.model import Pair, Sentence, Window
+from briefer.model import Pair, Plan, Sentence, Window
 from briefer.pipeline.ingest import Intake
-from briefer.protocols import Kit, Language, Plan, Templates, Workers, Writer
+from briefer.protocols import Kit, Language, Templates, Workers, Writer
 
 
 def intake(config: Config) -> Intake:

@@ -7,7 +7,7 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,8 @@ from briefer.toml import Key
 FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
 
-LOCALES = ("en", "zh", "zh-Hant", "both")
+LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
+"""What the language of labels may be, and the locales that it shows, in order."""
 WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
@@ -201,8 +202,9 @@ def _count(least: int) -> toml.Kind:
     )
 
 
-def _choice(names: tuple[str, ...]) -> toml.Kind:
-    return toml.Kind(f"one of {', '.join(names)}", names.__contains__)
+def _choice(names: Iterable[str]) -> toml.Kind:
+    known = tuple(names)
+    return toml.Kind(f"one of {', '.join(known)}", known.__contains__)
 
 
 _TEXT = toml.Kind("a text", _is_text)

@@ -1,4 +1,4 @@
-"""The verbs: what a plugin of each family promises; Kit says who does the work, Plan what was asked for.
+"""The verbs: what a plugin of each family promises; Kit says who does the work.
 
 A plugin is a frozen dataclass: its fields are its options, its one verb is its work.
 """
@@ -27,7 +27,6 @@ from briefer.model import (
     Source,
     Span,
     Topic,
-    Window,
 )
 
 
@@ -148,19 +147,3 @@ class Kit:
     ranker: Ranker
     finders: tuple[Finder, ...] = ()
     pair: Pairer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was asked for."""
-
-    date: str
-    title_en: str
-    title_zh: str
-    locale: str = "both"
-    picks: int = 5
-    key_items: int = 5
-    window: Window = Window()
-    banner: str = ""
-    note: str = ""
-    made_by: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 
@@ -12,13 +11,13 @@ from briefer.config import WIKIS, Config
 from briefer.model import Brief, Problem
 from briefer.publishing import publish
 from briefer.wikis.folder import FLAVOURS
-from tests.writers.briefs import hostile_brief, rich_brief
+from tests.writers.briefs import hostile_brief, replanned, rich_brief
 
 Files = dict[str, bytes]
 
 
 def day(date: str, **more: object) -> Brief:
-    return dataclasses.replace(rich_brief(), date=date, **more)  # type: ignore[arg-type]
+    return replanned(rich_brief(), date=date, **more)  # type: ignore[arg-type]
 
 
 def put(folder: Files, brief: Brief, kind: str = "md") -> tuple[set[str], tuple[Problem, ...]]:
@@ -104,8 +103,8 @@ def test_a_record_that_is_none_is_named_and_costs_nothing_else() -> None:
 @pytest.mark.parametrize("kind", WIKIS)
 def test_hostile_text_ends_no_page(kind: str) -> None:
     folder: Files = {}
-    put(folder, dataclasses.replace(hostile_brief(), note="<!-- briefer end -->\n\n%% briefer end %%"), kind)
-    changed, problems = put(folder, dataclasses.replace(hostile_brief(), made_by="briefer 9"), kind)
+    put(folder, replanned(hostile_brief(), note="<!-- briefer end -->\n\n%% briefer end %%"), kind)
+    changed, problems = put(folder, replanned(hostile_brief(), made_by="briefer 9"), kind)
     assert not problems
     (page,) = [name for name in changed if name.startswith("2025-06-03") and not name.endswith(".json")]
     assert folder[page].decode().count("briefer begin") == 1

@@ -21,6 +21,7 @@ from briefer.model import (
     Brief,
     Item,
     Name,
+    Plan,
     Problem,
     Quote,
     Section,
@@ -46,11 +47,7 @@ _TEXT = "停火。Truce."
 _QUOTES = Quote("zh", "a", Span(0, 3), "停火。", "zh"), Quote("en", "a", Span(3, 9), "Truce.", "en")
 _NAME = Name("Ann", "安", "person", (Variant("Ann", "a", Span(3, 6)),))
 SPECIMEN = Brief(
-    "Truce",
-    "停火",
-    "2025-06-03",
-    "both",
-    "",
+    Plan("2025-06-03", "Truce", "停火"),
     articles=(Article("a", Source("a.txt", ".txt", "0" * 64), _TEXT, title=_TEXT, languages=("zh", "en")),),
     key=("i",),
     sections=(Section(Topic("t", (("en", "Truce"), ("zh", "停火"))), (Item("i", 1.0, *_QUOTES),)),),

@@ -8,12 +8,12 @@ from math import inf
 from pathlib import Path
 
 from briefer import toml
+from briefer.config import LOCALES
 from briefer.errors import ConfigError
 from briefer.groupers._terms import Vocabulary, findable, vocabulary
 from briefer.model import Topic
 
 LANGUAGES = ("en", "zh")
-LOCALES = ("en", "zh", "zh-Hant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,9 @@ def _list_of(name: str, each: Callable[[object], bool]) -> toml.Kind:
 
 _TABLE = toml.Kind("a table", lambda value: isinstance(value, dict))
 _TEXT = toml.Kind("a text", _is_text)
-_LABELS = dict.fromkeys(LOCALES, toml.Kind("a text that is not empty", _is_filled))
+_LABELS = dict.fromkeys(
+    (one for shown in LOCALES.values() for one in shown), toml.Kind("a text that is not empty", _is_filled)
+)
 _WEIGHT = toml.Kind("a number above 0", _is_weight)
 _TOPIC = {"label": _TABLE, "note": _TEXT, "en": _TABLE, "zh": _TABLE}
 _WORDS = _list_of("a list of texts", _is_text)

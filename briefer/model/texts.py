@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LanguageCode = Literal["zh", "en", "und"]
-"""``und``: neither Chinese nor English (ISO 639-2)."""
+LanguageCode = str
+"""A BCP 47 tag: ``zh``, ``en``, that of a language plugin of another package, or ``und`` for none of them."""
 
 BlockKind = Literal["title", "byline", "heading", "bullet", "caption", "reference", "hidden", "body"]
 """What a stretch of an article is. Only ``body`` and ``bullet`` hold sentences that may be quoted;
@@ -90,6 +90,10 @@ class Article:
     """The text says of itself that it is a sample."""
     partial: str = ""
     """Why only a part of the source could be read, or empty."""
+    version: str = ""
+    """A digest of its settled text: a corrected article is a new version of one id. Empty where nobody gave one."""
+    guid: str = ""
+    """The publisher's own identifier (of a feed's entry), or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from briefer.config import LOCALES
 from briefer.errors import ConfigError
 from briefer.model import Topic
-
-LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
-"""What may be asked for, and the locales that it shows, in order."""
 
 _TAGS = {"en": "en", "zh": "zh-Hans", "zh-Hant": "zh-Hant"}
 # British forms for English: day before month, as the dates in Chinese and ISO stand in one order too.

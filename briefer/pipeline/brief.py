@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 
-from briefer.model import Article, Brief, Draft, Problem
+from briefer.model import Article, Brief, Draft, Plan, Problem
 from briefer.pipeline.choose import choose, key_items, see, with_glosses
 from briefer.pipeline.dedupe import duplicates
 from briefer.pipeline.fanout import fan_out
@@ -14,7 +15,7 @@ from briefer.pipeline.find import find
 from briefer.pipeline.ledger import Fates, banner, coverage, in_order, inside
 from briefer.pipeline.relate import groups, relate
 from briefer.pipeline.segment import segment
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 
 
 def make_brief(
@@ -44,14 +45,7 @@ def make_brief(
     printed, carriers = in_order(kept, sections, fates)
     trouble = (*problems, *failed, *unranked, *unfound)
     return Brief(
-        title_en=plan.title_en,
-        title_zh=plan.title_zh,
-        date=plan.date,
-        locale=plan.locale,
-        made_by=plan.made_by,
-        window=plan.window,
-        banner=plan.banner or banner(printed),
-        note=plan.note,
+        plan=replace(plan, banner=plan.banner or banner(printed)),
         articles=printed,
         carriers=carriers,
         key=key_items(sections, kept, plan.key_items),

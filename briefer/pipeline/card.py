@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefer.model import Article, Brief, Budget, Item, Match, Section, Sentence, Topic
+from briefer.model import Article, Brief, Budget, Item, Match, Plan, Section, Sentence, Topic
 from briefer.pipeline.choose import Known, Place, candidate, item, place
 from briefer.pipeline.ledger import Fates, banner, coverage
 from briefer.pipeline.relate import groups, relate
 from briefer.pipeline.segment import segment
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 from briefer.text.stopwords import is_stopword
 
 OFF_TOPIC = 0.4
@@ -55,12 +55,7 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     )
     fates = Fates((article,), (), {})
     return Brief(
-        title_en=plan.title_en,
-        title_zh=plan.title_zh,
-        date=plan.date,
-        locale=plan.locale,
-        made_by=plan.made_by,
-        banner=plan.banner or banner([article]),
+        plan=replace(plan, banner=plan.banner or banner([article])),
         articles=(article,),
         carriers=((),),
         key=tuple(sorted(order, key=order.__getitem__)),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.model import Article, Carrier, Coverage, Entry, Problem, Section, Window
+from briefer.model import Article, Carrier, Coverage, Entry, Fate, Problem, Section, Window
 from briefer.pipeline.dedupe import carrier
 
 SAMPLE = "样例 · SAMPLE"
@@ -60,15 +60,20 @@ def banner(articles: Sequence[Article]) -> str:
 
 
 def _entry(article: Article, fates: Fates, cited: set[str]) -> Entry:
-    uri, partial = article.source.uri, bool(article.partial)
+    fate, reason = _fate(article, fates, cited)
+    told = (article.title, article.outlet, article.languages or ("und",))
+    return Entry(article.source.uri, article.id, fate, reason, bool(article.partial), *told)
+
+
+def _fate(article: Article, fates: Fates, cited: set[str]) -> tuple[Fate, str]:
     if article.id in fates.repeated:
         first = next(other for other in fates.inside if other.id == fates.repeated[article.id])
-        return Entry(uri, article.id, "duplicate", f"the same text as {first.source.uri}", partial)
+        return "duplicate", f"the same text as {first.source.uri}"
     if article in fates.outside:
-        return Entry(uri, article.id, "outside_window", f"published {article.published.value}", partial)
+        return "outside_window", f"published {article.published.value}"
     if article.id in cited:
-        return Entry(uri, article.id, "briefed", article.partial, partial)
-    return Entry(uri, article.id, "unused", article.partial or "no sentence of it was chosen", partial)
+        return "briefed", article.partial
+    return "unused", article.partial or "no sentence of it was chosen"
 
 
 def _cited(sections: Sequence[Section]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,15 +10,15 @@ from briefer import registry
 from briefer.errors import WriteError
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
-from tests.writers.briefs import empty_brief, hostile_brief, rich_brief
+from tests.writers.briefs import empty_brief, hostile_brief, replanned, rich_brief
 
 NAMES = registry.names("writers")
 BRIEFS = {
     "rich": rich_brief,
     "hostile": hostile_brief,
     "empty": empty_brief,
-    "undated": lambda: replace(rich_brief(), date=""),
-    "month": lambda: replace(rich_brief(), date="2025-06"),
+    "undated": lambda: replanned(rich_brief(), date=""),
+    "month": lambda: replanned(rich_brief(), date="2025-06"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Brief, Coverage, Entry
+from briefer.model import Brief, Coverage, Entry, Plan
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import LeftOut, view
 from tests.writers.briefs import empty_brief, rich_brief
@@ -36,7 +36,7 @@ def test_ledger_is_counted_and_grouped() -> None:
     assert (page.read, page.failed) == (7, 1)
     assert page.left_out[0] == LeftOut("unused", "no sentence on any topic", (("A note without a date.", 5),))
     rows = tuple(Entry(f"{n}.txt", None, "rejected", "empty") for n in range(3))
-    grouped = view(Brief("", "", "2025-06-03", "en", "", coverage=Coverage(rows))).left_out
+    grouped = view(Brief(Plan("2025-06-03", locale="en"), coverage=Coverage(rows))).left_out
     assert grouped == (LeftOut("rejected", "empty", (("0.txt", 0), ("1.txt", 0), ("2.txt", 0))),)
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefer.executors.serial import Serial
-from briefer.model import Brief, Problem, Window
+from briefer.model import Brief, Plan, Problem, Window
 from briefer.pipeline.brief import make_brief
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 from tests.pipeline.making import Dots, InOrder, Words, article
 
 PLAN = Plan("2025-06-03", "Brief", "简报", picks=3)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from briefer.pages.edition import Edition
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.epub import Epub
-from tests.writers.briefs import HOSTILE
+from tests.writers.briefs import HOSTILE, replanned
 from tests.writers.wikibriefs import LINES, brief_of
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -99,7 +98,7 @@ def test_hostile_text_stays_text(hostile: Brief, templates: PageTemplates) -> No
 
 
 def test_what_xml_cannot_hold_is_replaced_and_nothing_else(rich: Brief, templates: PageTemplates) -> None:
-    page = book(dataclasses.replace(rich, title_en="A\ufffe\x0b\U00020bb7B"), templates)["EPUB/brief.xhtml"]
+    page = book(replanned(rich, title_en="A\ufffe\x0b\U00020bb7B"), templates)["EPUB/brief.xhtml"]
     assert "A\ufffd\ufffd\U00020bb7B" in "".join(page.itertext())
 
 
@@ -111,7 +110,7 @@ def test_the_package_names_title_date_languages_and_content(rich: Brief, templat
     assert found.findtext(f".//{DC}title") == "停火、战俘与中立 Ceasefire, prisoners, neutrality 2025-06-03"
     assert found.findtext(f".//{DC}date") == "2025-06-03"
     assert [each.text for each in found.iter(f"{DC}language")] == ["zh-Hans", "en"]
-    names = {package(brief).findtext(f".//{DC}identifier") for brief in (rich, dataclasses.replace(rich, note="new"))}
+    names = {package(brief).findtext(f".//{DC}identifier") for brief in (rich, replanned(rich, note="new"))}
     assert len(names) == 2, "another content is another book"
 
 

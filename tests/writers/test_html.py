@@ -11,7 +11,7 @@ from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.html import Html
-from tests.writers.briefs import HOSTILE
+from tests.writers.briefs import HOSTILE, replanned
 
 
 def page_of(brief: Brief, templates: PageTemplates) -> html.HtmlElement:
@@ -71,12 +71,10 @@ def test_hostile_text_stays_text(hostile: Brief, templates: PageTemplates) -> No
 
 
 def test_locale_one_language_says_labels_once(rich: Brief, templates: PageTemplates) -> None:
-    from dataclasses import replace
-
-    page = page_of(replace(rich, locale="en"), templates)
+    page = page_of(replanned(rich, locale="en"), templates)
     assert [heading.text_content() for heading in page.xpath("//h2")][:2] == ["Key developments", "Ceasefire"]
     assert page.get("lang") == "en"
-    hant = page_of(replace(rich, locale="zh-Hant"), templates)
+    hant = page_of(replanned(rich, locale="zh-Hant"), templates)
     assert hant.xpath("//section[@id='names']/h2")[0].text_content() == "人名地名"
     assert hant.xpath("//section[@id='glossary']/h2")[0].text_content() == "詞彙對照"
 

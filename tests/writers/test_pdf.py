@@ -21,6 +21,7 @@ from briefer.pages.view import view
 from briefer.typesetting import glyphs
 from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.pdf import Pdf
+from tests.writers.briefs import replanned
 
 pytestmark = pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font on this machine")
 
@@ -237,7 +238,7 @@ def test_a_variant_says_what_it_is_and_brings_what_it_needs(made: tuple[str, Pat
 
 def test_a_character_without_a_glyph_prints_as_its_number(rich: Brief) -> None:
     lonely = "\U0010fffd"
-    brief = replace(rich, title_zh=f"停火{lonely}", sections=(), key=())
+    brief = replace(replanned(rich, title_zh=f"停火{lonely}"), sections=(), key=())
     (problem,) = Pdf().problems(brief)
     assert "〔U+10FFFD〕" in problem.message and problem.where == "title"
     text = pypdf.PdfReader(io.BytesIO(Pdf().write(brief, PageTemplates()))).pages[0].extract_text()
