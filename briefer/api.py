@@ -19,6 +19,7 @@ from briefer.model import (
     Brief,
     Budget,
     Document,
+    Made,
     Name,
     Pair,
     Problem,
@@ -173,19 +174,12 @@ def card(
 
 def write(brief: Brief, to: str = "pdf") -> bytes:
     """The brief as the bytes of one format. Raises WriteError when this machine cannot make it."""
-    return render(brief, to, Config())[0]
+    return render(brief, to, Config()).data
 
 
-def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> tuple[bytes, tuple[Problem, ...]]:
+def render(brief: Brief, to: str, config: Config, *, layout: str = "brief") -> Made:
     """The bytes of one format as `config` has it, and what this machine could not do well."""
-    writer = assembly.writer(to, config, layout)
-    check = getattr(writer, "problems", None)
-    problems = tuple(check(brief)) if check else ()
-    shown = replace(brief, problems=(*brief.problems, *problems)) if problems else brief
-    templates = assembly.templates(config)
-    checked = getattr(writer, "checked", None)
-    data, found = checked(shown, templates) if checked else (writer.write(shown, templates), ())
-    return data, (*problems, *found)
+    return assembly.writer(to, config, layout).write(brief, assembly.templates(config))
 
 
 def publish(

@@ -11,6 +11,7 @@ from typing import TypeVar
 from briefer import assembly, config, registry
 from briefer.config import Config
 from briefer.errors import BrieferError
+from briefer.protocols import FAMILIES
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ def _checks(topics: Path | None, settings: Path | None) -> Iterator[Check]:
         keys = ", ".join(topic.key for topic in grouped or ())
         found = replace(found, message=f"{chosen.topics or 'the shipped topics'}: {keys}" if grouped else found.message)
     yield found
-    for family in registry.FAMILIES:
+    for family in FAMILIES:
         names = registry.names(family)
         wrong = [found for name in names if not (found := _try(family, _loading(family, name), name)[1]).fine]
         yield from wrong or [Check(family, True, ", ".join(names))]

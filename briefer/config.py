@@ -16,10 +16,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefer import toml
 from briefer.errors import ConfigError
+from briefer.nearest import nearest
+from briefer.protocols import FAMILIES
 from briefer.toml import Key
-
-FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
-"""The families of plugins whose options may be set: ``[rankers.lexrank]``."""
 
 LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
 """What the language of labels may be, and the locales that it shows, in order."""
@@ -183,7 +182,7 @@ def _check_timezone(table: toml.Tree, name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = toml.nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
+        hint = nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
         raise table.error(f"unknown time zone '{name}'", "timezone", hint=hint) from error
 
 

@@ -28,11 +28,11 @@ def publish(brief: Brief, config: Config, standing: Files) -> tuple[dict[str, by
     """
     flavour = FLAVOURS[config.wiki_format]
     templates: Any = assembly.templates(config)
-    record = assembly.writer("json", config, "brief").write(brief, templates)
-    page = assembly.writer(flavour.writer, config, "brief").write(brief, templates).decode()
+    record = assembly.writer("json", config, "brief").write(brief, templates).data
+    page = assembly.writer(flavour.writer, config, "brief").write(brief, templates).data.decode()
     issues, problems = _issues(standing, f"{brief.date}.json", record)
     ending = flavour.suffix if "{page}" + flavour.suffix in flavour.link else ""
-    index = templates.fill(f"index.{flavour.writer}", brief.locale, issues=issues[::-1], ending=ending)
+    index = templates.fill(f"index.{flavour.writer}", brief.locale, flavour.form, issues=issues[::-1], ending=ending)
     days = [each.date for each in issues]
     at = days.index(brief.date)
     files: dict[str, bytes | None] = {f"{brief.date}.json": record}

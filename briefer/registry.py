@@ -7,7 +7,6 @@ else's. A plugin is a frozen dataclass, so its fields are the options that a set
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +14,8 @@ from importlib import metadata
 from typing import Any
 
 from briefer.errors import ConfigError
-
-FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
+from briefer.nearest import nearest
+from briefer.protocols import FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,14 @@ def load(family: str, name: str, options: Mapping[str, object] | None = None) ->
         raise ConfigError(
             f"there is no {family[:-1]} called {name!r}",
             where=name,
-            hint=_nearest(name, sorted(points)),
+            hint=_next_step(name, sorted(points)),
         )
     plugin = _loaded(points[name])
     fields = {field.name: field for field in dataclasses.fields(plugin) if field.init}
     for option, value in (options or {}).items():
         where = f"[{family}.{name}] {option}"
         if option not in fields:
-            raise ConfigError("unknown option", where=where, hint=_nearest(option, sorted(fields)))
+            raise ConfigError("unknown option", where=where, hint=_next_step(option, sorted(fields)))
         _check_type(value, fields[option], where)
     return plugin(**dict(options or {}))
 
@@ -121,11 +120,8 @@ def _loaded(point: metadata.EntryPoint) -> Any:
         ) from error
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"known: {', '.join(known)}" if known else "it takes no options"
+def _next_step(word: str, known: list[str]) -> str:
+    return nearest(word, known) or (f"known: {', '.join(known)}" if known else "it takes no options")
 
 
 @cache

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from briefer.errors import ConfigError
+from briefer.nearest import nearest
 
 Key = tuple[str | int, ...]
 """The way to a value from the root: names of keys, indices in arrays."""
@@ -101,13 +101,6 @@ def place(file: str, lines: Mapping[Key, int], key: Key) -> str:
     while key and key not in lines:
         key = key[:-1]
     return f"{file}:{lines[key]}" if key else file
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """``did you mean 'picks'?``, or nothing when no known name is near."""
-    folded = {each.lower(): each for each in known}
-    near = get_close_matches(name.lower(), folded, n=1, cutoff=0.5)
-    return f"did you mean '{folded[near[0]]}'?" if near else ""
 
 
 def show(value: object) -> str:

@@ -13,7 +13,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors"),
+    ("model", "errors", "nearest"),
     ("toml", "text", "protocols", "files"),
     ("config", "registry", "record"),
     ("languages",),
@@ -23,7 +23,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("naming", "articles"),
     ("pairing",),
     ("pages",),
-    ("typesetting",),
+    ("typesetting", "wikis"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
     ("assembly",),
     ("checkup", "sending", "publishing"),

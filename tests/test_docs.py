@@ -11,6 +11,7 @@ from briefer import api, config, registry
 from briefer.cli.app import COMMANDS
 from briefer.groupers.keywords import Keywords
 from briefer.model import Budget, Candidate, Document, Draft, Report, Source
+from briefer.protocols import FAMILIES
 from tests.pipeline.making import article, sentence
 
 ROOT = Path(__file__).parent.parent
@@ -69,7 +70,7 @@ def test_every_setting_is_in_the_readme() -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("family", registry.FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES)
 def test_every_plugin_is_in_the_architecture(family: str) -> None:
     for name in registry.names(family):
         assert re.search(rf"\b{name}\b", ARCHITECTURE), f"{family}/{name}"

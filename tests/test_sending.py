@@ -107,7 +107,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSL
 def made(tmp_path: Path) -> Path:
     folder = tmp_path / "2025-06-03"
     folder.mkdir()
-    (folder / "brief.eml").write_bytes(Mail().write(rich_brief(), PageTemplates()))
+    (folder / "brief.eml").write_bytes(Mail().write(rich_brief(), PageTemplates()).data)
     (folder / "brief.pdf").write_bytes(PDF)
     return folder
 
@@ -259,9 +259,9 @@ def test_a_folder_without_a_draft_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_a_draft_of_another_version_than_the_record_is_not_sent(serve: Serve, made: Path) -> None:
     box, port = serve()
-    (made / "brief.json").write_bytes(Json().write(rich_brief(), PageTemplates()))
+    (made / "brief.json").write_bytes(Json().write(rich_brief(), PageTemplates()).data)
     assert send(made, ["a@b.example"], settings(port), "", MOMENT) == ()
-    (made / "brief.json").write_bytes(Json().write(empty_brief(), PageTemplates()))
+    (made / "brief.json").write_bytes(Json().write(empty_brief(), PageTemplates()).data)
     with pytest.raises(SendError, match="two versions"):
         send(made, ["a@b.example"], settings(port), "", MOMENT)
     assert len(box.got) == 1

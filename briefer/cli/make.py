@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefer import api
-from briefer.cli.press import Made, press
+from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
 from briefer.config import Config
 from briefer.config import day as day_of
 from briefer.errors import WriteError
 from briefer.files import FilesOf, folder, put
-from briefer.model import Brief, Problem
+from briefer.model import Brief, Made, Problem
 from briefer.pipeline.fanout import problem
 
 Text = str | None
@@ -101,8 +101,8 @@ def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
     try:
         if isinstance(made, WriteError):
             raise made
-        put(path, made[0])
+        put(path, made.data)
     except WriteError as error:
         return (problem(error),)
     print(path, flush=True)
-    return made[1]
+    return made.problems

@@ -39,19 +39,20 @@ def now(
             "this format is not for a terminal", where=f"--to {to}", hint=f"add --out card.{api.suffix(to)}"
         )
     brief, problems = api.card(_article(source), published=published, config=settings)
-    data, more = api.render(brief, to, settings, layout="card")
+    made = api.render(brief, to, settings, layout="card")
     if out is not None:
         if not out.parent.is_dir():
             raise WriteError("there is no such folder", where=str(out.parent), hint="make it, or give another --out")
-        put(out, data)
+        put(out, made.data)
     elif to in NOT_TEXT or not sys.stdout.isatty():
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(made.data)
     else:
         # Whatever a text holds, it must not steer the terminal.
-        lines = data.decode("utf-8").split("\n")
+        lines = made.data.decode("utf-8").split("\n")
         print("\n".join(plain(line) for line in lines), end="")
-    report((*problems, *more))
-    raise typer.Exit(1 if (*problems, *more) else 0)
+    problems += made.problems
+    report(problems)
+    raise typer.Exit(1 if problems else 0)
 
 
 def _article(source: str) -> str | bytes:

@@ -20,9 +20,9 @@ from briefer.model import (
     Article,
     Brief,
     Item,
+    Made,
     Name,
     Plan,
-    Problem,
     Quote,
     Section,
     Source,
@@ -55,8 +55,6 @@ SPECIMEN = Brief(
     glossary=(Term("停火", "tínghuǒ", ("truce",), 1, "zh"),),
 )
 """One of everything that has faces and templates of its own, to warm up by."""
-
-Made = tuple[bytes, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefer.model import Topic
+from briefer.pages.forms import MARKDOWN
 from briefer.pages.labels import labels
+from briefer.protocols import Form
+from briefer.wikis.obsidian import OBSIDIAN
+from briefer.wikis.wikitext import DOKUWIKI, MEDIAWIKI
 
 _TOLD = ": generated; what you write above this line or below the last one stays"
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -25,6 +29,8 @@ class Flavour:
 
     writer: str
     """The format of its pages."""
+    form: Form
+    """How text stands in its index."""
     suffix: str
     index: str
     """The name of the page that lists all issues."""
@@ -35,12 +41,12 @@ class Flavour:
 
 
 FLAVOURS: Mapping[str, Flavour] = {
-    "md": Flavour("md", ".md", "index", "[{text}]({page}.md)", "<!-- {} -->"),
-    "github": Flavour("md", ".md", "index", "[{text}]({page})", "<!-- {} -->"),
-    "obsidian": Flavour("obsidian", ".md", "index", "[[briefs/{page}|{text}]]", "%% {} %%"),
-    "mediawiki": Flavour("mediawiki", ".wiki", "index", "[[briefs/{page}|{text}]]", "<!-- {} -->"),
+    "md": Flavour("md", MARKDOWN, ".md", "index", "[{text}]({page}.md)", "<!-- {} -->"),
+    "github": Flavour("md", MARKDOWN, ".md", "index", "[{text}]({page})", "<!-- {} -->"),
+    "obsidian": Flavour("obsidian", OBSIDIAN, ".md", "index", "[[briefs/{page}|{text}]]", "%% {} %%"),
+    "mediawiki": Flavour("mediawiki", MEDIAWIKI, ".wiki", "index", "[[briefs/{page}|{text}]]", "<!-- {} -->"),
     # DokuWiki has no comments: a link to nowhere, with a text of no width.
-    "dokuwiki": Flavour("dokuwiki", ".txt", "start", "[[{page}|{text}]]", "[[#{}|\u200b]]"),
+    "dokuwiki": Flavour("dokuwiki", DOKUWIKI, ".txt", "start", "[[{page}|{text}]]", "[[#{}|\u200b]]"),
 }
 """Kinds of wikis by name. ``github`` is for GitHub's wikis, where a link with an ending leads to the raw file."""
 

@@ -24,7 +24,7 @@ BRIEFS = {
 
 def written(writer: Any, brief: Brief) -> bytes:
     try:
-        data: bytes = writer.write(brief, PageTemplates())
+        data: bytes = writer.write(brief, PageTemplates()).data
     except WriteError as error:
         assert error.hint, "a format that this machine cannot make names the remedy"
         pytest.skip(str(error))

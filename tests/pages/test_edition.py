@@ -9,6 +9,7 @@ import pytest
 from briefer.config import PARTS
 from briefer.pages.edition import Edition
 from briefer.pages.templating import PageTemplates
+from tests.pages.rendering import rendered
 from tests.writers.briefs import rich_brief
 
 WIKIS = ("brief.md", "brief.obsidian", "brief.mediawiki", "brief.dokuwiki")
@@ -17,7 +18,7 @@ FORMS = (*WIKIS, "brief.html", "brief.text", "brief.pdf.html", "brief.gongwen.pd
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_issue_is_in_the_head(form: str) -> None:
-    page = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, rich_brief())
+    page = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")), form, rich_brief())
     assert "第 14 期" in page and "No. 14" in page
     if "gongwen" not in form:  # its head has no facts
         assert "Asia/Shanghai" in page and "18:00" in page
@@ -26,8 +27,8 @@ def test_the_issue_is_in_the_head(form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_part_can_go_and_no_link_is_left_behind(form: str) -> None:
     brief = rich_brief()
-    whole = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, brief)
-    bare = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset(PARTS))).render(form, brief)
+    whole = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")), form, brief)
+    bare = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset(PARTS))), form, brief)
     gone = ["第 14 期", "Asia/Shanghai", "18:00", "要点", "目录", "Wen Shu-yen", "tínghuǒ", "second round",
             "not text (looks like PNG)", "样例 SAMPLE"]  # fmt: skip
     for words in gone:
@@ -43,7 +44,7 @@ def test_every_part_can_go_and_no_link_is_left_behind(form: str) -> None:
 @pytest.mark.parametrize("form", WIKIS)
 def test_wikis_leave_out_what_the_others_leave_out(form: str, part: str) -> None:
     def said(hidden: frozenset[str]) -> str:
-        return PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", hidden)).render(form, rich_brief())
+        return rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", hidden)), form, rich_brief())
 
     says = {
         "banner": "样例 SAMPLE", "issue": "No. 14", "window": "时段 Window", "zone": "Asia/Shanghai",
@@ -64,7 +65,7 @@ def test_wikis_leave_out_what_the_others_leave_out(form: str, part: str) -> None
 def test_one_part_alone(part: str) -> None:
     templates = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset({part})))
     for form in FORMS:
-        page = templates.render(form, rich_brief())
+        page = rendered(templates, form, rich_brief())
         ids = set(re.findall(r'id="([^"]+)"', page))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
 

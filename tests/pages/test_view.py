@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefer.model import Brief, Coverage, Entry, Plan
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import LeftOut, view
+from tests.pages.rendering import rendered
 from tests.writers.briefs import empty_brief, rich_brief
 
 
@@ -64,8 +65,8 @@ def test_one_language_is_said_only_where_there_are_two() -> None:
     section = replace(brief.sections[1], items=tuple(english))
     alone = replace(brief, articles=(brief.articles[3],), carriers=((),), sections=(section,), key=())
     assert not view(alone).bilingual
-    assert "Only in" in PageTemplates().render("brief.md", brief)
-    assert "Only in" not in PageTemplates().render("brief.md", alone)
+    assert "Only in" in rendered(PageTemplates(), "brief.md", brief)
+    assert "Only in" not in rendered(PageTemplates(), "brief.md", alone)
 
 
 def test_a_brief_without_reporting() -> None:

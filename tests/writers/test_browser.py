@@ -65,7 +65,7 @@ def address(rich: Brief, templates: PageTemplates, tmp_path: Path) -> str:
 
 def written(brief: Brief, templates: PageTemplates, folder: Path, layout: str = "brief") -> str:
     path = folder / f"{layout}.html"
-    path.write_bytes(Html(layout=layout).write(brief, templates))  # type: ignore[arg-type]
+    path.write_bytes(Html(layout=layout).write(brief, templates).data)  # type: ignore[arg-type]
     return path.as_uri()
 
 
@@ -185,7 +185,7 @@ def test_every_text_stands_out_from_its_ground(
     assert page.see(PALE) == []
     page.open(written(replanned(rich, locale="en"), templates, tmp_path, "card"), dark=dark)
     assert page.see(PALE) == []
-    mail = message_from_bytes(Mail().write(rich, templates), policy=policy.default).get_body(("html",))
+    mail = message_from_bytes(Mail().write(rich, templates).data, policy=policy.default).get_body(("html",))
     assert mail is not None
     (tmp_path / "mail.html").write_text(mail.get_content(), "utf-8")
     page.open((tmp_path / "mail.html").as_uri(), dark=dark)

@@ -27,7 +27,7 @@ def part(data: bytes, name: str = "word/document.xml") -> ElementTree.Element:
 
 
 def written(brief: Brief, templates: PageTemplates, writer: Docx | None = None) -> bytes:
-    return (writer or Docx()).write(brief, templates)
+    return (writer or Docx()).write(brief, templates).data
 
 
 def text(element: ElementTree.Element) -> str:

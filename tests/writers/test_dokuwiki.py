@@ -30,7 +30,7 @@ LIVE = re.compile(
 
 
 def markup(brief: Brief, templates: PageTemplates) -> str:
-    return DokuWiki().write(brief, templates).decode()
+    return DokuWiki().write(brief, templates).data.decode()
 
 
 def literal(text: str) -> str:

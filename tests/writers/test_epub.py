@@ -34,11 +34,11 @@ def opened(data: bytes) -> Book:
 
 
 def book(brief: Brief, templates: PageTemplates) -> Book:
-    return opened(Epub().write(brief, templates))
+    return opened(Epub().write(brief, templates).data)
 
 
 def test_readers_know_the_file_by_its_first_bytes(rich: Brief, templates: PageTemplates) -> None:
-    data = Epub().write(rich, templates)
+    data = Epub().write(rich, templates).data
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     assert entries[0].compress_type == zipfile.ZIP_STORED
@@ -129,6 +129,6 @@ def test_epubcheck_finds_nothing(
     if not checker or not java:
         pytest.skip("epubcheck is not installed (Debian: epubcheck)")
     brief = brief_of(LINES) if which == "lines" else request.getfixturevalue(which)
-    (tmp_path / "brief.epub").write_bytes(Epub().write(brief, templates))
+    (tmp_path / "brief.epub").write_bytes(Epub().write(brief, templates).data)
     ran = subprocess.run([java, "-jar", checker, tmp_path / "brief.epub"], capture_output=True, text=True, check=False)
     assert "0 fatals / 0 errors / 0 warnings" in ran.stdout + ran.stderr

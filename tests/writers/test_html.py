@@ -15,7 +15,7 @@ from tests.writers.briefs import HOSTILE, replanned
 
 
 def page_of(brief: Brief, templates: PageTemplates) -> html.HtmlElement:
-    return html.fromstring(Html().write(brief, templates).decode())
+    return html.fromstring(Html().write(brief, templates).data.decode())
 
 
 def test_citations_lead_to_the_quoted_characters(rich: Brief, templates: PageTemplates) -> None:
@@ -53,7 +53,7 @@ def test_languages_are_declared(rich: Brief, templates: PageTemplates) -> None:
 
 @pytest.mark.parametrize("which", ["rich", "hostile", "empty"])
 def test_nothing_is_fetched(which: str, request: pytest.FixtureRequest, templates: PageTemplates) -> None:
-    text = Html().write(request.getfixturevalue(which), templates).decode()
+    text = Html().write(request.getfixturevalue(which), templates).data.decode()
     page = html.fromstring(text)
     assert not page.xpath("//@src | //link | //object | //embed | //iframe | //img")
     assert "url(" not in text and "@import" not in text
@@ -80,6 +80,6 @@ def test_locale_one_language_says_labels_once(rich: Brief, templates: PageTempla
 
 
 def test_the_card_is_short(rich: Brief, templates: PageTemplates) -> None:
-    page = html.fromstring(Html(layout="card").write(rich, templates).decode())
+    page = html.fromstring(Html(layout="card").write(rich, templates).data.decode())
     assert len(page.xpath("//blockquote")) == 8
     assert not page.xpath("//details | //script")

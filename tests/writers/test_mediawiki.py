@@ -29,7 +29,7 @@ TAGS = {"ref", "references", "span", "blockquote", "b", "li", "table", "tr", "td
 
 
 def wikitext(brief: Brief, templates: PageTemplates) -> str:
-    return MediaWiki().write(brief, templates).decode()
+    return MediaWiki().write(brief, templates).data.decode()
 
 
 def shown(code: Wikicode | Any) -> str:

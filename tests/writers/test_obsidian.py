@@ -28,7 +28,7 @@ OURS = re.compile(r"\[\[[^\[\]|#^]+\]\]|\(#\^[a-z0-9-]+\)| ?\^[a-z0-9-]+$|^#{1,3
 
 
 def note(brief: Brief, templates: PageTemplates) -> tuple[dict[str, object], str]:
-    text = Obsidian().write(brief, templates).decode()
+    text = Obsidian().write(brief, templates).data.decode()
     assert text.startswith("---\n")
     front, body = text[4:].split("\n---\n", 1)
     return yaml.safe_load(front), body
