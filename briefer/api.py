@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefer import assembly, checkup, registry
+from briefer import assembly, checkup, record, registry
 from briefer import config as _config
 from briefer.checkup import Check
 from briefer.config import Config, day
-from briefer.errors import BrieferError, ConfigError, ReadError, VerifyError
+from briefer.errors import BrieferError, ConfigError, ReadError, RecordError
 from briefer.model import (
     Article,
     Brief,
@@ -213,13 +212,12 @@ def send(
 
 
 def verify(path: str | Path, *, offline: bool = False) -> list[Finding]:
-    """What does not hold in a brief.json; empty when every quotation is what its source says. Raises VerifyError."""
+    """What does not hold in a brief.json; empty when every quotation is what its source says. Raises RecordError."""
     try:
-        brief = json.loads(Path(path).read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or f"no JSON: {error}"
-        raise VerifyError(reason, where=str(path), hint=_verify.HINT) from error
-    return _verify.verify(brief, None if offline else read, where=str(path))
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise RecordError(f"cannot be read: {error.strerror}", where=str(path), hint="check the name") from error
+    return _verify.verify(record.load(data, where=str(path)), None if offline else read)
 
 
 def check(*, topics: str | Path | None = None, config: str | Path | None = None) -> tuple[Check, ...]:

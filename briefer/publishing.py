@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from briefer import assembly
 from briefer.config import Config
+from briefer.errors import RecordError
 from briefer.model import Brief, Problem
+from briefer.record import load
 from briefer.wikis.folder import FLAVOURS, Flavour, Issue, issue, navigation, relinked, update
 
 Files = Mapping[str, bytes]
@@ -80,11 +81,11 @@ def _issues(standing: Files, own: str, record: bytes) -> tuple[list[Issue], list
     problems: list[Problem] = []
     for name in sorted({own, *(name for name in standing if _RECORD.fullmatch(name))}):
         try:
-            found = issue(json.loads(record if name == own else standing[name]))
+            found = issue(load(record if name == own else standing[name], where=name))
             if f"{found.date}.json" != name:
-                raise ValueError("another date than its name")
+                raise RecordError(f"is the brief of {found.date or 'no date'}", where=name)
             issues.append(found)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except RecordError as error:
             hint = "put back the brief.json of that date, or remove it; the index leaves it out"
-            problems.append(Problem("wiki", name, "is no brief of that date", hint))
+            problems.append(Problem("wiki", name, error.message, hint))
     return issues, problems

@@ -43,8 +43,12 @@ class Labels:
         return found % shown if shown else found
 
     def term(self, kind: str, value: str) -> str:
-        """The label of a code (``fate``, ``rejected``); one that no catalog knows is shown as it is."""
-        return self._translated(f"{kind}:{value}") or value.replace("_", " ")
+        """The label of a code (``fate``, ``rejected``); one that no catalog knows is shown as it is.
+
+        A language (of another package) that no catalog knows is shown by its name in CLDR.
+        """
+        known = self.cldr.languages if kind in ("language", "only") else {}
+        return self._translated(f"{kind}:{value}") or known.get(value.partition("-")[0]) or value.replace("_", " ")
 
     def number(self, value: int) -> str:
         """`value` with the group marks of this locale."""

@@ -6,10 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.model import Article, Brief, Carrier, Entry, Item, Quote, Topic
+from briefer.model import Article, Brief, Carrier, Entry, Item, Problem, Quote, Topic
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
+
+_LACKS = {
+    "blocks": "does not say which parts of a source are headings, captions or bylines",
+    "rows": "does not say titles, outlets and languages of what is not quoted",
+}
+"""What a page says of each thing that `briefer.record` may find lacking."""
+_OLDER = "it was written by an earlier version of briefer; make the brief again for the rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,13 @@ class View:
     """How many items of each topic quote what was published on which day, oldest first, at most `MOST_DAYS`."""
     origins: tuple[Tally, ...]
     """How many of the articles read are in which language: those quoted, those not."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong, and what this page does without since the file that it was made from does not say it."""
+        return self.brief.problems + tuple(
+            Problem("record", "brief.json", _LACKS.get(lack, lack), _OLDER) for lack in self.brief.lacks
+        )
 
     @property
     def read(self) -> int:

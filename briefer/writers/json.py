@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from briefer.model import Brief, Made
 from briefer.protocols import Templates, Writer
-from briefer.record import record
+from briefer.record import dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +21,4 @@ class Json(Writer):
 
     def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, indented by two spaces, one newline at the end; keys in the order of the schema's document."""
-        return Made((json.dumps(record(brief), ensure_ascii=False, indent=2) + "\n").encode())
+        return Made(dump(brief))

@@ -11,7 +11,7 @@ from typing import ClassVar
 from briefer.model import Brief, Made
 from briefer.pages.forms import MAIL, TEXT
 from briefer.protocols import Templates, Writer
-from briefer.writers.json import Json
+from briefer.record import dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Mail(Writer):
         message = EmailMessage(policy=SMTP)
         message["Subject"] = " ".join(pages.render("subject.text", brief, TEXT).split())
         message["X-Unsent"] = "1"
-        message["X-Brief-Record"] = hashlib.sha256(Json().write(brief, pages).data).hexdigest()[:32]
+        message["X-Brief-Record"] = hashlib.sha256(dump(brief)).hexdigest()[:32]
         message.set_content(text, cte="base64")
         message.add_alternative(page, subtype="html", cte="base64")
         message.set_boundary(f"=_{hashlib.sha256((text + page).encode()).hexdigest()[:32]}")
