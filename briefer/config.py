@@ -7,8 +7,8 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -75,7 +75,10 @@ class Config:
     """Items a topic."""
     key_items: int = 5
     """Items among the key developments."""
+    grouper: str = "keywords"
+    """How topics are found."""
     ranker: str = "coverage"
+    """How items are chosen."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
     out: Path = Path("output")
@@ -88,6 +91,7 @@ class Config:
     jobs: int = 1
     """How many workers, at least 1."""
     executor: str = "serial"
+    """Where the work runs."""
     paper: str = "A4"
     theme: str = ""
     """Name of a style of PDF, or empty for the usual one: default, gongwen, plain, or one in `templates`."""
@@ -124,40 +128,72 @@ def load(path: Path | None) -> Config:
         return Config()
     table = toml.read(path)
     table.check(_SCHEMA)
-    values: dict[str, Any] = {key: value for key, value in table.values.items() if key not in FAMILIES}
-    if "title" in values:
-        values.update(_titles(table, values.pop("title")))
-    if "timezone" in values:
-        _check_timezone(table, values["timezone"])
-    for key in ("topics", "out", "templates", "wiki"):
-        if key in values:
-            values[key] = path.parent / values[key]
-    for key in ("formats", "hide"):
-        if key in values:
-            values[key] = tuple(dict.fromkeys(values[key]))
-    if not values.get("templates", path).exists():
-        raise table.error("no such folder", "templates", hint="make it, or give another")
-    if "mail" in values:
+    if "title" in table.values and isinstance(table.values["title"], dict):
+        table.child("title").check({"en": _TEXT, "zh": _TEXT})
+    values = _values(table.values, path.parent, lambda key: toml.place(str(path), table.lines, (key,)))
+    if "mail" in table.values:
         values["mail"] = _mail(table.child("mail"), path.parent)
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
 
+def adjusted(config: Config, **changes: object) -> Config:
+    """`config` with other values of some settings, named as in the file. Raises ConfigError as for a file.
+
+    Paths are relative to where the program runs. More than one of `jobs` asks for processes, unless an executor is
+    named.
+    """
+    given = {key: _plain(value) for key, value in changes.items()}
+    known = {key: kind for key, kind in _SCHEMA.items() if key not in FAMILIES and key != "mail"}
+    for key, value in given.items():
+        if key not in known:
+            hint = nearest(key, known) or f"known settings: {', '.join(known)}"
+            raise ConfigError("there is no such setting", where=key, hint=hint)
+        if not known[key].test(value):
+            names = {"locale": LOCALES, "wiki_format": WIKIS, "paper": PAPERS, "hide": PARTS}.get(key, ())
+            hint = nearest(str(value), names) or f"give {known[key].name}"
+            raise ConfigError(f"must be {known[key].name}, not {toml.show(value)}", where=key, hint=hint)
+    if config.executor == "serial" and int(str(given.get("jobs", 1))) > 1:
+        given.setdefault("executor", "processes")
+    return replace(config, **_values(given, Path(), str))
+
+
 def day(text: str) -> str:
     """`text` as an ISO date. Raises ConfigError."""
     try:
-        if _ISO_DAY.fullmatch(text):
-            return date.fromisoformat(text).isoformat()
+        if _ISO_DAY.fullmatch(str(text)):
+            return date.fromisoformat(str(text)).isoformat()
     except ValueError:
         pass
     raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
 
 
-def _titles(table: toml.Tree, title: str | Mapping[str, str]) -> dict[str, str]:
-    if isinstance(title, str):
-        return {"title_en": title, "title_zh": title}
-    table.child("title").check({"en": _TEXT, "zh": _TEXT})
-    return {f"title_{language}": text for language, text in title.items()}
+def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str]) -> dict[str, Any]:
+    """Values of settings, of the right kinds, as `Config` holds them; paths are relative to `folder`."""
+    values = {key: value for key, value in given.items() if key not in FAMILIES and key not in ("title", "mail")}
+    if title := given.get("title"):
+        by_language = {"en": title, "zh": title} if isinstance(title, str) else title
+        values |= {f"title_{language}": text for language, text in by_language.items()}
+    if "timezone" in values:
+        _check_timezone(values["timezone"], where("timezone"))
+    for key in ("topics", "out", "templates", "wiki"):
+        if key in values:
+            values[key] = folder / values[key]
+    for key in ("formats", "hide"):
+        if key in values:
+            values[key] = tuple(dict.fromkeys(values[key]))
+    if not values.get("templates", folder).exists():
+        raise ConfigError("no such folder", where=where("templates"), hint="make it, or give another")
+    return values
+
+
+def _plain(value: object) -> object:
+    """A value as a settings file would have it; half characters, as of file names that are no text, are written out."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Path):
+        return str(value)
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _mail(table: toml.Tree, folder: Path) -> Outbox:
@@ -176,14 +212,14 @@ def _plugins(family: toml.Tree) -> dict[str, Options]:
     return {name: family.child(name).values for name in family.values}
 
 
-def _check_timezone(table: toml.Tree, name: str) -> None:
+def _check_timezone(name: str, where: str) -> None:
     if name == "UTC":  # known even on a machine without time zone data
         return
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
-        raise table.error(f"unknown time zone '{name}'", "timezone", hint=hint) from error
+        raise ConfigError(f"unknown time zone '{name}'", where=where, hint=hint) from error
 
 
 def _is_text(value: object) -> bool:
@@ -232,6 +268,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "timezone": _TEXT,
     "picks": _count(1),
     "key_items": _count(0),
+    "grouper": _NAME,
     "ranker": _NAME,
     "topics": toml.Kind("the path of a file", _is_path),
     "out": toml.Kind("the path of a folder", _is_path),

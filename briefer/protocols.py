@@ -62,6 +62,14 @@ class Language(Protocol):
 
     __slots__ = ()
     code: ClassVar[str]
+    """Its BCP 47 tag."""
+
+    def recognises(self, text: str) -> bool:
+        """Whether `text`, which stands in one script, is of this language: asked before its letters decide.
+
+        Chinese and English are told by their letters, and need not answer.
+        """
+        return False
 
     def sentences(self, text: str) -> Iterable[Span]:
         """Sentences of `text`, which is one run of this language: rising spans, nothing but white space between."""

@@ -13,8 +13,9 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "nearest"),
-    ("toml", "text", "protocols", "files"),
+    ("model", "errors"),
+    ("nearest", "parts"),
+    ("text", "toml", "protocols", "files"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
@@ -25,8 +26,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("typesetting", "wikis"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
-    ("assembly",),
-    ("checkup", "sending", "publishing"),
+    ("desk",),
     ("api",),
     ("__init__",),
     ("cli",),
@@ -121,7 +121,7 @@ def _dotted(path: Path) -> str:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_module_is_small_and_says_what_it_is(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) < 300
+    assert len(text.splitlines()) <= 400
     assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
     assert path.stem not in {"utils", "helpers", "common", "misc", "base"}
     assert "TYPE_CHECKING" not in text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer import api, config, registry
+from briefer import config, registry
 from briefer.cli.app import COMMANDS
 from briefer.groupers.keywords import Keywords
 from briefer.model import Budget, Candidate, Document, Draft, Report, Source
@@ -80,7 +80,7 @@ def test_every_public_function_is_in_the_readme() -> None:
     import briefer
 
     assert not [name for name in briefer.__all__ if f"briefer.{name}" not in README]
-    assert all(getattr(api, name).__doc__ for name in briefer.__all__)
+    assert all(getattr(briefer, name).__doc__ for name in briefer.__all__)
 
 
 def test_the_readme_names_both_commands() -> None:

@@ -244,7 +244,9 @@ def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
 
 def _shown(report: Report, matches: Mapping[Place, Match], known: Known) -> tuple[Sentence | None, Sentence | None]:
     """The Chinese and the English sentence to quote: of those that read about as well, the two most alike."""
-    zh, en, other = (_readable(report, code, matches, known)[:WEIGHED] for code in ("zh", "en", "und"))
+    others = sorted({sentence.language for sentence in report.sentences} - {"zh", "en"})
+    zh, en = (_readable(report, code, matches, known)[:WEIGHED] for code in ("zh", "en"))
+    other = [each for code in others for each in _readable(report, code, matches, known)]
     if not zh or not en:
         return next(iter(zh), None), next(iter(en or (other if not zh else ())), None)
 

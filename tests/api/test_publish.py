@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from briefer.api.publish import publish
 from briefer.config import WIKIS, Config
 from briefer.model import Brief, Problem
-from briefer.publishing import publish
 from briefer.wikis.folder import FLAVOURS
 from tests.writers.briefs import hostile_brief, replanned, rich_brief
 
@@ -22,7 +22,7 @@ def day(date: str, **more: object) -> Brief:
 
 def put(folder: Files, brief: Brief, kind: str = "md") -> tuple[set[str], tuple[Problem, ...]]:
     """Publish into `folder`; what was written or removed."""
-    files, problems = publish(brief, Config(wiki_format=kind), folder)
+    files, problems = publish(brief, folder, config=Config(wiki_format=kind))
     for name, data in files.items():
         if data is None:
             del folder[name]

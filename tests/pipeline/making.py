@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from briefer.model import Article, Block, Budget, Candidate, Chosen, Match, Published, Sentence, Source, Span, Topic
+from briefer.protocols import Language
 from briefer.text.digest import short_id
 
 
@@ -23,10 +25,10 @@ def sentence(text: str, *, language: str = "en", article: str = "a", position: i
 
 
 @dataclass(frozen=True)
-class Dots:
+class Dots(Language):
     """A language whose sentences end at dots and whose words are letters."""
 
-    code: str = "en"
+    code: ClassVar[str] = "en"
 
     def sentences(self, text: str) -> Iterable[Span]:
         return [Span(*found.span()) for found in re.finditer(r"[^.\s][^.]*\.?", text)]
