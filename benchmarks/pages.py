@@ -30,7 +30,8 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from briefer.model import Article, Brief, Coverage, Entry, Item, Published, Quote, Section, Source, Span, Topic
+from briefer.model import Article, Brief, Coverage, Entry, Item, Plan, Published, Quote, Section, Source, Span, Topic
+from briefer.pages.forms import PDF
 from briefer.pages.templating import PageTemplates
 from briefer.typesetting.typeset import typeset
 from briefer.writers.html import Html
@@ -83,7 +84,7 @@ def brief(items: int) -> Brief:
     used = {quote.article for item in made for quote in item.quotes}
     kept = tuple(article for article in articles if article.id in used)
     ledger = tuple(Entry(article.source.uri, article.id, "briefed") for article in kept)
-    return Brief("Harbour Brief", "港湾简报", "2025-06-03", "both", "briefer", articles=kept, sections=sections,
+    return Brief(Plan("2025-06-03", "Harbour Brief", "港湾简报", made_by="briefer"), articles=kept, sections=sections,
                  key=tuple(item.id for item in made[:5]), coverage=Coverage(ledger))  # fmt: skip
 
 
@@ -113,9 +114,9 @@ def main() -> None:
 
 def measured(made: Brief, runs: int, *, peers: bool) -> dict[str, Any]:
     """Pages, bytes, seconds of ours, of the same in Latin letters, and of the peers."""
-    page = PageTemplates().render("brief.pdf.html", made)
+    page = PageTemplates().render("brief.pdf.html", made, PDF)
     other = latin(page)
-    typeset(latin(PageTemplates().render("brief.pdf.html", brief(1))), "A4")  # what is loaded once is not counted
+    typeset(latin(PageTemplates().render("brief.pdf.html", brief(1), PDF)), "A4")  # what is loaded once is not counted
     made_of, ours, theirs = [], [], []
     for _ in range(runs):
         ours.append(_seconds(lambda: made_of.append(typeset(page, "A4")), time.process_time))
@@ -176,7 +177,7 @@ def _chromium(made: Brief) -> dict[str, Any]:
         return {"chromium": "not installed"}
     with tempfile.TemporaryDirectory() as folder:
         page, out = Path(folder) / "brief.html", Path(folder) / "brief.pdf"
-        page.write_bytes(Html().write(made, PageTemplates()))
+        page.write_bytes(Html().write(made, PageTemplates()).data)
         command = [browser, "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile",
                    f"--print-to-pdf={out}", page.as_uri()]  # fmt: skip
         return {"chromium": _printed(command, out)}

@@ -3,24 +3,32 @@
 from importlib import import_module
 from typing import Any
 
-__all__ = [
-    "BrieferError",
-    "list_plugins",
-    "make",
-    "names",
-    "pair",
-    "read",
-    "same_name",
-    "sentences",
-    "summarise",
-    "verify",
-    "write",
-]
+_HOMES = {
+    "BrieferError": "briefer.errors",
+    "Desk": "briefer.desk",
+    "card": "briefer.api.now",
+    "check": "briefer.api.check",
+    "list_plugins": "briefer.api.check",
+    "load": "briefer.api.load",
+    "make": "briefer.api.make",
+    "names": "briefer.api.names",
+    "pair": "briefer.api.pair",
+    "publish": "briefer.api.publish",
+    "read": "briefer.api.read",
+    "same_name": "briefer.api.names",
+    "send": "briefer.api.send",
+    "sentences": "briefer.api.read",
+    "summarise": "briefer.api.summarise",
+    "verify": "briefer.api.check",
+    "write": "briefer.api.write",
+}
+
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        return getattr(import_module("briefer.api"), name)
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'briefer' has no attribute {name!r}")
 
 

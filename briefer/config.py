@@ -7,26 +7,26 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from briefer import _toml
-from briefer._toml_lines import Key
+from briefer import toml
 from briefer.errors import ConfigError
+from briefer.nearest import nearest
+from briefer.protocols import FAMILIES
+from briefer.toml import Key
 
-FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
-"""The families of plugins whose options may be set: ``[rankers.lexrank]``."""
-
-LOCALES = ("en", "zh", "zh-Hant", "both")
+LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
+"""What the language of labels may be, and the locales that it shows, in order."""
 WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
           "sources", "coverage", "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
@@ -36,7 +36,7 @@ Options = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
+class Outbox:
     """Where `briefer send` hands a brief over, and to whom: the table ``[mail]``."""
 
     host: str = ""
@@ -75,7 +75,10 @@ class Config:
     """Items a topic."""
     key_items: int = 5
     """Items among the key developments."""
+    grouper: str = "keywords"
+    """How topics are found."""
     ranker: str = "coverage"
+    """How items are chosen."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
     out: Path = Path("output")
@@ -88,6 +91,7 @@ class Config:
     jobs: int = 1
     """How many workers, at least 1."""
     executor: str = "serial"
+    """Where the work runs."""
     paper: str = "A4"
     theme: str = ""
     """Name of a style of PDF, or empty for the usual one: default, gongwen, plain, or one in `templates`."""
@@ -96,14 +100,14 @@ class Config:
     cut_off: str = ""
     """When reading ended, in the user's words, or empty."""
     hide: tuple[str, ...] = ()
-    """Blocks of the brief (`BLOCKS`) that are left out."""
+    """Parts of the brief (`PARTS`) that are left out."""
     templates: Path | None = None
     """A folder whose files take the place of the shipped templates (relative to the settings file), or None."""
     wiki: Path | None = None
     """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
     wiki_format: str = "md"
     """What kind of wiki it is: one of `WIKIS`."""
-    mail: Mail = Mail()
+    mail: Outbox = Outbox()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -115,52 +119,84 @@ class Config:
 
         Without a settings file: the name of the setting.
         """
-        return _toml.place(self.file, self.lines, key) if self.file else ".".join(key)
+        return toml.place(self.file, self.lines, key) if self.file else ".".join(key)
 
 
 def load(path: Path | None) -> Config:
     """The settings in the file at `path`, or the defaults for None. Raises ConfigError with file, line and key."""
     if path is None:
         return Config()
-    table = _toml.read(path)
+    table = toml.read(path)
     table.check(_SCHEMA)
-    values: dict[str, Any] = {key: value for key, value in table.values.items() if key not in FAMILIES}
-    if "title" in values:
-        values.update(_titles(table, values.pop("title")))
-    if "timezone" in values:
-        _check_timezone(table, values["timezone"])
-    for key in ("topics", "out", "templates", "wiki"):
-        if key in values:
-            values[key] = path.parent / values[key]
-    for key in ("formats", "hide"):
-        if key in values:
-            values[key] = tuple(dict.fromkeys(values[key]))
-    if not values.get("templates", path).exists():
-        raise table.error("no such folder", "templates", hint="make it, or give another")
-    if "mail" in values:
+    if "title" in table.values and isinstance(table.values["title"], dict):
+        table.child("title").check({"en": _TEXT, "zh": _TEXT})
+    values = _values(table.values, path.parent, lambda key: toml.place(str(path), table.lines, (key,)))
+    if "mail" in table.values:
         values["mail"] = _mail(table.child("mail"), path.parent)
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
 
+def adjusted(config: Config, **changes: object) -> Config:
+    """`config` with other values of some settings, named as in the file. Raises ConfigError as for a file.
+
+    Paths are relative to where the program runs. More than one of `jobs` asks for processes, unless an executor is
+    named.
+    """
+    given = {key: _plain(value) for key, value in changes.items()}
+    known = {key: kind for key, kind in _SCHEMA.items() if key not in FAMILIES and key != "mail"}
+    for key, value in given.items():
+        if key not in known:
+            hint = nearest(key, known) or f"known settings: {', '.join(known)}"
+            raise ConfigError("there is no such setting", where=key, hint=hint)
+        if not known[key].test(value):
+            names = {"locale": LOCALES, "wiki_format": WIKIS, "paper": PAPERS, "hide": PARTS}.get(key, ())
+            hint = nearest(str(value), names) or f"give {known[key].name}"
+            raise ConfigError(f"must be {known[key].name}, not {toml.show(value)}", where=key, hint=hint)
+    if config.executor == "serial" and int(str(given.get("jobs", 1))) > 1:
+        given.setdefault("executor", "processes")
+    return replace(config, **_values(given, Path(), str))
+
+
 def day(text: str) -> str:
     """`text` as an ISO date. Raises ConfigError."""
     try:
-        if _ISO_DAY.fullmatch(text):
-            return date.fromisoformat(text).isoformat()
+        if _ISO_DAY.fullmatch(str(text)):
+            return date.fromisoformat(str(text)).isoformat()
     except ValueError:
         pass
     raise ConfigError("not a date", where=repr(text), hint="write it as YYYY-MM-DD, such as 2025-06-03")
 
 
-def _titles(table: _toml.Table, title: str | Mapping[str, str]) -> dict[str, str]:
-    if isinstance(title, str):
-        return {"title_en": title, "title_zh": title}
-    table.child("title").check({"en": _TEXT, "zh": _TEXT})
-    return {f"title_{language}": text for language, text in title.items()}
+def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str]) -> dict[str, Any]:
+    """Values of settings, of the right kinds, as `Config` holds them; paths are relative to `folder`."""
+    values = {key: value for key, value in given.items() if key not in FAMILIES and key not in ("title", "mail")}
+    if title := given.get("title"):
+        by_language = {"en": title, "zh": title} if isinstance(title, str) else title
+        values |= {f"title_{language}": text for language, text in by_language.items()}
+    if "timezone" in values:
+        _check_timezone(values["timezone"], where("timezone"))
+    for key in ("topics", "out", "templates", "wiki"):
+        if key in values:
+            values[key] = folder / values[key]
+    for key in ("formats", "hide"):
+        if key in values:
+            values[key] = tuple(dict.fromkeys(values[key]))
+    if not values.get("templates", folder).exists():
+        raise ConfigError("no such folder", where=where("templates"), hint="make it, or give another")
+    return values
 
 
-def _mail(table: _toml.Table, folder: Path) -> Mail:
+def _plain(value: object) -> object:
+    """A value as a settings file would have it; half characters, as of file names that are no text, are written out."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Path):
+        return str(value)
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+
+
+def _mail(table: toml.Tree, folder: Path) -> Outbox:
     table.check(_MAIL)
     values: dict[str, Any] = {"sender" if key == "from" else key: value for key, value in table.values.items()}
     for key in ("password_file", "ca_file"):
@@ -169,21 +205,21 @@ def _mail(table: _toml.Table, folder: Path) -> Mail:
     for key in ("to", "attach"):
         if key in values:
             values[key] = tuple(values[key])
-    return Mail(**values)
+    return Outbox(**values)
 
 
-def _plugins(family: _toml.Table) -> dict[str, Options]:
+def _plugins(family: toml.Tree) -> dict[str, Options]:
     return {name: family.child(name).values for name in family.values}
 
 
-def _check_timezone(table: _toml.Table, name: str) -> None:
+def _check_timezone(name: str, where: str) -> None:
     if name == "UTC":  # known even on a machine without time zone data
         return
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = _toml.nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
-        raise table.error(f"unknown time zone '{name}'", "timezone", hint=hint) from error
+        hint = nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
+        raise ConfigError(f"unknown time zone '{name}'", where=where, hint=hint) from error
 
 
 def _is_text(value: object) -> bool:
@@ -194,47 +230,49 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _count(least: int) -> _toml.Kind:
-    return _toml.Kind(
+def _count(least: int) -> toml.Kind:
+    return toml.Kind(
         f"a whole number from {least}",
         lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least,
     )
 
 
-def _choice(names: tuple[str, ...]) -> _toml.Kind:
-    return _toml.Kind(f"one of {', '.join(names)}", names.__contains__)
+def _choice(names: Iterable[str]) -> toml.Kind:
+    known = tuple(names)
+    return toml.Kind(f"one of {', '.join(known)}", known.__contains__)
 
 
-_TEXT = _toml.Kind("a text", _is_text)
-_NAME = _toml.Kind("a name", _is_path)
-_TABLE = _toml.Kind("a table", lambda value: isinstance(value, dict))
-_NAMES = _toml.Kind(
+_TEXT = toml.Kind("a text", _is_text)
+_NAME = toml.Kind("a name", _is_path)
+_TABLE = toml.Kind("a table", lambda value: isinstance(value, dict))
+_NAMES = toml.Kind(
     "a list of texts", lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)), _is_path
 )
-_MAIL: dict[str, _toml.Kind] = {
+_MAIL: dict[str, toml.Kind] = {
     "host": _TEXT,
     "port": _count(0),
     "security": _choice(SECURITIES),
     "user": _TEXT,
-    "password_file": _toml.Kind("the path of a file", _is_path),
+    "password_file": toml.Kind("the path of a file", _is_path),
     "password_env": _NAME,
     "from": _TEXT,
     "to": _NAMES,
-    "ca_file": _toml.Kind("the path of a file", _is_path),
-    "attach": _toml.Kind(
+    "ca_file": toml.Kind("the path of a file", _is_path),
+    "attach": toml.Kind(
         "a list of names of formats", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
     ),
 }
-_SCHEMA: dict[str, _toml.Kind] = {
-    "title": _toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
+_SCHEMA: dict[str, toml.Kind] = {
+    "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
     "timezone": _TEXT,
     "picks": _count(1),
     "key_items": _count(0),
+    "grouper": _NAME,
     "ranker": _NAME,
-    "topics": _toml.Kind("the path of a file", _is_path),
-    "out": _toml.Kind("the path of a folder", _is_path),
-    "formats": _toml.Kind(
+    "topics": toml.Kind("the path of a file", _is_path),
+    "out": toml.Kind("the path of a folder", _is_path),
+    "formats": toml.Kind(
         "a list of names of formats",
         lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)),
         _is_path,
@@ -247,13 +285,13 @@ _SCHEMA: dict[str, _toml.Kind] = {
     "theme": _TEXT,
     "issue": _TEXT,
     "cut_off": _TEXT,
-    "hide": _toml.Kind(
-        f"a list of blocks: {', '.join(BLOCKS)}",
-        lambda value: isinstance(value, list) and all(each in BLOCKS for each in value),
-        BLOCKS.__contains__,
+    "hide": toml.Kind(
+        f"a list of parts: {', '.join(PARTS)}",
+        lambda value: isinstance(value, list) and all(each in PARTS for each in value),
+        PARTS.__contains__,
     ),
-    "templates": _toml.Kind("the path of a folder", _is_path),
-    "wiki": _toml.Kind("the path of a folder", _is_path),
+    "templates": toml.Kind("the path of a folder", _is_path),
+    "wiki": toml.Kind("the path of a folder", _is_path),
     "wiki_format": _choice(WIKIS),
     "mail": _TABLE,
 } | dict.fromkeys(FAMILIES, _TABLE)

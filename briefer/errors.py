@@ -51,7 +51,7 @@ class WriteError(BrieferError):
     stage = "write"
 
 
-class VerifyError(BrieferError):
-    """A brief could not be checked at all (not a finding of the check)."""
+class RecordError(BrieferError):
+    """A file is no brief that can be read back."""
 
-    stage = "verify"
+    stage = "record"

@@ -45,7 +45,7 @@ def folder(path: Path) -> Path:
         ) from error
 
 
-class Folder(Mapping[str, bytes]):
+class FilesOf(Mapping[str, bytes]):
     """The files of a folder by name, each read when it is asked for."""
 
     def __init__(self, path: Path) -> None:

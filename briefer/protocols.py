@@ -1,15 +1,16 @@
-"""The verbs: what a plugin of each family promises; Kit says who does the work, Plan what was asked for.
+"""The verbs: what a plugin of each family promises; Form is how text stands in a format, Kit says who does the work.
 
 A plugin is a frozen dataclass: its fields are its options, its one verb is its work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 from briefer.model import (
     Analysis,
@@ -21,6 +22,7 @@ from briefer.model import (
     Document,
     Draft,
     Findings,
+    Made,
     Match,
     Problem,
     Report,
@@ -28,8 +30,10 @@ from briefer.model import (
     Source,
     Span,
     Topic,
-    Window,
 )
+
+FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
+"""The families of plugins, one a protocol, in the order of the flow; each can be set: ``[rankers.lexrank]``."""
 
 
 class Opener(Protocol):
@@ -66,6 +70,14 @@ class Language(Protocol):
 
     __slots__ = ()
     code: ClassVar[str]
+    """Its BCP 47 tag."""
+
+    def recognises(self, text: str) -> bool:
+        """Whether `text`, which stands in one script, is of this language: asked before its letters decide.
+
+        Chinese and English are told by their letters, and need not answer.
+        """
+        return False
 
     def sentences(self, text: str) -> Iterable[Span]:
         """Sentences of `text`, which is one run of this language: rising spans, nothing but white space between."""
@@ -112,13 +124,31 @@ class Finder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """How text stands in one format: its writer hands it over, every template of that format keeps it."""
+
+    name: str
+    """What templates see as `form`."""
+    escape: Callable[[str], str]
+    """Any text in the marks of the format, so that readers see these very characters."""
+    note: Callable[[str], str] | None = None
+    """The user's own note (Markdown) in the marks of the format; None: as any other text."""
+    say: Callable[[Sequence[tuple[str, str]]], str] | None = None
+    """A label in each language of the page, (tag, text) pairs; None: the texts, escaped, with a space between."""
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """What else its templates can do to a value: ``{{ name | link }}``. One of the name of ours takes its place."""
+    folder: Path | None = None
+    """Where its templates lie; None: among ours."""
+
+
 class Templates(Protocol):
     """Renders a template by name; what writers need to make a page."""
 
     __slots__ = ()
 
-    def render(self, name: str, brief: Brief) -> str:
-        """The template `name` (``brief.html``) filled with the brief, text escaped for its format."""
+    def render(self, name: str, brief: Brief, form: Form) -> str:
+        """The template `name` (``brief.html``) filled with the brief in `form`. Raises WriteError."""
         ...
 
 
@@ -127,9 +157,14 @@ class Writer(Protocol):
 
     __slots__ = ()
     suffix: ClassVar[str]
+    """The end of its files' names, with its dot: ``.md``."""
+    media_type: ClassVar[str]
+    """What its files are to a server or a mail program: ``text/markdown``."""
+    slow: ClassVar[bool] = False
+    """Whether it takes so long to load or to work that it is to have a process of its own."""
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
-        """The whole file. Raises WriteError when this format cannot be made on this machine."""
+    def write(self, brief: Brief, pages: Templates) -> Made:
+        """The whole file, and what a reader of it would miss. Raises WriteError when it cannot be made here."""
         ...
 
 
@@ -190,19 +225,3 @@ class Kit:
     ranker: Ranker
     pairing: Pairing
     finders: tuple[Finder, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was asked for."""
-
-    date: str
-    title_en: str
-    title_zh: str
-    locale: str = "both"
-    picks: int = 5
-    key_items: int = 5
-    window: Window = Window()
-    banner: str = ""
-    note: str = ""
-    made_by: str = ""

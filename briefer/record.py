@@ -1,18 +1,76 @@
-"""A Brief as plain dictionaries and lists in the order and with the names of the schema ``briefer/1``."""
+"""Brief ⇄ ``briefer/1``: the only file that knows the names in brief.json, in both directions.
+
+What the contract names comes first in each object, what was added since after it. What only the making of a brief
+needs (how many items were asked for, media types) is not recorded. A file of an earlier version reads as a Brief that
+knows what it `lacks`, and is written as it was.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import re
+from collections import defaultdict
+from typing import Any, get_args
 
-from briefer.model import Article, Brief, Carrier, Coverage, Entry, Item, Name, Quote, Section, Term
+from briefer.errors import RecordError
+from briefer.model import (
+    Article,
+    Block,
+    BlockKind,
+    Brief,
+    Carrier,
+    Coverage,
+    Entry,
+    Fate,
+    Item,
+    Name,
+    NameKind,
+    Plan,
+    Precision,
+    Problem,
+    Published,
+    Quote,
+    Section,
+    Source,
+    Span,
+    Table,
+    Term,
+    Topic,
+    Variant,
+    Window,
+)
+from briefer.parts import Part
+from briefer.text.digest import short_id
 
 SCHEMA = "briefer/1"
+
+BLOCKS = "blocks"
+"""In `Brief.lacks`: the file does not say what each stretch of an article is."""
+ROWS = "rows"
+"""In `Brief.lacks`: the ledger does not say title, outlet and languages of the articles."""
+
 _PLACES = 6
 """Digits of a score: the same on every machine."""
+_DATE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
+_HINT = "give the brief.json that briefer make wrote"
 
 
-def record(brief: Brief) -> dict[str, Any]:
-    """`brief` ready for JSON. What the contract names comes first in each object, what was added since after it."""
+def dump(brief: Brief) -> bytes:
+    """`brief` as the bytes of a brief.json: UTF-8, indented by two spaces, one newline at the end."""
+    return (json.dumps(write(brief), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def load(data: bytes, *, where: str = "") -> Brief:
+    """The brief in the bytes of a brief.json. Raises RecordError, naming `where`, when it is none."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise RecordError(f"no JSON: {error}", where=where, hint=_HINT) from error
+    return read(record, where=where)
+
+
+def write(brief: Brief) -> dict[str, Any]:
+    """`brief` as dictionaries and lists, ready for JSON."""
     carriers = brief.carriers + ((),) * (len(brief.articles) - len(brief.carriers))
     return {
         "schema": SCHEMA,
@@ -21,12 +79,17 @@ def record(brief: Brief) -> dict[str, Any]:
         "locale": brief.locale,
         "made_by": brief.made_by,
         "window": {"since": brief.window.since, "until": brief.window.until},
-        "articles": [_article(*pair) for pair in zip(brief.articles, carriers, strict=True)],
+        "articles": [
+            _article(article, others, brief.lacks) for article, others in zip(brief.articles, carriers, strict=True)
+        ],
         "key": list(brief.key),
         "sections": [_section(section) for section in brief.sections],
         "names": [_name(name) for name in brief.names],
         "glossary": [_term(term) for term in brief.glossary],
-        "coverage": _coverage(brief.coverage),
+        "coverage": {
+            "ledger": [_entry(entry, brief.lacks) for entry in brief.coverage.ledger],
+            "silent_topics": list(brief.coverage.silent_topics),
+        },
         "problems": [
             {"stage": problem.stage, "where": problem.where, "message": problem.message, "hint": problem.hint}
             for problem in brief.problems
@@ -40,8 +103,54 @@ def record(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _article(article: Article, carriers: tuple[Carrier, ...]) -> dict[str, Any]:
+def read(record: object, *, where: str = "") -> Brief:
+    """The brief that `write` made `record` of: every format of it is that of the first. Raises RecordError.
+
+    A quotation is taken as it stands: whether its article says so is for `briefer.pipeline.verify`.
+    """
+    root = Part(record, where, _HINT)
+    if root.text("schema") != SCHEMA:
+        raise root.wrong(SCHEMA, "schema")
+    articles = list(root.rows("articles"))
+    coverage = root.child("coverage")
+    rows = list(coverage.rows("ledger"))
+    lacks = {
+        BLOCKS: not all(article.has("blocks") for article in articles),
+        ROWS: not all(row.has("languages") for row in rows),
+    }
+    return Brief(
+        plan=_plan_of(root),
+        articles=tuple(_article_of(article) for article in articles),
+        carriers=tuple(
+            tuple(
+                Carrier(each.text("uri"), each.text("outlet"), each.text("link", ""))
+                for each in article.rows("also_in")
+            )
+            for article in articles
+        ),
+        key=root.texts("key"),
+        sections=tuple(_section_of(section) for section in root.rows("sections")),
+        names=tuple(_name_of(name) for name in root.rows("names")),
+        glossary=tuple(
+            Term(term.text("zh"), term.text("pinyin"), term.texts("en"), term.count("count"), term.text("first"))
+            for term in root.rows("glossary")
+        ),
+        tables=tuple(
+            Table(table.text("key"), table.texts("header"), tuple(row.as_texts() for row in table.rows("rows")))
+            for table in root.rows("tables", needed=False)
+        ),
+        coverage=Coverage(tuple(_entry_of(row) for row in rows), coverage.texts("silent_topics")),
+        problems=tuple(
+            Problem(each.text("stage"), each.text("where"), each.text("message"), each.text("hint"))
+            for each in root.rows("problems")
+        ),
+        lacks=tuple(name for name, lacking in lacks.items() if lacking),
+    )
+
+
+def _article(article: Article, carriers: tuple[Carrier, ...], lacks: tuple[str, ...]) -> dict[str, Any]:
     published = article.published
+    blocks = [[block.kind, block.span.start, block.span.end] for block in article.blocks]
     return {
         "id": article.id,
         "uri": article.source.uri,
@@ -63,7 +172,55 @@ def _article(article: Article, carriers: tuple[Carrier, ...]) -> dict[str, Any]:
         "place": article.place,
         "sample": article.sample,
         "partial": article.partial,
+        **({"version": article.version} if article.version else {}),
+        **({} if BLOCKS in lacks else {"blocks": blocks}),
     }
+
+
+def _article_of(part: Part) -> Article:
+    published = part.child("published")
+    return Article(
+        id=part.text("id"),
+        source=Source(part.text("uri"), "", part.text("sha256")),
+        text=part.text("text"),
+        title=part.text("title"),
+        blocks=tuple(_block_of(block) for block in part.rows("blocks", needed=False)),
+        outlet=part.text("outlet"),
+        byline=part.text("byline", ""),
+        published=Published(
+            published.text("value"),
+            published.one_of("precision", get_args(Precision)),
+            published.text("how"),
+            published.flag("sure"),
+        ),
+        link=part.text("link", ""),
+        place=part.text("place", ""),
+        read_by=part.text("read_by"),
+        languages=part.texts("languages"),
+        sample=part.flag("sample", False),
+        partial=part.text("partial", ""),
+        version=part.text("version", ""),
+    )
+
+
+def _block_of(part: Part) -> Block:
+    return Block(part.one_of(0, get_args(BlockKind)), part.span(1, 2))
+
+
+def _plan_of(root: Part) -> Plan:
+    title, window = root.child("title"), root.child("window")
+    if not _DATE.fullmatch(root.text("date")):
+        raise root.wrong("an ISO date, or empty", "date")
+    return Plan(
+        date=root.text("date"),
+        title_en=title.text("en"),
+        title_zh=title.text("zh"),
+        locale=root.text("locale"),
+        window=Window(window.maybe("since"), window.maybe("until")),
+        banner=root.text("banner", ""),
+        note=root.text("note", ""),
+        made_by=root.text("made_by"),
+    )
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -75,6 +232,16 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
+def _section_of(part: Part) -> Section:
+    topic = part.child("topic")
+    labels = topic.child("labels")
+    picks = _Picks(part)
+    items = tuple(_item_of(item, picks) for item in part.rows("items"))
+    picks.close()
+    named = tuple((locale, labels.text(locale)) for locale in labels.names())
+    return Section(Topic(topic.text("key"), named, topic.text("note", "")), items)
+
+
 def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
@@ -82,13 +249,31 @@ def _item(item: Item) -> dict[str, Any]:
         "zh": item.zh.id if item.zh else None,
         "en": item.en.id if item.en else None,
         "evidence": [list(pair) for pair in item.evidence],
-        "also": [_quote(quote) for quote in item.also],
+        "also": [_also(quote) for quote in item.also],
         "gloss": [list(pair) for pair in item.gloss],
     }
 
 
+def _item_of(part: Part, picks: _Picks) -> Item:
+    return Item(
+        id=part.text("id"),
+        score=part.number("score"),
+        zh=picks.taken(part.maybe("zh")),
+        en=picks.taken(part.maybe("en")),
+        evidence=part.pairs("evidence"),
+        also=tuple(_quote_of(quote) for quote in part.rows("also")),
+        gloss=part.pairs("gloss", needed=False),
+    )
+
+
 def _pick(quote: Quote, score: float) -> dict[str, Any]:
     return {"id": quote.id} | _quote(quote) | {"score": _score(score), "why": list(quote.why)}
+
+
+def _also(quote: Quote) -> dict[str, Any]:
+    # The id of a quotation is that of its place, unless somebody gave it another.
+    own = {} if quote.id == _id_of_place(quote.article, quote.span) else {"id": quote.id}
+    return _quote(quote) | own | ({"why": list(quote.why)} if quote.why else {})
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
@@ -99,6 +284,44 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "text": quote.text,
         "language": quote.language,
     }
+
+
+def _quote_of(part: Part) -> Quote:
+    article, span = part.text("article"), part.span()
+    name = part.text("id", _id_of_place(article, span))
+    return Quote(name, article, span, part.text("text"), part.text("language"), part.texts("why", needed=False))
+
+
+def _id_of_place(article: str, span: Span) -> str:
+    return short_id(article, span.start, span.end)
+
+
+class _Picks:
+    """The quotations that the items of a section show, each taken where an item names it."""
+
+    def __init__(self, section: Part) -> None:
+        self._section = section
+        self._left: dict[str, list[Quote]] = defaultdict(list)
+        self._last: dict[str, Quote] = {}
+        for part in section.rows("picks"):
+            quote = _quote_of(part)
+            self._left[quote.id].append(quote)
+
+    def taken(self, name: str | None) -> Quote | None:
+        """The next pick of that id, or the last one again; None for None."""
+        if name is None:
+            return None
+        if self._left[name]:
+            self._last[name] = self._left[name].pop(0)
+        if name not in self._last:
+            raise self._section.wrong(f"a list that holds {name!r}", "picks")
+        return self._last[name]
+
+    def close(self) -> None:
+        """No quotation may be left over: nobody would check it."""
+        for name, left in self._left.items():
+            if left:
+                raise self._section.wrong(f"a list where one shows the pick {name!r}", "items")
 
 
 def _name(name: Name) -> dict[str, Any]:
@@ -120,22 +343,42 @@ def _name(name: Name) -> dict[str, Any]:
     }
 
 
+def _name_of(part: Part) -> Name:
+    variants = tuple(
+        Variant(each.text("text"), each.text("article"), each.span(), each.flag("sure"))
+        for each in part.rows("variants")
+    )
+    kind: NameKind = part.one_of("kind", get_args(NameKind))
+    return Name(part.text("en"), part.text("zh"), kind, variants, part.count("count", 0))
+
+
 def _term(term: Term) -> dict[str, Any]:
     return {"zh": term.zh, "pinyin": term.pinyin, "en": list(term.en), "count": term.count, "first": term.first}
 
 
-def _coverage(coverage: Coverage) -> dict[str, Any]:
-    return {"ledger": [_entry(entry) for entry in coverage.ledger], "silent_topics": list(coverage.silent_topics)}
-
-
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, lacks: tuple[str, ...]) -> dict[str, Any]:
+    told = {"title": entry.title, "outlet": entry.outlet, "languages": list(entry.languages)}
     return {
         "uri": entry.uri,
         "article": entry.article,
         "fate": entry.fate,
         "partial": entry.partial,
         "reason": entry.reason,
-    }
+    } | ({} if ROWS in lacks else told)
+
+
+def _entry_of(part: Part) -> Entry:
+    fate: Fate = part.one_of("fate", get_args(Fate))
+    return Entry(
+        part.text("uri"),
+        part.maybe("article"),
+        fate,
+        part.text("reason"),
+        part.flag("partial"),
+        part.text("title", ""),
+        part.text("outlet", ""),
+        part.texts("languages", needed=False),
+    )
 
 
 def _score(score: float) -> float:

@@ -7,16 +7,15 @@ else's. A plugin is a frozen dataclass, so its fields are the options that a set
 from __future__ import annotations
 
 import dataclasses
-import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from briefer.errors import ConfigError
-
-FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
+from briefer.nearest import nearest
+from briefer.protocols import FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,39 @@ def names(family: str) -> tuple[str, ...]:
     return tuple(sorted(_points(family)))
 
 
-def load(family: str, name: str, options: Mapping[str, object] | None = None) -> Any:
-    """The plugin `name` of `family`, with `options` set. Raises ConfigError for an unknown name or option."""
-    points = _points(family)
-    if name not in points:
-        raise ConfigError(
-            f"there is no {family[:-1]} called {name!r}",
-            where=name,
-            hint=_nearest(name, sorted(points)),
-        )
-    plugin = _loaded(points[name])
+def check(family: str, name: str, *, where: str) -> None:
+    """Nothing, or ConfigError at `where` when `family` has no plugin called `name`."""
+    known = names(family)
+    if name not in known:
+        hint = nearest(str(name), known) or f"known: {', '.join(known)}"
+        raise ConfigError(f"there is no {family[:-1]} called {name!r}", where=where, hint=hint)
+
+
+def load(
+    family: str, name: str, options: Mapping[str, object] | None = None, *, where: Callable[..., str] | None = None
+) -> Any:
+    """The plugin `name` of `family`, with `options` set. Raises ConfigError for an unknown name or option.
+
+    `where` says the place of a setting (family, name, option) for errors, such as `Config.where`.
+    """
+    place = where or (lambda *key: ".".join(key))
+    check(family, name, where=place(family, name))
+    plugin = _loaded(_points(family)[name])
     fields = {field.name: field for field in dataclasses.fields(plugin) if field.init}
+    kinds = _kinds(plugin) if options else {}
     for option, value in (options or {}).items():
-        where = f"[{family}.{name}] {option}"
+        at = place(family, name, option)
         if option not in fields:
-            raise ConfigError("unknown option", where=where, hint=_nearest(option, sorted(fields)))
-        _check_type(value, fields[option], where)
+            hint = nearest(option, fields) or (f"known: {', '.join(fields)}" if fields else "it takes no options")
+            raise ConfigError(f"{name} has no option '{option}'", where=at, hint=hint)
+        _check_value(value, fields[option], kinds.get(option), at)
     return plugin(**dict(options or {}))
 
 
 def options(family: str, name: str) -> tuple[Option, ...]:
     """The options of one plugin. Raises ConfigError for an unknown name."""
-    plugin = type(load(family, name))
+    check(family, name, where=name)
+    plugin = _loaded(_points(family)[name])
     return tuple(
         Option(field.name, str(field.type), _default(field)) for field in dataclasses.fields(plugin) if field.init
     )
@@ -101,7 +111,20 @@ def _default(field: dataclasses.Field[Any]) -> object:
     return field.default_factory() if callable(field.default_factory) else field.default
 
 
-def _check_type(value: object, field: dataclasses.Field[Any], where: str) -> None:
+def _kinds(plugin: Any) -> dict[str, Any]:
+    try:
+        return get_type_hints(plugin)
+    except NameError:  # of a type that another package imports for its type checker only
+        return {}
+
+
+def _check_value(value: object, field: dataclasses.Field[Any], kind: Any, where: str) -> None:
+    if get_origin(kind) is Literal:
+        if value not in get_args(kind):
+            known = [str(each) for each in get_args(kind)]
+            hint = nearest(str(value), known) or f"one of {', '.join(map(repr, known))}"
+            raise ConfigError(f"{field.name} cannot be {value!r}", where=where, hint=hint)
+        return
     default = _default(field)
     fits = isinstance(value, type(default)) or (isinstance(default, float) and isinstance(value, int))
     if not fits or (isinstance(value, bool) and not isinstance(default, bool)):
@@ -119,13 +142,6 @@ def _loaded(point: metadata.EntryPoint) -> Any:
             where=point.value,
             hint=f"install what it needs, or remove the package that brings {point.name!r}",
         ) from error
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    return f"known: {', '.join(known)}" if known else "it takes no options"
 
 
 @cache

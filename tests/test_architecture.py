@@ -14,8 +14,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("_toml_lines",),
-    ("_toml", "text", "protocols", "files"),
+    ("nearest", "parts"),
+    ("text", "toml", "protocols", "files"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
@@ -24,10 +24,9 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("naming", "articles"),
     ("pairing",),
     ("pages",),
-    ("typesetting",),
+    ("typesetting", "wikis"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
-    ("assembly",),
-    ("checkup", "sending", "publishing"),
+    ("desk",),
     ("api",),
     ("__init__",),
     ("cli",),

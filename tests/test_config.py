@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefer._toml_lines import lines_of_keys
 from briefer.config import Config, load
 from briefer.errors import ConfigError
+from briefer.toml import lines_of_keys
 
 
 def settings(folder: Path, text: str) -> Path:

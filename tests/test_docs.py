@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefer import api, config, registry
+from briefer import config, registry
 from briefer.cli.app import COMMANDS
 from briefer.groupers.keywords import Keywords
 from briefer.model import Budget, Candidate, Document, Draft, Report, Source
+from briefer.protocols import FAMILIES
 from tests.pipeline.making import article, sentence
 
 ROOT = Path(__file__).parent.parent
@@ -64,12 +65,12 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 def test_every_setting_is_in_the_readme() -> None:
     inside = {"plugins", "file", "lines", "title_en", "title_zh", "mail"}
     settings = set(config.Config.__dataclass_fields__) - inside | {"title", "from"}
-    settings |= set(config.Mail.__dataclass_fields__) - {"sender"}
+    settings |= set(config.Outbox.__dataclass_fields__) - {"sender"}
     missing = [name for name in sorted(settings) if f"{name} =" not in README]
     assert not missing
 
 
-@pytest.mark.parametrize("family", registry.FAMILIES)
+@pytest.mark.parametrize("family", FAMILIES)
 def test_every_plugin_is_in_the_architecture(family: str) -> None:
     for name in registry.names(family):
         assert re.search(rf"\b{name}\b", ARCHITECTURE), f"{family}/{name}"
@@ -79,7 +80,7 @@ def test_every_public_function_is_in_the_readme() -> None:
     import briefer
 
     assert not [name for name in briefer.__all__ if f"briefer.{name}" not in README]
-    assert all(getattr(api, name).__doc__ for name in briefer.__all__)
+    assert all(getattr(briefer, name).__doc__ for name in briefer.__all__)
 
 
 def test_the_readme_names_both_commands() -> None:

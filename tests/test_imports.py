@@ -18,7 +18,7 @@ assert CliRunner().invoke(application(), ["--help"]).exit_code == 0
 """
 
 
-@pytest.mark.parametrize("code", ["import briefer", "import briefer.api", HELP], ids=["import", "api", "help"])
+@pytest.mark.parametrize("code", ["import briefer", "import briefer.desk", HELP], ids=["import", "desk", "help"])
 def test_loads_nothing_heavy(code: str) -> None:
     script = f"{code}\nimport sys; print('\\n'.join({{name.split('.')[0] for name in sys.modules}}))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

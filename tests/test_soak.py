@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import briefer
-from briefer import api
 from briefer.errors import BrieferError
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -58,7 +57,7 @@ def test_damaged_sources_give_a_card_or_a_named_error(path: Path, tmp_path: Path
     for _ in range(60):
         source.write_bytes(mutated(path.read_bytes(), chance))
         try:
-            brief, _ = api.card(str(source))
+            brief, _ = briefer.card(str(source))
         except BrieferError as error:
             assert error.message
             assert error.hint

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefer import api
+import briefer
 from briefer.cli.say import plain
 
 
@@ -16,7 +16,7 @@ def check(
     config: Annotated[Path | None, typer.Option(help="settings file to check")] = None,
 ) -> None:
     """Check settings, topics file, fonts, plugins and versions."""
-    checks = api.check(topics=topics, config=config)
+    checks = briefer.check(topics=topics, config=config)
     width = max(len(found.what) for found in checks)
     for found in checks:
         mark = "ok  " if found.fine else "WRONG"

@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from briefer import api
-from briefer.cli.press import Made, press
+import briefer
+from briefer.api.write import file_name, formats
+from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
-from briefer.config import Config
 from briefer.config import day as day_of
+from briefer.desk import Desk
 from briefer.errors import WriteError
-from briefer.files import Folder, folder, put
-from briefer.model import Brief, Problem
+from briefer.files import FilesOf, folder, put
+from briefer.model import Brief, Made, Problem
 from briefer.pipeline.fanout import problem
 
 Text = str | None
@@ -45,32 +46,34 @@ def make(
     verbose: Annotated[bool, typer.Option("--verbose", help="say what became of each source")] = False,
 ) -> None:
     """Make a dated brief from files and folders."""
-    settings = api.settings(
-        config=config,
-        topics=topics,
-        locale=locale,
-        picks=picks,
-        ranker=ranker,
-        title=title,
-        jobs=jobs,
-        executor=executor,
-        wiki=wiki,
-        wiki_format=wiki_format,
-    )
-    formats = api.formats(to or settings.formats)
-    day = day_of(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
-    shelf = folder(settings.wiki / "briefs") if settings.wiki else None
-    place = folder((out or settings.out) / day)
-    with press(formats, settings) as formatting:
-        with working("reading and choosing …", quiet=quiet):
-            brief = api.make(sources, date=day, since=since, until=until, published=published, config=settings)
-        problems = list(brief.problems)
-        with working("writing …", quiet=quiet):
-            for name, made in formatting.make(brief):
-                problems += _put(made, place / f"brief.{api.suffix(name)}")
-    if shelf is not None:
-        with working("writing the wiki …", quiet=quiet):
-            problems += _publish(brief, shelf, settings)
+    with Desk(config) as opened:
+        desk = opened.under(
+            topics=topics,
+            locale=locale,
+            picks=picks,
+            ranker=ranker,
+            title=title,
+            jobs=jobs,
+            executor=executor,
+            out=out,
+            wiki=wiki,
+            wiki_format=wiki_format,
+        )
+        settings = desk.config
+        wanted = formats(to or settings.formats)
+        day = day_of(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
+        shelf = folder(settings.wiki / "briefs") if settings.wiki else None
+        place = folder(settings.out / day)
+        with press(wanted, desk) as formatting:
+            with working("reading and choosing …", quiet=quiet):
+                brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
+            problems = list(brief.problems)
+            with working("writing …", quiet=quiet):
+                for name, made in formatting.make(brief):
+                    problems += _put(made, place / file_name(name))
+        if shelf is not None:
+            with working("writing the wiki …", quiet=quiet):
+                problems += _publish(brief, shelf, desk)
     report(problems)
     if verbose:
         for entry in brief.coverage.ledger:
@@ -81,10 +84,10 @@ def make(
     raise typer.Exit(1 if problems or silent else 0)
 
 
-def _publish(brief: Brief, shelf: Path, settings: Config) -> tuple[Problem, ...]:
+def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:
     """Put the brief into the wiki and print what was written; what failed costs nothing that was written before."""
     try:
-        files, problems = api.publish(brief, settings, Folder(shelf))
+        files, problems = briefer.publish(brief, FilesOf(shelf), desk=desk)
         for name, data in files.items():
             if data is None:
                 (shelf / name).unlink()
@@ -93,7 +96,7 @@ def _publish(brief: Brief, shelf: Path, settings: Config) -> tuple[Problem, ...]
                 print(shelf / name)
     except WriteError as error:
         return (problem(error),)
-    return problems
+    return tuple(problems)
 
 
 def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
@@ -101,8 +104,8 @@ def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
     try:
         if isinstance(made, WriteError):
             raise made
-        put(path, made[0])
+        put(path, made.data)
     except WriteError as error:
         return (problem(error),)
     print(path, flush=True)
-    return made[1]
+    return made.problems

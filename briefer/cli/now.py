@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
-from briefer import api
+import briefer
+from briefer.api.write import file_name, formats, render
 from briefer.cli.say import plain, report, say
+from briefer.desk import Desk
 from briefer.errors import ConfigError, WriteError
 from briefer.files import put
 
@@ -32,26 +34,27 @@ def now(
     config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
 ) -> None:
     """Make a card of one article, now: title, date, topics and key sentences with reasons."""
-    settings = api.settings(config=config, topics=topics, locale=locale, picks=picks, ranker=ranker)
-    api.formats(to)
-    if to in NOT_TEXT and out is None and sys.stdout.isatty():
-        raise ConfigError(
-            "this format is not for a terminal", where=f"--to {to}", hint=f"add --out card.{api.suffix(to)}"
-        )
-    brief, problems = api.card(_article(source), published=published, config=settings)
-    data, more = api.render(brief, to, settings, layout="card")
+    (name,) = formats([to])
+    if name in NOT_TEXT and out is None and sys.stdout.isatty():
+        hint = f"add --out {file_name(name).replace('brief', 'card', 1)}"
+        raise ConfigError("this format is not for a terminal", where=f"--to {name}", hint=hint)
+    with Desk(config) as opened:
+        desk = opened.under(topics=topics, locale=locale, picks=picks, ranker=ranker)
+        brief, problems = briefer.card(_article(source), published=published, desk=desk)
+        made = render(brief, name, layout="card", desk=desk)
     if out is not None:
         if not out.parent.is_dir():
             raise WriteError("there is no such folder", where=str(out.parent), hint="make it, or give another --out")
-        put(out, data)
-    elif to in NOT_TEXT or not sys.stdout.isatty():
-        sys.stdout.buffer.write(data)
+        put(out, made.data)
+    elif name in NOT_TEXT or not sys.stdout.isatty():
+        sys.stdout.buffer.write(made.data)
     else:
         # Whatever a text holds, it must not steer the terminal.
-        lines = data.decode("utf-8").split("\n")
+        lines = made.data.decode("utf-8").split("\n")
         print("\n".join(plain(line) for line in lines), end="")
-    report((*problems, *more))
-    raise typer.Exit(1 if (*problems, *more) else 0)
+    problems += made.problems
+    report(problems)
+    raise typer.Exit(1 if problems else 0)
 
 
 def _article(source: str) -> str | bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from briefer import api
+import briefer
 
 
 def plugins() -> None:
     """List every plugin: name, kind, options with defaults, package."""
     family = ""
-    for listing in api.list_plugins():
+    for listing in briefer.list_plugins():
         if listing.family != family:
             print(f"{chr(10) if family else ''}{listing.family}")
             family = listing.family

@@ -13,15 +13,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from briefer import api
+from briefer.api.write import is_slow, render
 from briefer.config import Config
+from briefer.desk import Desk
 from briefer.errors import WriteError
 from briefer.model import (
     Article,
     Brief,
     Item,
+    Made,
     Name,
-    Problem,
+    Plan,
     Quote,
     Section,
     Source,
@@ -30,8 +32,6 @@ from briefer.model import (
     Topic,
     Variant,
 )
-
-SLOW = "pdf"
 
 LONGEST = 900.0
 """Seconds of waiting after which a page setter is given up."""
@@ -46,11 +46,7 @@ _TEXT = "停火。Truce."
 _QUOTES = Quote("zh", "a", Span(0, 3), "停火。", "zh"), Quote("en", "a", Span(3, 9), "Truce.", "en")
 _NAME = Name("Ann", "安", "person", (Variant("Ann", "a", Span(3, 6)),))
 SPECIMEN = Brief(
-    "Truce",
-    "停火",
-    "2025-06-03",
-    "both",
-    "",
+    Plan("2025-06-03", "Truce", "停火"),
     articles=(Article("a", Source("a.txt", ".txt", "0" * 64), _TEXT, title=_TEXT, languages=("zh", "en")),),
     key=("i",),
     sections=(Section(Topic("t", (("en", "Truce"), ("zh", "停火"))), (Item("i", 1.0, *_QUOTES),)),),
@@ -59,40 +55,39 @@ SPECIMEN = Brief(
 )
 """One of everything that has faces and templates of its own, to warm up by."""
 
-Made = tuple[bytes, tuple[Problem, ...]]
-
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """Makes the formats of a brief; `setter` leads to the other process, or is None when no format is slow."""
 
     formats: Sequence[str]
-    settings: Config
+    desk: Desk
     setter: Connection | None
 
     def make(self, brief: Brief) -> Iterator[tuple[str, Made | WriteError]]:
         """Each format with its bytes and problems, or with why it could not be made; in the order asked for."""
         begun = self.setter is not None and _begin(self.setter, brief)
-        quick = {name: _rendered(brief, name, self.settings) for name in self.formats if name != SLOW}
+        quick = {name: _rendered(brief, name, self.desk) for name in self.formats if not is_slow(name)}
         for name in self.formats:
-            yield name, quick[name] if name in quick else _awaited(self.setter if begun else None)
+            yield name, quick[name] if name in quick else _awaited(name, self.setter if begun else None)
 
 
 @contextmanager
-def press(formats: Sequence[str], settings: Config) -> Iterator[Press]:
+def press(formats: Sequence[str], desk: Desk) -> Iterator[Press]:
     """A press for `formats`; leaving the block ends its other process."""
-    if SLOW not in formats:
-        yield Press(formats, settings, None)
+    slow = tuple(name for name in formats if is_slow(name))
+    if not slow:
+        yield Press(formats, desk, None)
         return
     spawned = multiprocessing.get_context("spawn")
     ours, theirs = spawned.Pipe()
     # What the page setter leaves on disk goes with the folder, however it ends.
     with tempfile.TemporaryDirectory(prefix="briefer-", ignore_cleanup_errors=True) as scratch:
-        process = spawned.Process(target=_set_pages, args=(theirs, settings, scratch), daemon=True)
+        process = spawned.Process(target=_set_pages, args=(theirs, desk.config, slow, scratch), daemon=True)
         process.start()
         theirs.close()
         try:
-            yield Press(formats, settings, ours)
+            yield Press(formats, desk, ours)
         finally:
             # It has said all that it has to say, or never will: there is nothing in it to wait for.
             process.kill()
@@ -104,22 +99,25 @@ def expect_little_garbage() -> None:
     gc.set_threshold(GARBAGE, 20, 20)
 
 
-def _set_pages(parent: Connection, settings: Config, scratch: str) -> None:
-    """The other process: load what a small brief needs, then wait for the brief and answer with its pages."""
+def _set_pages(parent: Connection, settings: Config, slow: Sequence[str], scratch: str) -> None:
+    """The other process: load what a small brief needs, then wait for the brief and answer with each slow format."""
     tempfile.tempdir = scratch
     expect_little_garbage()
-    # Where a small brief cannot be made, the brief itself cannot either, and then it is said why.
-    _rendered(SPECIMEN, SLOW, settings)
-    try:
-        brief: Brief = parent.recv()
-    except EOFError:
-        return
-    parent.send(_rendered(brief, SLOW, settings))
+    with Desk(settings) as desk:
+        # Where a small brief cannot be made, the brief itself cannot either, and then it is said why.
+        for name in slow:
+            _rendered(SPECIMEN, name, desk)
+        try:
+            brief: Brief = parent.recv()
+        except EOFError:
+            return
+        for name in slow:
+            parent.send(_rendered(brief, name, desk))
 
 
-def _rendered(brief: Brief, name: str, settings: Config) -> Made | WriteError:
+def _rendered(brief: Brief, name: str, desk: Desk) -> Made | WriteError:
     try:
-        return api.render(brief, name, settings)
+        return render(brief, name, desk=desk)
     except WriteError as error:
         return error
 
@@ -132,7 +130,7 @@ def _begin(setter: Connection, brief: Brief) -> bool:
     return True
 
 
-def _awaited(setter: Connection | None) -> Made | WriteError:
+def _awaited(name: str, setter: Connection | None) -> Made | WriteError:
     try:
         if setter is not None and setter.poll(LONGEST):
             made: Made | WriteError = setter.recv()
@@ -140,4 +138,4 @@ def _awaited(setter: Connection | None) -> Made | WriteError:
         reason = KILLED if setter is None else TOO_LONG
     except (EOFError, OSError):
         reason = KILLED
-    return WriteError(reason, where=SLOW, hint="free memory, or make a smaller brief (--picks)")
+    return WriteError(reason, where=name, hint="free memory, or make a smaller brief (--picks)")

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from briefer import api
+import briefer
 from briefer.cli.say import plain, report
 from briefer.config import Config
+from briefer.desk import Desk
 from briefer.errors import ConfigError
 
 Text = str | None
@@ -24,10 +25,10 @@ def send(
     quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
 ) -> None:
     """Send a brief by mail: the page as the text of the mail, the PDF attached."""
-    settings = api.settings(config=config)
-    recipients = tuple(each.strip() for each in to.split(",") if each.strip()) if to else settings.mail.to
     moment = datetime.now().astimezone().replace(microsecond=0)
-    problems = api.send(folder, to=recipients, config=settings, password=_password(settings), moment=moment)
+    with Desk(config) as desk:
+        recipients = tuple(each.strip() for each in to.split(",") if each.strip()) if to else desk.config.mail.to
+        problems = briefer.send(folder, to=recipients, password=_password(desk.config), moment=moment, desk=desk)
     refused = {problem.where for problem in problems}
     for each in recipients:
         if not quiet and not any(where in each for where in refused):

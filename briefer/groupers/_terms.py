@@ -44,7 +44,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Seen:
     """A sentence as terms see it: folded text of the same length, and its Latin words and numbers."""
 
     text: str
@@ -70,28 +70,28 @@ class Vocabulary:
     chinese: tuple[tuple[str, str], ...]
     """(term, its folded form) pairs."""
 
-    def find(self, view: View) -> dict[str, list[Hit]]:
+    def find(self, seen: Seen) -> dict[str, list[Hit]]:
         """The hits of every term that stands in the sentence, from left to right."""
         hits: dict[str, list[Hit]] = {}
-        for at, word in enumerate(view.words if self.english else ()):
+        for at, word in enumerate(seen.words if self.english else ()):
             for term, words in self.english.get(word.stem, ()):
-                there = view.words[at : at + len(words)]
+                there = seen.words[at : at + len(words)]
                 if len(there) == len(words) and all(map(_same, words, there)):
                     span = Span(word.span.start, there[-1].span.end)
                     hits.setdefault(term, []).append(Hit(span, Span(at, at + len(words))))
         for term, folded in self.chinese:
-            start = view.folded.find(folded)
+            start = seen.folded.find(folded)
             while start >= 0:
                 span = Span(start, start + len(folded))
                 hits.setdefault(term, []).append(Hit(span, span))
-                start = view.folded.find(folded, span.end)
+                start = seen.folded.find(folded, span.end)
         return hits
 
 
-def view(text: str) -> View:
+def look(text: str) -> Seen:
     """`text` made ready for `Vocabulary.find`."""
     folded = fold(text)
-    return View(text, folded, tuple(_words(text, folded)))
+    return Seen(text, folded, tuple(_words(text, folded)))
 
 
 def vocabulary(language: str, terms: Iterable[str]) -> Vocabulary:
@@ -101,7 +101,7 @@ def vocabulary(language: str, terms: Iterable[str]) -> Vocabulary:
         return Vocabulary({}, tuple((term, fold(term.strip())) for term in unique))
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = {}
     for term in unique:
-        words = view(term).words
+        words = look(term).words
         if words:
             english[words[0].stem] = (*english.get(words[0].stem, ()), (term, words))
     return Vocabulary(english, ())
@@ -109,7 +109,7 @@ def vocabulary(language: str, terms: Iterable[str]) -> Vocabulary:
 
 def findable(language: str, term: str) -> bool:
     """Whether `term` holds anything that can be looked for."""
-    return any(char.isalnum() for char in term) if language == "zh" else bool(view(term).words)
+    return any(char.isalnum() for char in term) if language == "zh" else bool(look(term).words)
 
 
 def near(first: Sequence[Hit], second: Sequence[Hit], within: int, *, adjacent: int) -> list[Hit]:

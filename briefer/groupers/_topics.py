@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
-from briefer import _toml
+from briefer import toml
+from briefer.config import LOCALES
 from briefer.errors import ConfigError
 from briefer.groupers._terms import Vocabulary, findable, vocabulary
 from briefer.model import Topic
 
 LANGUAGES = ("en", "zh")
-LOCALES = ("en", "zh", "zh-Hant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,22 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Followed:
     """A topic and its terms in each language that has some."""
 
     topic: Topic
     terms: tuple[Terms, ...]
 
 
-def load(path: Path) -> tuple[Entry, ...]:
+def load(path: Path) -> tuple[Followed, ...]:
     """The topics in the file at `path`, in its order. Raises ConfigError with file, line and key."""
-    root = _toml.read(path)
+    root = toml.read(path)
     if not root.values:
         raise ConfigError("holds no topic", where=str(path), hint='add one: [truce.en] any = ["truce"]')
-    return tuple(_entry(root, key) for key in root.values)
+    return tuple(_followed(root, key) for key in root.values)
 
 
-def _entry(root: _toml.Table, key: str) -> Entry:
+def _followed(root: toml.Tree, key: str) -> Followed:
     if not key.strip():
         raise root.error("a topic needs a name", key, hint="write [name]")
     table = root.child(key)
@@ -61,10 +61,10 @@ def _entry(root: _toml.Table, key: str) -> Entry:
     terms = tuple(_terms(table.child(language), language) for language in LANGUAGES if language in table.values)
     if not any(each.any or each.all or each.near for each in terms):
         raise root.error(f"topic '{key}' is empty", key, hint=f'give it words: [{key}.en] any = ["truce"]')
-    return Entry(Topic(key, labels, str(table.values.get("note", "")).strip()), terms)
+    return Followed(Topic(key, labels, str(table.values.get("note", "")).strip()), terms)
 
 
-def _terms(table: _toml.Table, language: str) -> Terms:
+def _terms(table: toml.Tree, language: str) -> Terms:
     table.check(_TERMS)
     lists: dict[str, list[str]] = {name: table.values.get(name, []) for name in ("any", "all", "not")}
     near = tuple((str(one), str(two), int(within)) for one, two, within in table.values.get("near", ()))
@@ -86,14 +86,14 @@ def _terms(table: _toml.Table, language: str) -> Terms:
     )
 
 
-def _check_findable(table: _toml.Table, language: str, term: str, place: tuple[str | int, ...]) -> None:
+def _check_findable(table: toml.Tree, language: str, term: str, place: tuple[str | int, ...]) -> None:
     if not findable(language, term):
         wants = "Latin letters or digits" if language == "en" else "letters or digits"
         hint = f"Chinese words go under {'.'.join(map(str, table.path[:-1]))}.zh" if term.strip() else "remove it"
-        raise table.error(f"the term {_toml.show(term)} holds no {wants}", *place, hint=hint)
+        raise table.error(f"the term {toml.show(term)} holds no {wants}", *place, hint=hint)
 
 
-def _weight(table: _toml.Table, terms: list[str]) -> dict[str, float]:
+def _weight(table: toml.Tree, terms: list[str]) -> dict[str, float]:
     if "weight" not in table.values:
         return {}
     weight = table.child("weight")
@@ -121,14 +121,16 @@ def _is_near(value: object) -> bool:
     return isinstance(one, str) and isinstance(two, str) and whole and within >= 1
 
 
-def _list_of(name: str, each: Callable[[object], bool]) -> _toml.Kind:
-    return _toml.Kind(name, lambda value: isinstance(value, list) and all(map(each, value)), each)
+def _list_of(name: str, each: Callable[[object], bool]) -> toml.Kind:
+    return toml.Kind(name, lambda value: isinstance(value, list) and all(map(each, value)), each)
 
 
-_TABLE = _toml.Kind("a table", lambda value: isinstance(value, dict))
-_TEXT = _toml.Kind("a text", _is_text)
-_LABELS = dict.fromkeys(LOCALES, _toml.Kind("a text that is not empty", _is_filled))
-_WEIGHT = _toml.Kind("a number above 0", _is_weight)
+_TABLE = toml.Kind("a table", lambda value: isinstance(value, dict))
+_TEXT = toml.Kind("a text", _is_text)
+_LABELS = dict.fromkeys(
+    (one for shown in LOCALES.values() for one in shown), toml.Kind("a text that is not empty", _is_filled)
+)
+_WEIGHT = toml.Kind("a number above 0", _is_weight)
 _TOPIC = {"label": _TABLE, "note": _TEXT, "en": _TABLE, "zh": _TABLE}
 _WORDS = _list_of("a list of texts", _is_text)
 _TERMS = {

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefer.groupers._terms import Hit, View, near, view
-from briefer.groupers._topics import Entry, Terms, load
+from briefer.groupers._terms import Hit, Seen, look, near
+from briefer.groupers._topics import Followed, Terms, load
 from briefer.model import Match, Sentence, Span, Topic
 from briefer.protocols import Grouper
 from briefer.text.fold import fold
@@ -28,26 +28,26 @@ class Keywords(Grouper):
 
     path: str = ""
     """The topics file; empty for the shipped one (ceasefire, pows, neutrality)."""
-    entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    followed: tuple[Followed, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Read the file. Raises ConfigError with file, line and key when it is wrong."""
         path = Path(self.path) if self.path else Path(__file__).with_name("topics.toml")
-        object.__setattr__(self, "entries", load(path))
+        object.__setattr__(self, "followed", load(path))
 
     def topics(self) -> Sequence[Topic]:
         """The topics in the order of the file."""
-        return [entry.topic for entry in self.entries]
+        return [each.topic for each in self.followed]
 
     def match(self, sentences: Sequence[Sentence]) -> Sequence[Match]:
         """Which sentence belongs to which topic; `why` holds its own words, verbatim, from left to right."""
         matches = []
         for sentence in sentences:
-            seen = view(sentence.text)
-            for entry in self.entries:
-                found = [hit for terms in entry.terms for hit in _matched(terms, seen)]
+            seen = look(sentence.text)
+            for each in self.followed:
+                found = [hit for terms in each.terms for hit in _matched(terms, seen)]
                 if found:
-                    matches.append(_match(entry.topic, sentence, found))
+                    matches.append(_match(each.topic, sentence, found))
         return matches
 
 
@@ -60,7 +60,7 @@ class _Found:
     weight: float
 
 
-def _matched(terms: Terms, seen: View) -> list[_Found]:
+def _matched(terms: Terms, seen: Seen) -> list[_Found]:
     hits: Hits = terms.wanted.find(seen)
     if not hits:
         return []

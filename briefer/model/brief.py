@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefer.model.reports import Quote, Report, Topic
-from briefer.model.texts import Article, Sentence, Span
+from briefer.model.texts import Article, LanguageCode, Sentence, Span
 
 Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
 """What became of an article, or of a file that gave none."""
@@ -123,6 +123,10 @@ class Entry:
     fate: Fate
     reason: str = ""
     partial: bool = False
+    title: str = ""
+    outlet: str = ""
+    languages: tuple[LanguageCode, ...] = ()
+    """Those of the article's body, most text first; empty for a file that gave none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +155,29 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
-    """Everything a writer needs. No writer computes anything that another writer does not get."""
+class Plan:
+    """What was asked for."""
 
-    title_en: str
-    title_zh: str
     date: str
-    locale: str
-    made_by: str
+    title_en: str = ""
+    title_zh: str = ""
+    locale: str = "both"
+    picks: int = 5
+    key_items: int = 5
     window: Window = Window()
     banner: str = ""
     """The handling or sample banner for every page, or empty."""
     note: str = ""
     """The user's own note on the brief, in Markdown, or empty."""
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything a writer needs. No writer computes anything that another writer does not get."""
+
+    plan: Plan
+    """What it was made for; its banner is the one that is printed."""
     articles: tuple[Article, ...] = ()
     """The articles that stand in the brief's sources, in order of their numbers: ``articles[0]`` is source [1]."""
     carriers: tuple[tuple[Carrier, ...], ...] = ()
@@ -175,4 +189,54 @@ class Brief:
     glossary: tuple[Term, ...] = ()
     tables: tuple[Table, ...] = ()
     coverage: Coverage = Coverage()
+    problems: tuple[Problem, ...] = ()
+    lacks: tuple[str, ...] = ()
+    """What the file of an earlier version that it was read from did not say, and what pages do without."""
+
+    @property
+    def title_en(self) -> str:
+        """Its English title."""
+        return self.plan.title_en
+
+    @property
+    def title_zh(self) -> str:
+        """Its Chinese title."""
+        return self.plan.title_zh
+
+    @property
+    def date(self) -> str:
+        """Its day (ISO 8601); of a card a month, a year or empty where no more is known."""
+        return self.plan.date
+
+    @property
+    def locale(self) -> str:
+        """The language of its labels and dates."""
+        return self.plan.locale
+
+    @property
+    def window(self) -> Window:
+        """The publication window asked for."""
+        return self.plan.window
+
+    @property
+    def banner(self) -> str:
+        """The handling or sample banner for every page, or empty."""
+        return self.plan.banner
+
+    @property
+    def note(self) -> str:
+        """The user's own note, in Markdown, or empty."""
+        return self.plan.note
+
+    @property
+    def made_by(self) -> str:
+        """The program and its version."""
+        return self.plan.made_by
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a writer made of a brief: the whole file, and what it saw on the way that a reader would miss."""
+
+    data: bytes
     problems: tuple[Problem, ...] = ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from briefer import _toml
+from briefer import toml
 from briefer.dictionary.occurring import Occurring, occurring
 from briefer.model import Article, NameKind
 from briefer.naming.entity import FULL, Entity, key, tokens
@@ -21,14 +21,14 @@ from briefer.text.han import han_count
 SHIPPED = Path(__file__).parent / "names.toml"
 KINDS: tuple[NameKind, ...] = ("person", "place", "organisation")
 
-_TEXT = _toml.Kind("a text", lambda value: isinstance(value, str))
-_TEXTS = _toml.Kind(
+_TEXT = toml.Kind("a text", lambda value: isinstance(value, str))
+_TEXTS = toml.Kind(
     "a list of texts",
     lambda value: isinstance(value, list) and all(isinstance(item, str) for item in value),
     lambda item: isinstance(item, str),
 )
-_FLAG = _toml.Kind("true or false", lambda value: isinstance(value, bool))
-_KIND = _toml.Kind("a table", lambda value: isinstance(value, dict))
+_FLAG = toml.Kind("true or false", lambda value: isinstance(value, bool))
+_KIND = toml.Kind("a table", lambda value: isinstance(value, dict))
 _ENTRY = {"full": _TEXT, "zh": _TEXT, "also": _TEXTS, "roles": _TEXTS, "shared": _FLAG}
 
 
@@ -59,7 +59,7 @@ def load(path: Path, asked: Occurring | None = None) -> Established:
 
     Raises ConfigError with file, line and key.
     """
-    root = _toml.read(path)
+    root = toml.read(path)
     root.check(dict.fromkeys(KINDS, _KIND))
     entities = [
         _entity(cast("NameKind", kind), name, root.child(kind).child(name))
@@ -82,7 +82,7 @@ def likeness(other: str, entity: Entity) -> float:
     return max(similarity(form, other) for form in forms)
 
 
-def _entity(kind: NameKind, name: str, table: _toml.Table) -> Entity:
+def _entity(kind: NameKind, name: str, table: toml.Tree) -> Entity:
     table.check(_ENTRY)
     values = table.values
     full, zh = str(values.get("full", "")), str(values.get("zh", ""))

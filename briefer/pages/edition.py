@@ -1,10 +1,10 @@
-"""What the settings say of an issue of the brief, and which of its blocks are shown."""
+"""What the settings say of an issue of the brief, and which of its parts are shown."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefer.config import BLOCKS
+from briefer.config import PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,10 @@ class Edition:
     cut_off: str = ""
     """When reading ended, in the user's words, or empty."""
     hidden: frozenset[str] = frozenset()
-    """The blocks left out."""
+    """The parts left out."""
 
-    def shows(self, block: str) -> bool:
-        """Whether `block` (one of `BLOCKS`) is printed. Raises ValueError for any other, so that no template errs."""
-        if block not in BLOCKS:
-            raise ValueError(f"unknown block {block!r}")
-        return block not in self.hidden
+    def shows(self, part: str) -> bool:
+        """Whether `part` (one of `PARTS`) is printed. Raises ValueError for any other, so that no template errs."""
+        if part not in PARTS:
+            raise ValueError(f"unknown part {part!r}")
+        return part not in self.hidden

@@ -22,21 +22,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Passage:
     """A block of the article in pieces: their texts joined are the block's characters."""
 
     kind: str
     pieces: tuple[Piece, ...]
 
 
-def paragraphs(article: Article, quotes: Iterable[Quote]) -> tuple[Paragraph, ...]:
+def paragraphs(article: Article, quotes: Iterable[Quote]) -> tuple[Passage, ...]:
     """The article's text, block by block (line by line where it has no blocks), quotations marked.
 
     `quotes` stand in order of their spans and may overlap. What stands between blocks is white space and left out.
     """
     blocks = article.blocks or tuple(Block("body", Span(*line.span())) for line in _LINE.finditer(article.text))
     spans = tuple((quote.span, f"q-{quote.id}") for quote in quotes)
-    return tuple(Paragraph(block.kind, tuple(_pieces(article.text, block.span, spans))) for block in blocks)
+    return tuple(Passage(block.kind, tuple(_pieces(article.text, block.span, spans))) for block in blocks)
 
 
 def _pieces(text: str, block: Span, quotes: tuple[tuple[Span, str], ...]) -> Iterator[Piece]:

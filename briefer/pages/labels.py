@@ -14,11 +14,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from briefer.config import LOCALES
 from briefer.errors import ConfigError
 from briefer.model import Topic
-
-LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
-"""What may be asked for, and the locales that it shows, in order."""
 
 _TAGS = {"en": "en", "zh": "zh-Hans", "zh-Hant": "zh-Hant"}
 # British forms for English: day before month, as the dates in Chinese and ISO stand in one order too.
@@ -45,8 +43,12 @@ class Labels:
         return found % shown if shown else found
 
     def term(self, kind: str, value: str) -> str:
-        """The label of a code (``fate``, ``rejected``); one that no catalog knows is shown as it is."""
-        return self._translated(f"{kind}:{value}") or value.replace("_", " ")
+        """The label of a code (``fate``, ``rejected``); one that no catalog knows is shown as it is.
+
+        A language (of another package) that no catalog knows is shown by its name in CLDR.
+        """
+        known = self.cldr.languages if kind in ("language", "only") else {}
+        return self._translated(f"{kind}:{value}") or known.get(value.partition("-")[0]) or value.replace("_", " ")
 
     def number(self, value: int) -> str:
         """`value` with the group marks of this locale."""

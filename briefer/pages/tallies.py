@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefer.model import Brief
+from briefer.model import Brief, Entry, Fate
 
 MOST_DAYS = 10
 """No more columns than this in a picture of days."""
+
+
+_USES: tuple[Fate, Fate] = ("briefed", "unused")
+_PLACES = {"zh": 0, "en": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,13 @@ def topics_by_day(brief: Brief) -> tuple[Tally, ...]:
     return tuple(Tally(key, tuple((day, counted[day]) for day in shown)) for key, counted in rows.items())
 
 
-def languages_by_use(brief: Brief, used: Collection[str]) -> tuple[Tally, ...]:
-    """For each main language of the articles read: how many of them are in `used` (ids), and how many are not."""
-    counted = Counter((next(iter(article.languages), "und"), article.id in used) for article in brief.articles)
-    languages = [key for key in ("zh", "en", "und") if counted[key, True] + counted[key, False]]
-    return tuple(Tally(key, (("briefed", counted[key, True]), ("unused", counted[key, False]))) for key in languages)
+def languages_by_use(ledger: Iterable[Entry]) -> tuple[Tally, ...]:
+    """For each main language of the articles read: how many of them are briefed, and how many unused."""
+    counted = Counter((entry.languages[0], entry.fate) for entry in ledger if entry.languages and entry.fate in _USES)
+    languages = in_order({language for language, _ in counted})
+    return tuple(Tally(key, tuple((fate, counted[key, fate]) for fate in _USES)) for key in languages)
+
+
+def in_order(languages: Iterable[str]) -> list[str]:
+    """`languages` (tags) in the order in which pages name them: Chinese, English, others by their tags, none known."""
+    return sorted(languages, key=lambda tag: (_PLACES.get(tag, len(_PLACES)), tag == "und", tag))

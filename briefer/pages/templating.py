@@ -1,167 +1,122 @@
-"""Templates become pages: one Jinja environment a format, text escaped for that format where it enters."""
+"""Templates become pages: one environment a form, text escaped by that form where it enters."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from os.path import normpath
 from pathlib import Path
-from typing import Any
+from traceback import walk_tb
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from briefer.errors import WriteError
-from briefer.model import Brief
+from briefer.model import Brief, Topic
+from briefer.nearest import nearest
+from briefer.pages._sandbox import Sandbox
 from briefer.pages.edition import Edition
-from briefer.pages.escape import markdown_text, plain_text, safe_url
+from briefer.pages.escape import safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
-from briefer.pages.notes import note_html, note_markdown, note_xhtml
-from briefer.pages.obsidian import OBSIDIAN_FILTERS, obsidian_note, obsidian_text
-from briefer.pages.script import language_tag, search_forms
-from briefer.pages.typography import set_text
+from briefer.pages.script import language_tag
 from briefer.pages.view import view
-from briefer.pages.wikitext import (
-    DOKUWIKI_FILTERS,
-    MEDIAWIKI_FILTERS,
-    dokuwiki_note,
-    dokuwiki_text,
-    mediawiki_note,
-    mediawiki_text,
-)
-from briefer.protocols import Templates
+from briefer.protocols import Form, Templates
 
 _PACKAGE = Path(__file__).parent.parent
 _SHIPPED = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """In a wheel the templates lie inside the package, in the repository beside it."""
+
+_MISTAKES = (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What a wrong template can raise, being code: in one of the user's that is no bug of ours."""
 
 
 class PageTemplates(Templates):
     """The shipped templates; a file of the same name in the user's `folder` takes the place of ours.
 
     Templates run in Jinja's immutable sandbox and see `page` (a `briefer.pages.view.View`) and `edition` (what the
-    settings say of this issue); an unknown variable is an error. The format is the last part of a name before
-    ``.j2``, or ``pdf`` for ``….pdf.html``.
+    settings say of this issue); an unknown variable is an error.
     """
 
-    __slots__ = ("_edition", "_environments", "_folder")
+    __slots__ = ("_edition", "_folder", "_sandboxes")
 
     def __init__(self, folder: Path | None = None, edition: Edition | None = None) -> None:
         self._folder = folder
         self._edition = edition or Edition()
-        self._environments: dict[tuple[str, str], ImmutableSandboxedEnvironment] = {}
+        self._sandboxes: dict[tuple[Form, str], Sandbox] = {}
 
-    def render(self, name: str, brief: Brief) -> str:
+    def render(self, name: str, brief: Brief, form: Form) -> str:
         """The template `name` (``brief.html``, ``card.text``) filled with `brief`. Raises WriteError."""
-        return self.fill(name, brief.locale, page=view(brief))
+        return self.fill(name, brief.locale, form, page=view(brief))
 
-    def fill(self, name: str, locale: str, **shown: object) -> str:
-        """The template `name` filled with anything else that it shows (the issues of an index). Raises WriteError."""
-        parts = name.split(".")
-        form = "pdf" if "pdf" in parts else parts[-1]
-        environment = self._environment(form, locale)
+    def fill(self, name: str, locale: str, form: Form, **shown: object) -> str:
+        """The template `name` filled with anything else that it shows (the issues of an index).
+
+        Raises WriteError with file and line for what is wrong in a template, and for one that never ends.
+        """
+        sandbox = self._sandbox(form, locale)
         try:
-            return environment.get_template(f"{name}.j2").render(shown, edition=self._edition)
+            return sandbox.filled(f"{name}.j2", {**shown, "edition": self._edition})
         except TemplateNotFound as error:
-            hint = f"put it into {self._folder}" if self._folder else "name one that is shipped, or set templates"
+            there = [each.removesuffix(".j2") for each in sandbox.list_templates(["j2"])]
+            hint = nearest(str(error.name).removesuffix(".j2"), there) or "name one that is shipped, or set templates"
             raise WriteError(f"no template {error.name}", where=f"{name}.j2", hint=hint) from error
-        except TemplateError as error:
-            hint = f"look at {self._folder}" if self._folder else "install briefer again"
-            raise WriteError(f"template: {error}", where=f"{name}.j2", hint=hint) from error
+        except (TemplateError, *_MISTAKES) as error:
+            place = _place(error, self._foreign(form))
+            if not place and not isinstance(error, TemplateError):
+                raise
+            reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+            hint = "mend that line of the template" if place else "install briefer again"
+            raise WriteError(f"template: {reason}", where=place or f"{name}.j2", hint=hint) from error
 
-    def _environment(self, form: str, locale: str) -> ImmutableSandboxedEnvironment:
-        found = self._environments.get((form, locale))
+    def _sandbox(self, form: Form, locale: str) -> Sandbox:
+        found = self._sandboxes.get((form, locale))
         if found is None:
-            found = self._environments[form, locale] = _environment(form, labels(locale), self._folder)
+            found = self._sandboxes[form, locale] = Sandbox(form, (*self._foreign(form), *_SHIPPED))
+            _furnish(found, form, labels(locale))
         return found
 
+    def _foreign(self, form: Form) -> tuple[Path, ...]:
+        """The folders of templates that are not ours; one that takes the place of others comes first."""
+        return tuple(Path(normpath(folder)) for folder in (self._folder, form.folder) if folder)
 
-def _environment(form: str, shown: tuple[Labels, ...], folder: Path | None) -> ImmutableSandboxedEnvironment:
-    text_of = _TEXT.get(form)
-    environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(place) for place in ((folder,) if folder else ()) + _SHIPPED]),
-        undefined=StrictUndefined,
-        # Escaped values are Markup, which autoescape leaves alone: each value is escaped exactly once.
-        autoescape=True,
-        finalize=_finalizer(text_of) if text_of else None,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+
+def _furnish(sandbox: Sandbox, form: Form, shown: tuple[Labels, ...]) -> None:
+    """Give the templates of `form` what they can say, ask and do."""
     say = _Sayer(form, shown)
-    environment.globals |= {
+    note = form.note or form.escape
+    sandbox.globals |= {
         "label": say.label,
         "term": say.term,
         "day": say.day,
         "published": say.published,
         "topic": say.topic,
         "titles": say.titles,
-        "form": form,
+        "form": form.name,
         "shown": shown,
         "paragraphs": paragraphs,
     }
-    environment.filters |= {
+    sandbox.filters |= {
         "url": safe_url,
         "lang": language_tag,
-        "note": _note_of(form),
-        "set": set_text if form == "pdf" else _as_it_is,
-        "forms": search_forms,
-        "csp": lambda script: base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-    } | dict(_FILTERS.get(form, {}))
-    return environment
+        "note": lambda text: Markup(note(text)),  # noqa: S704 - what notes return is harmless
+        **form.filters,
+    }
 
 
-def _note_of(form: str) -> Callable[[str], Markup]:
-    sanitised = _NOTE.get(form, note_html)
-    return lambda note: Markup(sanitised(note))  # noqa: S704 - what both return is harmless
-
-
-def _as_it_is(text: str, tag: str) -> Markup:
-    """Browsers know Chinese typesetting: `tag` is for the style sheet of print."""
-    return escape(text)
-
-
-def _finalizer(text_of: Callable[[str], str]) -> Callable[[Any], Markup]:
-    def finalize(value: Any) -> Markup:
-        return value if isinstance(value, Markup) else Markup(text_of(str(value)))  # noqa: S704 - text_of escapes
-
-    return finalize
-
-
-_TEXT: dict[str, Callable[[str], str]] = {
-    "md": markdown_text,
-    "text": plain_text,
-    "obsidian": obsidian_text,
-    "mediawiki": mediawiki_text,
-    "dokuwiki": dokuwiki_text,
-}
-_NOTE: dict[str, Callable[[str], str]] = {
-    "xhtml": note_xhtml,
-    "md": note_markdown,
-    "obsidian": obsidian_note,
-    "mediawiki": mediawiki_note,
-    "dokuwiki": dokuwiki_note,
-}
-_FILTERS: dict[str, Mapping[str, Callable[..., Any]]] = {
-    "obsidian": OBSIDIAN_FILTERS,
-    "mediawiki": MEDIAWIKI_FILTERS,
-    "dokuwiki": DOKUWIKI_FILTERS,
-}
-
-
-_SPAN = Markup('<span lang="{tag}">{text}</span>')
-_SPAN_IN_XML = Markup('<span lang="{tag}" xml:lang="{tag}">{text}</span>')
-_SWITCHED = Markup('<span class="say {own}" lang="{tag}">{text}</span>')
+def _place(error: Exception, folders: Sequence[Path]) -> str:
+    """``file:line`` of the innermost template in `folders` that `error` came from, or empty."""
+    passed = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError):
+        passed.append((str(error.filename), error.lineno))
+    inside = [f"{file}:{line}" for file, line in passed if any(Path(file).is_relative_to(each) for each in folders)]
+    return inside[-1] if inside else ""
 
 
 class _Sayer:
-    """Says a label in every language of the page: as spans with their language in HTML, joined by a space in text."""
+    """Says a label in every language of the page, as its form has it."""
 
-    def __init__(self, form: str, shown: tuple[Labels, ...]) -> None:
+    def __init__(self, form: Form, shown: tuple[Labels, ...]) -> None:
         self._form = form
-        self._text_of = _TEXT.get(form)
         self._shown = shown
 
     def label(self, message: str, plural: str = "", n: int | None = None, **values: object) -> Markup:
@@ -176,7 +131,7 @@ class _Sayer:
     def published(self, value: str) -> Markup:
         return self._say(lambda one: one.published(value))
 
-    def topic(self, topic: Any) -> Markup:
+    def topic(self, topic: Topic) -> Markup:
         return self._say(lambda one: one.topic(topic))
 
     def titles(self, brief: Brief) -> Markup:
@@ -186,12 +141,9 @@ class _Sayer:
         said: dict[str, str] = {}
         for one in self._shown:
             said.setdefault(say(one), one.tag)
-        if self._text_of:
-            return Markup(" ".join(self._text_of(text) for text in said))  # noqa: S704 - _text_of escapes
-        # On a screen one language can be switched off; a label that is the same in both stays.
-        span = _SWITCHED if self._form == "html" and len(said) > 1 else _SPAN
-        span = _SPAN_IN_XML if self._form == "xhtml" else span
-        return Markup(" ").join(span.format(tag=tag, own=tag[:2], text=text) for text, tag in said.items())
+        if self._form.say:
+            return Markup(self._form.say([(tag, text) for text, tag in said.items()]))  # noqa: S704 - escaped there
+        return Markup(" ".join(map(self._form.escape, said)))  # noqa: S704 - escape does
 
 
 def _title(brief: Brief, one: Labels) -> str:

@@ -6,10 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.model import Article, Brief, Carrier, Entry, Item, Quote, Topic
-from briefer.pages.tallies import Tally, languages_by_use, topics_by_day
+from briefer.model import Article, Brief, Carrier, Entry, Item, Problem, Quote, Topic
+from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
+
+_LACKS = {
+    "blocks": "does not say which parts of a source are headings, captions or bylines",
+    "rows": "does not say titles, outlets and languages of what is not quoted",
+}
+"""What a page says of each thing that `briefer.record` may find lacking."""
+_OLDER = "it was written by an earlier version of briefer; make the brief again for the rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LeftOut:
     """Rows of the ledger that met the same fate for the same reason: each its name and source number (0: none).
 
     A name is outlet and title where the text was read, else the address.
@@ -118,10 +125,10 @@ class View:
     subject: SourceView | None
     """The first article, quoted or not: what a card is about."""
     languages: tuple[tuple[str, int], ...]
-    """How many of the sources are mainly in which language (``zh``, ``en``, ``und``)."""
+    """How many of the sources are mainly in which language, Chinese and English first."""
     fates: tuple[tuple[str, int], ...]
     """How many rows of the ledger met which fate, in the order of `FATES`, none with 0."""
-    left_out: tuple[Group, ...]
+    left_out: tuple[LeftOut, ...]
     """The rows of the ledger that are not briefed, in the order of `FATES`."""
     partial: tuple[Entry, ...]
     """The rows of the ledger of which only a part was read."""
@@ -129,6 +136,13 @@ class View:
     """How many items of each topic quote what was published on which day, oldest first, at most `MOST_DAYS`."""
     origins: tuple[Tally, ...]
     """How many of the articles read are in which language: those quoted, those not."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What went wrong, and what this page does without since the file that it was made from does not say it."""
+        return self.brief.problems + tuple(
+            Problem("record", "brief.json", _LACKS.get(lack, lack), _OLDER) for lack in self.brief.lacks
+        )
 
     @property
     def read(self) -> int:
@@ -142,8 +156,10 @@ class View:
 
     @property
     def bilingual(self) -> bool:
-        """Whether the sources are in both languages, so that it says something when a report is in one only."""
-        return {"zh", "en"} <= {language for article in self.brief.articles for language in article.languages}
+        """Whether what was read is in both languages, so that it says something when a report is in one only."""
+        cited = (article.languages for article in self.brief.articles)
+        unused = (entry.languages for entry in self.brief.coverage.ledger if entry.fate == "unused")
+        return {"zh", "en"} <= {language for languages in (*cited, *unused) for language in languages}
 
     @property
     def items(self) -> tuple[ItemView, ...]:
@@ -186,10 +202,10 @@ def view(brief: Brief) -> View:
         subject=_subject(brief, sources),
         languages=tuple(_languages(article for article, _ in cited)),
         fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),  # type: ignore[index]  # FATES are Fates
-        left_out=tuple(_groups(ledger, numbers, {article.id: article for article in brief.articles})),
+        left_out=tuple(_left_out(ledger, numbers)),
         partial=tuple(entry for entry in ledger if entry.partial),
         days=topics_by_day(brief),
-        origins=languages_by_use(brief, used),
+        origins=languages_by_use(ledger),
     )
 
 
@@ -246,19 +262,17 @@ def _sources(
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
 
 
-def _groups(ledger: Iterable[Entry], numbers: dict[str, int], read: dict[str, Article]) -> Iterator[Group]:
+def _left_out(ledger: Iterable[Entry], numbers: dict[str, int]) -> Iterator[LeftOut]:
     rows: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for entry in ledger:
         if entry.fate != "briefed":
-            article = read.get(entry.article or "")
-            name = " · ".join(filter(None, (article.outlet, article.title))) if article else ""
+            name = " · ".join(filter(None, (entry.outlet, entry.title)))
             rows[entry.fate, entry.reason].append((name or entry.uri, numbers.get(entry.article or "", 0)))
     for fate, reason in sorted(rows, key=lambda group: FATES.index(group[0])):
-        yield Group(fate, reason, tuple(rows[fate, reason]))
+        yield LeftOut(fate, reason, tuple(rows[fate, reason]))
 
 
 def _languages(articles: Iterable[Article]) -> Iterator[tuple[str, int]]:
     counted = Counter(article.languages[0] if article.languages else "und" for article in articles)
-    for language in ("zh", "en", "und"):
-        if counted[language]:
-            yield language, counted[language]
+    for language in in_order(counted):
+        yield language, counted[language]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefer.model import Brief, Draft, Problem
+from briefer.model import Brief, Draft, Plan, Problem
 from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
@@ -13,7 +14,7 @@ from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, in
 from briefer.pipeline.quote import with_glosses
 from briefer.pipeline.relate import Topical, relate, shortlist
 from briefer.pipeline.value import Known, see
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 
 
 def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = ()) -> Brief:
@@ -43,14 +44,7 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
 
     trouble = (*problems, *corpus.problems, *unranked, *unfound)
     return Brief(
-        title_en=plan.title_en,
-        title_zh=plan.title_zh,
-        date=plan.date,
-        locale=plan.locale,
-        made_by=plan.made_by,
-        window=plan.window,
-        banner=plan.banner or banner(articles),
-        note=plan.note,
+        plan=replace(plan, banner=plan.banner or banner(articles)),
         articles=articles,
         carriers=carriers(corpus, ids, fates),
         key=key_items(sections, articles, plan.key_items),

@@ -11,20 +11,20 @@ from briefer.model import (
     Brief,
     Budget,
     Coverage,
-    Entry,
     Fate,
     Item,
     Mark,
+    Plan,
     Report,
     Section,
     Sentence,
     Topic,
 )
-from briefer.pipeline.ledger import NOT_CHOSEN, banner
+from briefer.pipeline.ledger import NOT_CHOSEN, banner, entry
 from briefer.pipeline.quote import item
 from briefer.pipeline.segment import segment
 from briefer.pipeline.value import Known, Place, candidate, place
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 from briefer.text.stopwords import is_stopword
 
 OFF_TOPIC = 0.4
@@ -66,16 +66,9 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
         for topic in (*shown, *([GENERAL] if GENERAL.key in placed else []))
     )
     fate: Fate = "briefed" if chosen else "unused"
-    row = Entry(
-        article.source.uri, article.id, fate, article.partial or ("" if chosen else NOT_CHOSEN), bool(article.partial)
-    )
+    row = entry(article, fate, article.partial or ("" if chosen else NOT_CHOSEN))
     return Brief(
-        title_en=plan.title_en,
-        title_zh=plan.title_zh,
-        date=plan.date,
-        locale=plan.locale,
-        made_by=plan.made_by,
-        banner=plan.banner or banner([article]),
+        plan=replace(plan, banner=plan.banner or banner([article])),
         articles=(article,),
         carriers=((),),
         key=tuple(sorted(order, key=order.__getitem__)),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.model import Article, Carrier, Coverage, Entry, Problem, Section, Window
+from briefer.model import Article, Carrier, Coverage, Entry, Fate, Problem, Section, Window
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import carrier
 
@@ -75,17 +75,22 @@ def banner(articles: Sequence[Article]) -> str:
     return SAMPLE if any(article.sample for article in articles) else ""
 
 
+def entry(article: Article, fate: Fate, reason: str) -> Entry:
+    """The row of an article."""
+    told = (article.title, article.outlet, article.languages or ("und",))
+    return Entry(article.source.uri, article.id, fate, reason, bool(article.partial), *told)
+
+
 def _entry(corpus: Corpus, number: int, repeated: Mapping[int, int], outside: set[int], quoted: set[str]) -> Entry:
     article = corpus.articles[number]
-    uri, partial = article.source.uri, bool(article.partial)
     if number in repeated:
         first = corpus.articles[repeated[number]]
-        return Entry(uri, article.id, "duplicate", f"the same text as {first.source.uri}", partial)
+        return entry(article, "duplicate", f"the same text as {first.source.uri}")
     if number in outside:
-        return Entry(uri, article.id, "outside_window", f"published {article.published.value}", partial)
+        return entry(article, "outside_window", f"published {article.published.value}")
     if article.id in quoted:
-        return Entry(uri, article.id, "briefed", article.partial, partial)
-    return Entry(uri, article.id, "unused", article.partial or NOT_CHOSEN, partial)
+        return entry(article, "briefed", article.partial)
+    return entry(article, "unused", article.partial or NOT_CHOSEN)
 
 
 def _within(value: str, since: str | None, until: str | None) -> bool:

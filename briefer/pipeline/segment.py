@@ -31,7 +31,7 @@ def segment(article: Article, languages: Sequence[Language]) -> tuple[Sentence, 
     by_code = {language.code: language for language in languages}
     found: list[Sentence] = []
     for index, block in _blocks(article):
-        for span, code in _spans(article.text, block, by_code):
+        for span, code in _spans(article.text, block, languages):
             text = span.of(article.text)
             if words := _words(text, by_code.get(code)):
                 found.append(Sentence(article.id, span, text, code, words, len(found), index))
@@ -44,8 +44,7 @@ def spans(text: str, languages: Sequence[Language]) -> list[tuple[Span, Language
     Marked noise is reference marks at a sentence's edges and bullet glyphs at the beginning of a line. A line's end
     ends a sentence, except in hard-wrapped text (see `briefer.text.lines`).
     """
-    by_code = {language.code: language for language in languages}
-    return [found for paragraph in paragraphs(text) for found in _spans(text, paragraph, by_code)]
+    return [found for paragraph in paragraphs(text) for found in _spans(text, paragraph, languages)]
 
 
 def words_of(text: str, code: LanguageCode, languages: Sequence[Language]) -> tuple[str, ...]:
@@ -59,18 +58,26 @@ def _blocks(article: Article) -> Iterator[tuple[int, Span]]:
     yield from ((index, block.span) for index, block in enumerate(article.blocks) if block.kind in _QUOTABLE)
 
 
-def _spans(text: str, part: Span, languages: dict[str, Language]) -> Iterator[tuple[Span, LanguageCode]]:
+def _spans(text: str, part: Span, languages: Sequence[Language]) -> Iterator[tuple[Span, LanguageCode]]:
     """Sentences of one paragraph, in offsets of the whole text."""
     match = _BULLET.match(text, part.start, part.end)
     base = match.end() if match and match.end() < part.end else part.start
     paragraph = text[base : part.end]
-    for run, code in runs(paragraph):
+    for run, by_letters in runs(paragraph):
         piece = run.of(paragraph)
-        language = languages.get(code)
+        language = _language(piece, by_letters, languages)
+        code = language.code if language else by_letters
         for sentence in language.sentences(piece) if language else cut(piece, _PLAIN):
             bare = _bare(piece, sentence)
             if bare.start < bare.end:
                 yield Span(base + run.start + bare.start, base + run.start + bare.end), code
+
+
+def _language(text: str, by_letters: LanguageCode, languages: Sequence[Language]) -> Language | None:
+    """The language that recognises `text`, or else that of its letters."""
+    recognised = (language for language in languages if language.recognises(text))
+    told = (language for language in languages if language.code == by_letters)
+    return next(recognised, None) or next(told, None)
 
 
 def _bare(text: str, sentence: Span) -> Span:

@@ -102,7 +102,9 @@ def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, 
 
     A report in neither language has its sentence in the second place.
     """
-    zh, en, other = (_readable(report, code, marks, known)[:WEIGHED] for code in ("zh", "en", "und"))
+    others = sorted({sentence.language for sentence in report.sentences} - {"zh", "en"})
+    zh, en = (_readable(report, code, marks, known)[:WEIGHED] for code in ("zh", "en"))
+    other = [each for code in others for each in _readable(report, code, marks, known)]
     if not zh or not en:
         return next(iter(zh), None), next(iter(en or (other if not zh else ())), None)
 

@@ -46,15 +46,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Grid:
     """Rows of cells, each with blocks; the first `head` rows stand on every page that it runs over."""
 
     style: str
-    rows: tuple[tuple[tuple[Paragraph | Table, ...], ...], ...]
+    rows: tuple[tuple[tuple[Paragraph | Grid, ...], ...], ...]
     head: int = 0
 
 
-Block = Paragraph | Table
+Flowing = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class Flow:
 
     title: str
     language: str
-    header: tuple[Block, ...]
-    footer: tuple[Block, ...]
-    body: tuple[Block, ...]
+    header: tuple[Flowing, ...]
+    footer: tuple[Flowing, ...]
+    body: tuple[Flowing, ...]
 
 
 def flow(page: str) -> Flow:
@@ -93,7 +93,7 @@ def flow(page: str) -> Flow:
                 tuple(_inside(body, language)))  # fmt: skip
 
 
-def shares(table: Table) -> list[float]:
+def shares(table: Grid) -> list[float]:
     """How much of the width each column of `table` gets: by its longest cell, within bounds."""
     columns = max(len(row) for row in table.rows)
     longest = [_NARROWEST] * columns
@@ -103,14 +103,14 @@ def shares(table: Table) -> list[float]:
     return [each / sum(longest) for each in longest]
 
 
-def _breadth(block: Block) -> int:
+def _breadth(block: Flowing) -> int:
     """How wide its text is on one line, in Latin letters: a Chinese character is as wide as two."""
     runs = block.runs if isinstance(block, Paragraph) else ()
     return sum(1 + (character >= _FIRST_WIDE) for run in runs for character in run.text)
 
 
 @dataclass(slots=True)
-class _Place:
+class _Stand:
     """Where the walk is: the look of text, the style of paragraphs, and the anchors that wait for the next one."""
 
     look: Run
@@ -118,12 +118,12 @@ class _Place:
     waiting: list[str]
 
 
-def _inside(parent: etree._Element | None, language: str) -> Iterator[Block]:
+def _inside(parent: etree._Element | None, language: str) -> Iterator[Flowing]:
     if parent is not None:
-        yield from _blocks(parent, _Place(Run("", language), "", []))
+        yield from _blocks(parent, _Stand(Run("", language), "", []))
 
 
-def _blocks(parent: etree._Element, place: _Place) -> Iterator[Block]:
+def _blocks(parent: etree._Element, place: _Stand) -> Iterator[Flowing]:
     """The blocks in `parent`; text that stands beside them becomes paragraphs of its own."""
     loose: list[Run] = list(_text(parent.text, place.look))
     for number, element in enumerate(parent.iterchildren(etree.Element), 1):
@@ -137,25 +137,25 @@ def _blocks(parent: etree._Element, place: _Place) -> Iterator[Block]:
     yield from _paragraph(place.style, loose, place.waiting)
 
 
-def _within(element: etree._Element, place: _Place) -> _Place:
+def _within(element: etree._Element, place: _Stand) -> _Stand:
     if anchor := element.get("id"):
         place.waiting.append(anchor)
     language = element.get(_LANG) or place.look.language
     named = (element.get("class") or "").partition(" ")[0]
     own = element.tag if element.tag in (*_HEADINGS, "pre") else "" if element.tag == "table" else named
-    return _Place(replace(place.look, language=language), own or place.style, place.waiting)
+    return _Stand(replace(place.look, language=language), own or place.style, place.waiting)
 
 
-def _block(element: etree._Element, place: _Place, number: int) -> Iterator[Block]:
+def _block(element: etree._Element, place: _Stand, number: int) -> Iterator[Flowing]:
     match str(element.tag):
         case "table":
             rows = list(element.iter("tr"))
             head = len(element.findall("thead/tr"))
             cells = tuple(tuple(tuple(_cell(cell, place)) for cell in row.iterchildren("td", "th")) for row in rows)
-            yield Table((element.get("class") or "").partition(" ")[0], cells, head)
+            yield Grid((element.get("class") or "").partition(" ")[0], cells, head)
         case "ul" | "ol":
             listed = place.style if element.get("class") else str(element.tag)
-            yield from _blocks(element, _Place(place.look, listed, place.waiting))
+            yield from _blocks(element, _Stand(place.look, listed, place.waiting))
         case "li" if place.style == "ol":
             marked = replace(place.look, text=f"{number}. ")
             yield from _led(marked, _blocks(element, place))
@@ -163,13 +163,13 @@ def _block(element: etree._Element, place: _Place, number: int) -> Iterator[Bloc
             yield from _blocks(element, place)
 
 
-def _cell(cell: etree._Element, place: _Place) -> Iterator[Block]:
+def _cell(cell: etree._Element, place: _Stand) -> Iterator[Flowing]:
     inner = _within(cell, place)
     look = replace(inner.look, bold=inner.look.bold or cell.tag == "th")
-    yield from _blocks(cell, _Place(look, inner.style or "cell", inner.waiting))
+    yield from _blocks(cell, _Stand(look, inner.style or "cell", inner.waiting))
 
 
-def _led(mark: Run, blocks: Iterator[Block]) -> Iterator[Block]:
+def _led(mark: Run, blocks: Iterator[Flowing]) -> Iterator[Flowing]:
     first = next(blocks, None)
     if isinstance(first, Paragraph):
         yield replace(first, runs=(mark, *first.runs))

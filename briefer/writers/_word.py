@@ -21,7 +21,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 
-from briefer.writers._flow import Block, Flow, Paragraph, Run, Table, shares
+from briefer.writers._flow import Flow, Flowing, Grid, Paragraph, Run, shares
 from briefer.writers._packed import midnight, packed
 from briefer.writers._word_styles import ACCENT, SAME, STYLES
 
@@ -113,10 +113,10 @@ class _Scribe:
         for name in ("Brief Banner", "Brief Label", "Brief Number", "Brief Source"):
             styles[name].font.bold = True
 
-    def _blocks(self, place: Any, blocks: Iterable[Block], spare: Any = None) -> None:
+    def _blocks(self, place: Any, blocks: Iterable[Flowing], spare: Any = None) -> None:
         """Put `blocks` into a body, cell, header or footer; `spare` is the empty paragraph that it has already."""
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Grid):
                 self._table(place, block)
             else:
                 self._paragraph(spare if spare is not None else self._new_paragraph(place), block)
@@ -214,7 +214,7 @@ class _Scribe:
         look.append(_element("w:lang", val="en-GB", eastAsia=_REGIONS.get(run.language, "zh-CN")))
         return look
 
-    def _table(self, place: Any, table: Table) -> None:
+    def _table(self, place: Any, table: Grid) -> None:
         columns = max((len(row) for row in table.rows), default=0)
         if not columns:
             return

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import ClassVar, Literal
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
+from briefer.pages.forms import XHTML
 from briefer.protocols import Templates, Writer
 from briefer.writers._xml import xml
 
@@ -19,6 +20,7 @@ class Docx(Writer):
     """
 
     suffix: ClassVar[str] = ".docx"
+    media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
     """The size of the page."""
     latin: str = "Times New Roman"
@@ -28,10 +30,9 @@ class Docx(Writer):
     traditional: str = "PMingLiU"
     """The face of traditional characters."""
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """A ZIP file: the same bytes for the same brief. No file in it bears another time than the brief's date."""
-        flow = import_module("briefer.writers._flow").flow(xml(templates.render("brief.docx.xhtml", brief)))
+        flow = import_module("briefer.writers._flow").flow(xml(pages.render("brief.docx.xhtml", brief, XHTML)))
         word = import_module("briefer.writers._word")
         look = word.Look(self.latin, self.simplified, self.traditional, self.paper)
-        data: bytes = word.word(flow, look, brief.date, brief.made_by)
-        return data
+        return Made(word.word(flow, look, brief.date, brief.made_by))

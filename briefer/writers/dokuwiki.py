@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
 from briefer.protocols import Templates, Writer
+from briefer.wikis.wikitext import DOKUWIKI
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class DokuWiki(Writer):
     """
 
     suffix: ClassVar[str] = ".dokuwiki.txt"
+    media_type: ClassVar[str] = "text/plain"
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, LF, one newline at the end."""
-        return templates.render("brief.dokuwiki", brief).encode()
+        return Made(pages.render("brief.dokuwiki", brief, DOKUWIKI).encode())

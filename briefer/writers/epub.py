@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from xml.sax.saxutils import escape
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
+from briefer.pages.forms import XHTML
 from briefer.pages.labels import labels
 from briefer.protocols import Templates, Writer
 from briefer.writers._packed import midnight, packed
@@ -55,16 +56,18 @@ class Epub(Writer):
     """EPUB 3 with the full text of every source: a citation leads to the quoted characters, and these lead back."""
 
     suffix: ClassVar[str] = ".epub"
+    media_type: ClassVar[str] = "application/epub+zip"
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """A ZIP file: the same bytes for the same brief. No file in it bears another time than the brief's date."""
-        rendered = {name: xml(templates.render(f"{name}.epub.xhtml", brief)) for name in ("brief", "sources", "nav")}
-        pages = {f"{name}.xhtml": page for name, page in rendered.items() if page.strip()}
-        files = {f"EPUB/{name}": page for name, page in pages.items()}
-        container = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": _package(brief, pages)}
+        names = ("brief", "sources", "nav")
+        rendered = {f"{name}.xhtml": xml(pages.render(f"{name}.epub.xhtml", brief, XHTML)) for name in names}
+        filled = {name: page for name, page in rendered.items() if page.strip()}
+        files = {f"EPUB/{name}": page for name, page in filled.items()}
+        container = {"META-INF/container.xml": _CONTAINER, "EPUB/package.opf": _package(brief, filled)}
         everything = {"mimetype": "application/epub+zip"} | container | files
         # The first file must stand in the clear: readers know the format by its bytes.
-        return packed({name: text.encode() for name, text in everything.items()}, brief.date, clear="mimetype")
+        return Made(packed({name: text.encode() for name, text in everything.items()}, brief.date, clear="mimetype"))
 
 
 def _package(brief: Brief, pages: Mapping[str, str]) -> str:

@@ -8,9 +8,10 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import ClassVar
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
+from briefer.pages.forms import MAIL, TEXT
 from briefer.protocols import Templates, Writer
-from briefer.writers.json import Json
+from briefer.record import dump
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +23,17 @@ class Mail(Writer):
     """
 
     suffix: ClassVar[str] = ".eml"
+    media_type: ClassVar[str] = "message/rfc822"
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """ASCII with CRLF, as mail is: the same bytes for the same brief, without a date or an address."""
-        text = templates.render("brief.text", brief)
-        page = templates.render("brief.mail", brief)
+        text = pages.render("brief.text", brief, TEXT)
+        page = pages.render("brief.mail", brief, MAIL)
         message = EmailMessage(policy=SMTP)
-        message["Subject"] = " ".join(templates.render("subject.text", brief).split())
+        message["Subject"] = " ".join(pages.render("subject.text", brief, TEXT).split())
         message["X-Unsent"] = "1"
-        message["X-Brief-Record"] = hashlib.sha256(Json().write(brief, templates)).hexdigest()[:32]
+        message["X-Brief-Record"] = hashlib.sha256(dump(brief)).hexdigest()[:32]
         message.set_content(text, cte="base64")
         message.add_alternative(page, subtype="html", cte="base64")
         message.set_boundary(f"=_{hashlib.sha256((text + page).encode()).hexdigest()[:32]}")
-        return message.as_bytes()
+        return Made(message.as_bytes())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
+from briefer.pages.forms import MARKDOWN
 from briefer.protocols import Templates, Writer
 
 
@@ -18,9 +19,10 @@ class Md(Writer):
     """
 
     suffix: ClassVar[str] = ".md"
+    media_type: ClassVar[str] = "text/markdown"
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, LF, one newline at the end."""
-        return templates.render(f"{self.layout}.md", brief).encode()
+        return Made(pages.render(f"{self.layout}.md", brief, MARKDOWN).encode())

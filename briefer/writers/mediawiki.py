@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
 from briefer.protocols import Templates, Writer
+from briefer.wikis.wikitext import MEDIAWIKI
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class MediaWiki(Writer):
     """
 
     suffix: ClassVar[str] = ".wiki"
+    media_type: ClassVar[str] = "text/plain"
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, LF, one newline at the end."""
-        return templates.render("brief.mediawiki", brief).encode()
+        return Made(pages.render("brief.mediawiki", brief, MEDIAWIKI).encode())

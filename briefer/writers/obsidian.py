@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
 from briefer.protocols import Templates, Writer
+from briefer.wikis.obsidian import OBSIDIAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Obsidian(Writer):
     """
 
     suffix: ClassVar[str] = ".obsidian.md"
+    media_type: ClassVar[str] = "text/markdown"
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, LF, one newline at the end."""
-        return templates.render("brief.obsidian", brief).encode()
+        return Made(pages.render("brief.obsidian", brief, OBSIDIAN).encode())

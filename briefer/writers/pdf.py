@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import ClassVar, Literal
 
-from briefer.model import Brief, Problem
+from briefer.model import Brief, Made, Problem
+from briefer.pages.forms import PDF
 from briefer.protocols import Templates, Writer
 from briefer.typesetting.glyphs import pango_version, pdf_problems
 
@@ -16,6 +17,8 @@ class Pdf(Writer):
     """Pages with running heads, page numbers, bookmarks, and links between quotations and sources."""
 
     suffix: ClassVar[str] = ".pdf"
+    media_type: ClassVar[str] = "application/pdf"
+    slow: ClassVar[bool] = True
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
     paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
@@ -25,22 +28,19 @@ class Pdf(Writer):
     variant: Literal["", "pdf/ua-1", "pdf/a-2u", "pdf/a-3u"] = ""
     """What else the file says to be: for screen readers, for archives. Set as far as WeasyPrint does, not certified."""
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
-        """The same bytes for the same brief and fonts. Raises WriteError without Pango or a Chinese font."""
-        return self.checked(brief, templates)[0]
+    def write(self, brief: Brief, pages: Templates) -> Made:
+        """The same bytes for the same brief and fonts. Raises WriteError without Pango or a Chinese font.
 
-    def checked(self, brief: Brief, templates: Templates) -> tuple[bytes, tuple[Problem, ...]]:
-        """What `write` gives, and what its preflight found that hinders readers: dead links, too many bytes."""
+        Its problems: characters without a glyph, which the PDF lists too; and what its preflight found that hinders
+        readers, such as dead links and too many bytes.
+        """
         pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
         typesetting = import_module("briefer.typesetting.typeset")
         themed = self.layout == "brief" and self.theme not in ("", "default")
         name = f"brief.{self.theme}.pdf.html" if themed else f"{self.layout}.pdf.html"
+        missing = pdf_problems(brief)
+        page = pages.render(name, replace(brief, problems=(*brief.problems, *missing)), PDF)
         told: list[str] = []
-        data: bytes = typesetting.typeset(templates.render(name, brief), self.paper, self.variant, told.append)
-        return data, tuple(
-            Problem("write", "pdf", f"preflight: {each}", f"look at the template {name}") for each in told
-        )
-
-    def problems(self, brief: Brief) -> tuple[Problem, ...]:
-        """What this machine cannot print as it is: characters without a glyph."""
-        return pdf_problems(brief)
+        data: bytes = typesetting.typeset(page, self.paper, self.variant, told.append)
+        hint = f"look at the template {name}"
+        return Made(data, (*missing, *(Problem("write", "pdf", f"preflight: {each}", hint) for each in told)))

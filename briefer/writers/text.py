@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
+from briefer.pages.forms import TEXT
 from briefer.protocols import Templates, Writer
 
 
@@ -14,9 +15,10 @@ class Text(Writer):
     """Plain text: no mark-up, and nothing in it that a terminal would obey."""
 
     suffix: ClassVar[str] = ".txt"
+    media_type: ClassVar[str] = "text/plain"
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
 
-    def write(self, brief: Brief, templates: Templates) -> bytes:
+    def write(self, brief: Brief, pages: Templates) -> Made:
         """UTF-8, LF, one newline at the end."""
-        return templates.render(f"{self.layout}.text", brief).encode()
+        return Made(pages.render(f"{self.layout}.text", brief, TEXT).encode())

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.test_send import PASSWORD, USER, Serve, login, made, serve
 from tests.cli.conftest import Run
-from tests.test_sending import PASSWORD, USER, Serve, login, made, serve
 
 __all__ = ["made", "serve"]
 

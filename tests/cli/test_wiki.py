@@ -40,4 +40,4 @@ def test_a_page_of_the_users_is_a_problem_with_the_way_out(run: Run, talks: Path
 
 def test_an_unknown_kind_of_wiki_is_named(run: Run, talks: Path, tmp_path: Path) -> None:
     ran = run("make", talks, *options(tmp_path, "2025-06-03", "confluence"))
-    assert ran.code == 2 and "--wiki-format confluence" in ran.err and "mediawiki" in ran.err
+    assert ran.code == 2 and "wiki_format" in ran.err and "confluence" in ran.err and "mediawiki" in ran.err

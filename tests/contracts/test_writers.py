@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,21 +10,21 @@ from briefer import registry
 from briefer.errors import WriteError
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
-from tests.writers.briefs import empty_brief, hostile_brief, rich_brief
+from tests.writers.briefs import empty_brief, hostile_brief, replanned, rich_brief
 
 NAMES = registry.names("writers")
 BRIEFS = {
     "rich": rich_brief,
     "hostile": hostile_brief,
     "empty": empty_brief,
-    "undated": lambda: replace(rich_brief(), date=""),
-    "month": lambda: replace(rich_brief(), date="2025-06"),
+    "undated": lambda: replanned(rich_brief(), date=""),
+    "month": lambda: replanned(rich_brief(), date="2025-06"),
 }
 
 
 def written(writer: Any, brief: Brief) -> bytes:
     try:
-        data: bytes = writer.write(brief, PageTemplates())
+        data: bytes = writer.write(brief, PageTemplates()).data
     except WriteError as error:
         assert error.hint, "a format that this machine cannot make names the remedy"
         pytest.skip(str(error))

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.groupers._terms import findable, near, view, vocabulary
+from briefer.groupers._terms import findable, look, near, vocabulary
 
 
 def found(language: str, term: str, text: str) -> list[str]:
-    hits = vocabulary(language, [term]).find(view(text)).get(term, [])
+    hits = vocabulary(language, [term]).find(look(text)).get(term, [])
     return [hit.span.of(text) for hit in hits]
 
 
@@ -52,20 +52,20 @@ def test_chinese_terms_match_in_either_script_and_width(term: str, text: str, wo
 @pytest.mark.parametrize(("within", "there"), [(1, False), (2, False), (3, True), (6, True)])
 def test_near_counts_words_in_either_order(within: int, there: bool) -> None:
     for text in ("halt all the fighting", "fighting came to halt"):
-        hits = vocabulary("en", ["halt", "fighting"]).find(view(text))
+        hits = vocabulary("en", ["halt", "fighting"]).find(look(text))
         assert bool(near(hits["halt"], hits["fighting"], within, adjacent=1)) is there
 
 
 @pytest.mark.parametrize(("within", "there"), [(2, False), (3, True)])
 def test_near_counts_characters_between(within: int, there: bool) -> None:
     for text in ("停止一切的敌对", "敌对一切的停止"):
-        hits = vocabulary("zh", ["停止", "敌对"]).find(view(text))
+        hits = vocabulary("zh", ["停止", "敌对"]).find(look(text))
         assert bool(near(hits["停止"], hits["敌对"], within, adjacent=0)) is there
 
 
 def test_near_takes_only_the_words_that_are_near() -> None:
     text = "halt here and there and everywhere in the end they halt fighting"
-    hits = vocabulary("en", ["halt", "fighting"]).find(view(text))
+    hits = vocabulary("en", ["halt", "fighting"]).find(look(text))
     pairs = near(hits["halt"], hits["fighting"], 3, adjacent=1)
     assert sorted(hit.span.of(text) for hit in pairs) == ["fighting", "halt"]
     assert all(hit.span.start > 40 for hit in pairs)

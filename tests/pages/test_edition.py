@@ -1,4 +1,4 @@
-"""What the settings say of an issue is printed; every block but topics and titles can be left out."""
+"""What the settings say of an issue is printed; every part but topics and titles can be left out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from briefer.config import BLOCKS
+from briefer.config import PARTS
 from briefer.pages.edition import Edition
 from briefer.pages.templating import PageTemplates
+from tests.pages.rendering import rendered
 from tests.writers.briefs import rich_brief
 
 WIKIS = ("brief.md", "brief.obsidian", "brief.mediawiki", "brief.dokuwiki")
@@ -17,17 +18,17 @@ FORMS = (*WIKIS, "brief.html", "brief.text", "brief.pdf.html", "brief.gongwen.pd
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_issue_is_in_the_head(form: str) -> None:
-    page = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, rich_brief())
+    page = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")), form, rich_brief())
     assert "第 14 期" in page and "No. 14" in page
     if "gongwen" not in form:  # its head has no facts
         assert "Asia/Shanghai" in page and "18:00" in page
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_every_block_can_go_and_no_link_is_left_behind(form: str) -> None:
+def test_every_part_can_go_and_no_link_is_left_behind(form: str) -> None:
     brief = rich_brief()
-    whole = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")).render(form, brief)
-    bare = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset(BLOCKS))).render(form, brief)
+    whole = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00")), form, brief)
+    bare = rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset(PARTS))), form, brief)
     gone = ["第 14 期", "Asia/Shanghai", "18:00", "要点", "目录", "Wen Shu-yen", "tínghuǒ", "second round",
             "not text (looks like PNG)", "样例 SAMPLE"]  # fmt: skip
     for words in gone:
@@ -39,11 +40,11 @@ def test_every_block_can_go_and_no_link_is_left_behind(form: str) -> None:
     assert not re.findall(r"\]\(#\^?(?!t\d|i\d)|\[\[#(?!t\d|i\d|停火|战俘|中立)|<ref", bare)
 
 
-@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("form", WIKIS)
-def test_wikis_leave_out_what_the_others_leave_out(form: str, block: str) -> None:
+def test_wikis_leave_out_what_the_others_leave_out(form: str, part: str) -> None:
     def said(hidden: frozenset[str]) -> str:
-        return PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", hidden)).render(form, rich_brief())
+        return rendered(PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", hidden)), form, rich_brief())
 
     says = {
         "banner": "样例 SAMPLE", "issue": "No. 14", "window": "时段 Window", "zone": "Asia/Shanghai",
@@ -52,23 +53,23 @@ def test_wikis_leave_out_what_the_others_leave_out(form: str, block: str) -> Non
         "tables": "second round", "picture": "主题 Topic", "sources": "SHA-256", "coverage": "覆盖说明 Coverage",
         "method": "制作 Made by",
     }  # fmt: skip
-    assert says[block] in said(frozenset())
-    left = said(frozenset({block}))
-    assert says[block] not in left
+    assert says[part] in said(frozenset())
+    left = said(frozenset({part}))
+    assert says[part] not in left
     assert "\n\n\n" not in left
     gone = {other for other, words in says.items() if words not in left}
-    assert gone <= ({block, "picture"} if block == "coverage" else {block})
+    assert gone <= ({part, "picture"} if part == "coverage" else {part})
 
 
-@pytest.mark.parametrize("block", BLOCKS)
-def test_one_block_alone(block: str) -> None:
-    templates = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset({block})))
+@pytest.mark.parametrize("part", PARTS)
+def test_one_part_alone(part: str) -> None:
+    templates = PageTemplates(None, Edition("14", "Asia/Shanghai", "18:00", frozenset({part})))
     for form in FORMS:
-        page = templates.render(form, rich_brief())
+        page = rendered(templates, form, rich_brief())
         ids = set(re.findall(r'id="([^"]+)"', page))
         assert set(re.findall(r'href="#([^"]+)"', page)) <= ids
 
 
-def test_an_unknown_block_is_an_error() -> None:
-    with pytest.raises(ValueError, match="unknown block"):
+def test_an_unknown_part_is_an_error() -> None:
+    with pytest.raises(ValueError, match="unknown part"):
         Edition().shows("glosary")

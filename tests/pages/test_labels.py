@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from briefer.errors import ConfigError
-from briefer.model import Fate, LanguageCode, NameKind, Topic
+from briefer.model import Fate, NameKind, Topic
 from briefer.pages.labels import labels
 from briefer.pages.script import _SIMPLIFIED
 from briefer.text.fold import fold
@@ -22,7 +22,7 @@ CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
 HOW = ("metadata", "byline", "dateline", "filename", "option", "unknown")
 CODES = [
     *(f"fate:{fate}" for fate in get_args(Fate)),
-    *(f"{kind}:{code}" for kind in ("language", "only") for code in get_args(LanguageCode)),
+    *(f"{kind}:{code}" for kind in ("language", "only") for code in ("zh", "en", "und")),
     *(f"kind:{kind}" for kind in get_args(NameKind)),
     *(f"how:{how}" for how in HOW),
 ]

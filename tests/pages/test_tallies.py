@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Published
+from briefer.model import Entry, Published
 from briefer.pages.tallies import MOST_DAYS, Tally, languages_by_use, topics_by_day
 from tests.writers.briefs import empty_brief, rich_brief
 
@@ -32,9 +32,18 @@ def test_only_the_newest_days_are_shown() -> None:
 
 
 def test_languages_by_use() -> None:
-    brief = rich_brief()
-    used = {brief.articles[0].id, brief.articles[1].id}
-    assert languages_by_use(brief, used) == (
-        Tally("zh", (("briefed", 1), ("unused", 1))),
-        Tally("en", (("briefed", 1), ("unused", 2))),
+    read = (
+        ("zh", "briefed"),
+        ("en", "briefed"),
+        ("und", "unused"),
+        ("en", "unused"),
+        ("fr", "unused"),
+        ("zh", "duplicate"),
+    )
+    ledger = [Entry(f"{n}.txt", f"a{n}", fate, languages=(tag, "en")) for n, (tag, fate) in enumerate(read)]
+    assert languages_by_use([*ledger, Entry("x.png", None, "rejected")]) == (
+        Tally("zh", (("briefed", 1), ("unused", 0))),
+        Tally("en", (("briefed", 1), ("unused", 1))),
+        Tally("fr", (("briefed", 0), ("unused", 1))),
+        Tally("und", (("briefed", 0), ("unused", 1))),
     )

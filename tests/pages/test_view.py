@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Brief, Coverage, Entry
+from briefer.model import Brief, Coverage, Entry, Plan
 from briefer.pages.templating import PageTemplates
-from briefer.pages.view import Group, view
+from briefer.pages.view import LeftOut, view
+from tests.pages.rendering import rendered
 from tests.writers.briefs import empty_brief, rich_brief
 
 
@@ -34,10 +35,10 @@ def test_ledger_is_counted_and_grouped() -> None:
     page = view(rich_brief())
     assert dict(page.fates) == {"briefed": 4, "unused": 1, "duplicate": 1, "outside_window": 1, "rejected": 1}
     assert (page.read, page.failed) == (7, 1)
-    assert page.left_out[0] == Group("unused", "no sentence on any topic", (("A note without a date.", 5),))
+    assert page.left_out[0] == LeftOut("unused", "no sentence on any topic", (("A note without a date.", 5),))
     rows = tuple(Entry(f"{n}.txt", None, "rejected", "empty") for n in range(3))
-    grouped = view(Brief("", "", "2025-06-03", "en", "", coverage=Coverage(rows))).left_out
-    assert grouped == (Group("rejected", "empty", (("0.txt", 0), ("1.txt", 0), ("2.txt", 0))),)
+    grouped = view(Brief(Plan("2025-06-03", locale="en"), coverage=Coverage(rows))).left_out
+    assert grouped == (LeftOut("rejected", "empty", (("0.txt", 0), ("1.txt", 0), ("2.txt", 0))),)
 
 
 def test_sources_know_their_quotations() -> None:
@@ -64,8 +65,8 @@ def test_one_language_is_said_only_where_there_are_two() -> None:
     section = replace(brief.sections[1], items=tuple(english))
     alone = replace(brief, articles=(brief.articles[3],), carriers=((),), sections=(section,), key=())
     assert not view(alone).bilingual
-    assert "Only in" in PageTemplates().render("brief.md", brief)
-    assert "Only in" not in PageTemplates().render("brief.md", alone)
+    assert "Only in" in rendered(PageTemplates(), "brief.md", brief)
+    assert "Only in" not in rendered(PageTemplates(), "brief.md", alone)
 
 
 def test_a_brief_without_reporting() -> None:

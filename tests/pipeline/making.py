@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from briefer.model import (
     Analysis,
@@ -22,6 +23,7 @@ from briefer.model import (
     Topic,
 )
 from briefer.pairing.index import Index, features
+from briefer.protocols import Language
 from briefer.text.digest import short_id
 
 
@@ -38,10 +40,10 @@ def sentence(text: str, *, language: str = "en", article: str = "a", position: i
 
 
 @dataclass(frozen=True)
-class Dots:
+class Dots(Language):
     """A language whose sentences end at dots and whose words are letters."""
 
-    code: str = "en"
+    code: ClassVar[str] = "en"
 
     def sentences(self, text: str) -> Iterable[Span]:
         return [Span(*found.span()) for found in re.finditer(r"[^.\s][^.]*\.?", text)]

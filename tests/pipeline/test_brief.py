@@ -2,12 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Article, Brief, Problem, Window
+from briefer.model import Article, Brief, Plan, Problem, Window
 from briefer.pipeline.analyse import analyse, versioned
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.read import Read
-from briefer.protocols import Kit, Plan
+from briefer.protocols import Kit
 from tests.pipeline.making import Alone, Dots, InOrder, Words, article
 
 PLAN = Plan("2025-06-03", "Brief", "简报", picks=3)

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import briefer
-from briefer import assembly, registry
-from briefer.config import Config
+from briefer import registry
+from briefer.desk import Desk
 from briefer.model import Article, Budget, Mark, Report, Sentence
 from briefer.pipeline.segment import segment
 from briefer.pipeline.summarise import summarise
@@ -68,7 +68,7 @@ def _articles() -> tuple[Article, ...]:
 
 @cache
 def _sentences(article: Article) -> tuple[Sentence, ...]:
-    return segment(article, assembly.languages(Config()))
+    return segment(article, Desk().languages)
 
 
 def _of_article(ranker: str, language: str, file: str, line: str, most: int) -> list[Sentence]:

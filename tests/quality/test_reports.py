@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from briefer import assembly
-from briefer.config import Config
+from briefer.desk import Bilingual, Desk
 from briefer.model import Sentence, Span
 from briefer.text.fold import fold
 from tests.quality.scoring import HERE
@@ -29,7 +28,7 @@ class Told(NamedTuple):
 
 @cache
 def told() -> tuple[Told, ...]:
-    languages = {language.code: language for language in assembly.languages(Config())}
+    languages = {language.code: language for language in Desk().languages}
     found: list[Told] = []
     event = ""
     for line in CASES.read_text("utf-8").splitlines():
@@ -48,7 +47,7 @@ def told() -> tuple[Told, ...]:
 def counts(lines: tuple[Told, ...]) -> Counter[tuple[str, bool, bool]]:
     """How many pairs (across languages or within one, the same or not, in one report or not)."""
     sentences = [line.sentence for line in lines]
-    reports = assembly.Bilingual().relate(sentences, {})
+    reports = Bilingual().relate(sentences, {})
     report = {sentence: number for number, each in enumerate(reports) for sentence in each.sentences}
     found: Counter[tuple[str, bool, bool]] = Counter()
     for one, other in combinations(lines, 2):

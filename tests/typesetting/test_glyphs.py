@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.model import Brief, Problem
+from briefer.model import Brief, Plan, Problem
 from briefer.typesetting import glyphs
 from briefer.typesetting.glyphs import has_chinese_font, missing_glyphs, pdf_problems, stand_in
 from tests.writers.briefs import rich_brief
@@ -26,7 +26,7 @@ def test_stand_in_names_the_code_point() -> None:
 @needs_font
 def test_a_problem_names_the_place_and_the_remedy() -> None:
     assert pdf_problems(rich_brief()) == ()
-    brief = Brief("", "停\U0010fffd火\U0010fffd", "2025-06-03", "both", "")
+    brief = Brief(Plan("2025-06-03", title_zh="停\U0010fffd火\U0010fffd"))
     assert pdf_problems(brief) == (
         Problem("write", "title", "no font has 〔U+10FFFD〕; the PDF shows its number", glyphs.FONT_REMEDY),
     )

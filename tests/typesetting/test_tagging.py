@@ -13,6 +13,7 @@ from briefer.pages.templating import PageTemplates
 from briefer.typesetting import typeset as module
 from briefer.typesetting.glyphs import has_chinese_font
 from briefer.typesetting.typeset import typeset
+from tests.pages.rendering import rendered
 from tests.writers.briefs import rich_brief
 
 pytestmark = pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font on this machine")
@@ -80,7 +81,7 @@ def test_heads_of_columns_and_of_rows() -> None:
 
 
 def test_a_whole_brief() -> None:
-    document = read(PageTemplates().render("brief.pdf.html", rich_brief()))
+    document = read(rendered(PageTemplates(), "brief.pdf.html", rich_brief()))
     assert faults(document) == set()
     tags = {tag for tag, _, _ in nodes(document)}
     assert {"/H1", "/H2", "/L", "/LI", "/Link", "/Table", "/TH", "/TD", "/BlockQuote", "/Figure"} <= tags

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from typing import Any
 
 from briefer.model import (
     Article,
@@ -14,8 +15,10 @@ from briefer.model import (
     Carrier,
     Coverage,
     Entry,
+    Fate,
     Item,
     Name,
+    Plan,
     Problem,
     Published,
     Quote,
@@ -89,6 +92,11 @@ def quote(source: Article, text: str, language: str, *why: str) -> Quote:
     span = Span(start, start + len(text))
     key = hashlib.sha256(f"{source.id}{span}".encode()).hexdigest()[:12]
     return Quote(key, source.id, span, text, language, why)  # type: ignore[arg-type]
+
+
+def _row(read: Article, fate: Fate, reason: str = "") -> Entry:
+    """The row of the ledger of an article."""
+    return Entry(read.source.uri, read.id, fate, reason, False, read.title, read.outlet, read.languages)
 
 
 def rich_brief() -> Brief:
@@ -176,14 +184,15 @@ def rich_brief() -> Brief:
         gloss=(("永久中立", "permanent neutrality"),),
     )
     return Brief(
-        title_en="Ceasefire, prisoners, neutrality",
-        title_zh="停火、战俘与中立",
-        date="2025-06-03",
-        locale="both",
-        made_by="briefer 0.1.0",
-        window=Window("2025-06-01", "2025-06-03"),
-        banner="样例 SAMPLE",
-        note="For the *harbour desk*. See [the map](https://maps.example/lanwan).\n\n- one\n- two",
+        Plan(
+            date="2025-06-03",
+            title_en="Ceasefire, prisoners, neutrality",
+            title_zh="停火、战俘与中立",
+            made_by="briefer 0.1.0",
+            window=Window("2025-06-01", "2025-06-03"),
+            banner="样例 SAMPLE",
+            note="For the *harbour desk*. See [the map](https://maps.example/lanwan).\n\n- one\n- two",
+        ),
         articles=(zh, en, hant, wire, bare),
         carriers=((Carrier("corpus/copy.txt", "东港晚报"), Carrier("corpus/copy2.txt", "")), (), (), (), ()),
         key=(ferry.id, swap.id, neutral.id),
@@ -211,12 +220,12 @@ def rich_brief() -> Brief:
         tables=(Table("timeline", ("Date", "Event"), (("2025-06-03", "second round"),)),),
         coverage=Coverage(
             (
-                Entry(zh.source.uri, zh.id, "briefed"),
-                Entry(en.source.uri, en.id, "briefed"),
-                Entry(hant.source.uri, hant.id, "briefed"),
-                Entry(wire.source.uri, wire.id, "briefed", "only the first 40 lines", True),
-                Entry(bare.source.uri, bare.id, "unused", "no sentence on any topic"),
-                Entry("corpus/copy.txt", None, "duplicate", "same text as corpus/lanwan.txt"),
+                _row(zh, "briefed"),
+                _row(en, "briefed"),
+                _row(hant, "briefed"),
+                dataclasses.replace(_row(wire, "briefed", "only the first 40 lines"), partial=True),
+                _row(bare, "unused", "no sentence on any topic"),
+                Entry("corpus/copy.txt", "c0", "duplicate", "same text as corpus/lanwan.txt", False, "", "", ("zh",)),
                 Entry("corpus/old.txt", None, "outside_window", "published 2024-01-01"),
                 Entry("corpus/picture.txt", None, "rejected", "not text (looks like PNG)"),
             ),
@@ -249,13 +258,14 @@ def hostile_brief() -> Brief:
         for n, one in enumerate(articles)
     )
     return Brief(
-        title_en=HOSTILE[0],
-        title_zh=HOSTILE[1],
-        date="2025-06-03",
-        locale="both",
-        made_by="briefer <0>",
-        banner=HOSTILE[2],
-        note="<script>alert(5)</script> [x](javascript:alert(6)) <b onclick=alert(7)>bold</b>",
+        Plan(
+            date="2025-06-03",
+            title_en=HOSTILE[0],
+            title_zh=HOSTILE[1],
+            made_by="briefer <0>",
+            banner=HOSTILE[2],
+            note="<script>alert(5)</script> [x](javascript:alert(6)) <b onclick=alert(7)>bold</b>",
+        ),
         articles=tuple(articles),
         carriers=((Carrier("x<y>.txt", HOSTILE[0], "javascript:alert(8)"),), (), ()),
         key=(items[0].id,),
@@ -269,6 +279,10 @@ def hostile_brief() -> Brief:
 
 def empty_brief() -> Brief:
     """No topic had any reporting."""
-    return Brief(
-        "Nothing today", "今日无事", "2025-06-03", "both", "briefer 0.1.0", coverage=Coverage((), ("ceasefire",))
-    )
+    plan = Plan("2025-06-03", "Nothing today", "今日无事", made_by="briefer 0.1.0")
+    return Brief(plan, coverage=Coverage((), ("ceasefire",)))
+
+
+def replanned(brief: Brief, **changes: Any) -> Brief:
+    """`brief` with another title, date, note, ..."""
+    return dataclasses.replace(brief, plan=dataclasses.replace(brief.plan, **changes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -14,6 +13,7 @@ from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.html import Html
 from briefer.writers.mail import Mail
+from tests.writers.briefs import replanned
 from tests.writers.browser import BROWSER, Page
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
@@ -65,7 +65,7 @@ def address(rich: Brief, templates: PageTemplates, tmp_path: Path) -> str:
 
 def written(brief: Brief, templates: PageTemplates, folder: Path, layout: str = "brief") -> str:
     path = folder / f"{layout}.html"
-    path.write_bytes(Html(layout=layout).write(brief, templates))  # type: ignore[arg-type]
+    path.write_bytes(Html(layout=layout).write(brief, templates).data)  # type: ignore[arg-type]
     return path.as_uri()
 
 
@@ -183,9 +183,9 @@ def test_every_text_stands_out_from_its_ground(
     assert page.see(PALE) == []
     page.see("document.querySelector('.quote .cite').click()")
     assert page.see(PALE) == []
-    page.open(written(dataclasses.replace(rich, locale="en"), templates, tmp_path, "card"), dark=dark)
+    page.open(written(replanned(rich, locale="en"), templates, tmp_path, "card"), dark=dark)
     assert page.see(PALE) == []
-    mail = message_from_bytes(Mail().write(rich, templates), policy=policy.default).get_body(("html",))
+    mail = message_from_bytes(Mail().write(rich, templates).data, policy=policy.default).get_body(("html",))
     assert mail is not None
     (tmp_path / "mail.html").write_text(mail.get_content(), "utf-8")
     page.open((tmp_path / "mail.html").as_uri(), dark=dark)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import shutil
@@ -15,8 +14,9 @@ from hypothesis import strategies as st
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
-from briefer.pages.wikitext import dokuwiki_heading, dokuwiki_link, dokuwiki_text, dokuwiki_url
+from briefer.wikis.wikitext import dokuwiki_heading, dokuwiki_link, dokuwiki_text, dokuwiki_url
 from briefer.writers.dokuwiki import DokuWiki
+from tests.writers.briefs import replanned
 from tests.writers.test_mediawiki import plain
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words
 
@@ -30,7 +30,7 @@ LIVE = re.compile(
 
 
 def markup(brief: Brief, templates: PageTemplates) -> str:
-    return DokuWiki().write(brief, templates).decode()
+    return DokuWiki().write(brief, templates).data.decode()
 
 
 def literal(text: str) -> str:
@@ -87,7 +87,7 @@ def test_every_link_inside_leads_to_a_heading(rich: Brief, templates: PageTempla
 
 @pytest.mark.parametrize("locale", ["en", "zh", "zh-Hant", "both"])
 def test_labels_in_every_locale(locale: str, rich: Brief, templates: PageTemplates) -> None:
-    text = markup(dataclasses.replace(rich, locale=locale), templates)
+    text = markup(replanned(rich, locale=locale), templates)
     named = {"en": "Sources", "zh": "来源", "zh-Hant": "來源", "both": "来源 Sources"}
     assert (2, named[locale]) in headings(text)
     assert quoted(text) == quotations(rich)
@@ -155,7 +155,7 @@ def test_the_note_cannot_leave_its_quotation(rich: Brief, templates: PageTemplat
     note = (
         "# Head\n\na **b** `c` ~~NOTOC~~ {{x}} [[y]]\n\n```\n</code> %%\n```\n\n[x]](http://e.example) <html>z</html>"
     )
-    text = markup(dataclasses.replace(rich, note=note), templates)
+    text = markup(replanned(rich, note=note), templates)
     block = text.split("**按语 Note**\n", 1)[1].split("\n\n", 1)[0]
     assert all(line.startswith("> ") for line in block.split("\n"))
     assert "''c''" in block and "''<nowiki></code> %%</nowiki>''" in block

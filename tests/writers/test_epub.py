@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ from briefer.pages.edition import Edition
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.epub import Epub
-from tests.writers.briefs import HOSTILE
+from tests.writers.briefs import HOSTILE, replanned
 from tests.writers.wikibriefs import LINES, brief_of
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -35,11 +34,11 @@ def opened(data: bytes) -> Book:
 
 
 def book(brief: Brief, templates: PageTemplates) -> Book:
-    return opened(Epub().write(brief, templates))
+    return opened(Epub().write(brief, templates).data)
 
 
 def test_readers_know_the_file_by_its_first_bytes(rich: Brief, templates: PageTemplates) -> None:
-    data = Epub().write(rich, templates)
+    data = Epub().write(rich, templates).data
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     assert entries[0].compress_type == zipfile.ZIP_STORED
@@ -99,7 +98,7 @@ def test_hostile_text_stays_text(hostile: Brief, templates: PageTemplates) -> No
 
 
 def test_what_xml_cannot_hold_is_replaced_and_nothing_else(rich: Brief, templates: PageTemplates) -> None:
-    page = book(dataclasses.replace(rich, title_en="A\ufffe\x0b\U00020bb7B"), templates)["EPUB/brief.xhtml"]
+    page = book(replanned(rich, title_en="A\ufffe\x0b\U00020bb7B"), templates)["EPUB/brief.xhtml"]
     assert "A\ufffd\ufffd\U00020bb7B" in "".join(page.itertext())
 
 
@@ -111,7 +110,7 @@ def test_the_package_names_title_date_languages_and_content(rich: Brief, templat
     assert found.findtext(f".//{DC}title") == "停火、战俘与中立 Ceasefire, prisoners, neutrality 2025-06-03"
     assert found.findtext(f".//{DC}date") == "2025-06-03"
     assert [each.text for each in found.iter(f"{DC}language")] == ["zh-Hans", "en"]
-    names = {package(brief).findtext(f".//{DC}identifier") for brief in (rich, dataclasses.replace(rich, note="new"))}
+    names = {package(brief).findtext(f".//{DC}identifier") for brief in (rich, replanned(rich, note="new"))}
     assert len(names) == 2, "another content is another book"
 
 
@@ -129,7 +128,7 @@ def test_epubcheck_finds_nothing(
     if not checker or not java:
         pytest.skip("epubcheck is not installed (Debian: epubcheck)")
     brief = brief_of(LINES) if which == "lines" else request.getfixturevalue(which)
-    (tmp_path / "brief.epub").write_bytes(Epub().write(brief, templates))
+    (tmp_path / "brief.epub").write_bytes(Epub().write(brief, templates).data)
     # A virtual machine that lives for seconds is started in half the time without what pays later.
     quick = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
     command = [java, *quick, "-jar", checker, tmp_path / "brief.epub"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.writers._flow import Block, Paragraph, Run, Table, flow, shares
+from briefer.writers._flow import Flowing, Grid, Paragraph, Run, flow, shares
 
 
 def page(body: str, head: str = "") -> str:
@@ -10,7 +10,7 @@ def page(body: str, head: str = "") -> str:
     return f"{start}<body>{body}</body></html>"
 
 
-def shown(block: Block) -> str:
+def shown(block: Flowing) -> str:
     assert isinstance(block, Paragraph)
     return "".join(run.text or f"<{run.field}>" for run in block.runs)
 
@@ -56,7 +56,7 @@ def test_lists_are_marked_and_numbered() -> None:
 def test_tables_have_cells_and_know_their_head() -> None:
     text = '<table class="names"><thead><tr><th>A</th></tr></thead><tbody><tr><td><p>x</p>y</td></tr></tbody></table>'
     (table,) = flow(page(text)).body
-    assert isinstance(table, Table)
+    assert isinstance(table, Grid)
     assert (table.style, table.head) == ("names", 1)
     assert [[[shown(block) for block in cell] for cell in row] for row in table.rows] == [[["A"]], [["x", "y"]]]
     head = table.rows[0][0][0]
@@ -73,5 +73,5 @@ def test_running_lines_stand_apart() -> None:
 def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     cells = "".join(f"<td>{text}</td>" for text in ("1", "停火" * 10, "x" * 20, "y" * 500))
     (table,) = flow(page(f"<table><tbody><tr>{cells}</tr></tbody></table>")).body
-    assert isinstance(table, Table)
+    assert isinstance(table, Grid)
     assert [round(share * 116) for share in shares(table)] == [10, 40, 20, 46]

@@ -31,6 +31,7 @@ from briefer.writers.mail import Mail
 from briefer.writers.md import Md
 from briefer.writers.pdf import Pdf
 from briefer.writers.text import Text
+from tests.pages.rendering import rendered
 from tests.writers.wikibriefs import LINES, TRAPS, brief_of, quotations, words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,14 +42,14 @@ Write = Callable[[Brief, PageTemplates], bytes]
 
 
 def in_book(brief: Brief, templates: PageTemplates) -> list[str]:
-    book = zipfile.ZipFile(io.BytesIO(Epub().write(brief, templates)))
+    book = zipfile.ZipFile(io.BytesIO(Epub().write(brief, templates).data))
     page = ElementTree.fromstring(book.read("EPUB/brief.xhtml"))
     said = [found for found in page.iter(f"{X}p") if (found.get("class") or "").startswith("said")]
     return [found.text or "" for found in said]
 
 
 def in_word(brief: Brief, templates: PageTemplates) -> list[str]:
-    page = zipfile.ZipFile(io.BytesIO(Docx().write(brief, templates))).read("word/document.xml")
+    page = zipfile.ZipFile(io.BytesIO(Docx().write(brief, templates).data)).read("word/document.xml")
     rows = list(ElementTree.fromstring(page).iter(f"{W}p"))
     said = [
         row for row in rows if (style := row.find(f"{W}pPr/{W}pStyle")) is not None and "Quotation" in str(style.attrib)
@@ -57,7 +58,7 @@ def in_word(brief: Brief, templates: PageTemplates) -> list[str]:
 
 
 def in_mail(brief: Brief, templates: PageTemplates) -> list[str]:
-    message = message_from_bytes(Mail().write(brief, templates), policy=default)
+    message = message_from_bytes(Mail().write(brief, templates).data, policy=default)
     assert isinstance(message, EmailMessage)
     page = message.get_body(("html",))
     assert page is not None
@@ -65,27 +66,27 @@ def in_mail(brief: Brief, templates: PageTemplates) -> list[str]:
 
 
 def in_markdown(brief: Brief, templates: PageTemplates) -> list[str]:
-    text = Md().write(brief, templates).decode()
+    text = Md().write(brief, templates).data.decode()
     page = html.fromstring(f"<div>{cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)}</div>")
     said = [words(found.text_content()) for found in page.xpath("//blockquote/p")]
     return [re.sub(r" \[\d+\]$", "", text) for text in said]
 
 
 def in_html(brief: Brief, templates: PageTemplates) -> list[str]:
-    page = html.fromstring(Html().write(brief, templates).decode())
+    page = html.fromstring(Html().write(brief, templates).data.decode())
     said = page.xpath("//p[contains(concat(' ', @class, ' '), ' said ')]")
     return ["".join(found.xpath("./text()")) for found in said]
 
 
 def in_record(brief: Brief, templates: PageTemplates) -> list[str]:
-    record = json.loads(Json().write(brief, templates))
+    record = json.loads(Json().write(brief, templates).data)
     picks = [pick["text"] for section in record["sections"] for pick in section["picks"]]
     # The key developments are named there by their ids alone.
     return [*quotations(brief)[: -len(picks)], *picks]
 
 
 def in_print(brief: Brief, templates: PageTemplates) -> list[str]:
-    page = html.fromstring(templates.render("brief.pdf.html", brief))
+    page = html.fromstring(rendered(templates, "brief.pdf.html", brief))
     for link in page.xpath("//p/a[@class='cite']"):
         link.drop_tree()
     said = page.xpath("//p[contains(concat(' ', @class, ' '), ' said ')]")
@@ -109,7 +110,7 @@ def test_pandoc_reads_the_same(
     write: Write, reader: str, suffix: str, templates: PageTemplates, tmp_path: Path
 ) -> None:
     brief = brief_of(LINES[:200])
-    (tmp_path / f"brief.{suffix}").write_bytes(write(brief, templates))
+    (tmp_path / f"brief.{suffix}").write_bytes(write(brief, templates).data)
     command = ["pandoc", "-f", reader, "-t", "plain", "--wrap=none", tmp_path / f"brief.{suffix}"]
     text = bare(subprocess.run(command, capture_output=True, check=True).stdout.decode())
     assert [line for line in quotations(brief) if bare(line) not in text] == []
@@ -117,7 +118,7 @@ def test_pandoc_reads_the_same(
 
 def test_the_terminal_shows_the_same(templates: PageTemplates) -> None:
     brief = brief_of(LINES)
-    text = bare(Text().write(brief, templates).decode())
+    text = bare(Text().write(brief, templates).data.decode())
     assert [line for line in quotations(brief) if bare(line) not in text] == []
 
 
@@ -127,7 +128,7 @@ def test_the_terminal_shows_the_same(templates: PageTemplates) -> None:
 def test_paper_shows_the_same(templates: PageTemplates, tmp_path: Path) -> None:
     lines = tuple(" · ".join(TRAPS[start : start + 9]) for start in range(0, len(TRAPS), 9))
     brief = brief_of(lines, sources=5)
-    (tmp_path / "brief.pdf").write_bytes(Pdf().write(brief, templates))
+    (tmp_path / "brief.pdf").write_bytes(Pdf().write(brief, templates).data)
     done = subprocess.run(["pdftotext", "-raw", tmp_path / "brief.pdf", "-"], capture_output=True, check=True)
     text = bare(done.stdout.decode())
     assert [line for line in quotations(brief) if bare(line) not in text] == []

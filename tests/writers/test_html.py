@@ -11,11 +11,11 @@ from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
 from briefer.writers.html import Html
-from tests.writers.briefs import HOSTILE
+from tests.writers.briefs import HOSTILE, replanned
 
 
 def page_of(brief: Brief, templates: PageTemplates) -> html.HtmlElement:
-    return html.fromstring(Html().write(brief, templates).decode())
+    return html.fromstring(Html().write(brief, templates).data.decode())
 
 
 def test_citations_lead_to_the_quoted_characters(rich: Brief, templates: PageTemplates) -> None:
@@ -53,7 +53,7 @@ def test_languages_are_declared(rich: Brief, templates: PageTemplates) -> None:
 
 @pytest.mark.parametrize("which", ["rich", "hostile", "empty"])
 def test_nothing_is_fetched(which: str, request: pytest.FixtureRequest, templates: PageTemplates) -> None:
-    text = Html().write(request.getfixturevalue(which), templates).decode()
+    text = Html().write(request.getfixturevalue(which), templates).data.decode()
     page = html.fromstring(text)
     assert not page.xpath("//@src | //link | //object | //embed | //iframe | //img")
     assert "url(" not in text and "@import" not in text
@@ -71,17 +71,15 @@ def test_hostile_text_stays_text(hostile: Brief, templates: PageTemplates) -> No
 
 
 def test_locale_one_language_says_labels_once(rich: Brief, templates: PageTemplates) -> None:
-    from dataclasses import replace
-
-    page = page_of(replace(rich, locale="en"), templates)
+    page = page_of(replanned(rich, locale="en"), templates)
     assert [heading.text_content() for heading in page.xpath("//h2")][:2] == ["Key developments", "Ceasefire"]
     assert page.get("lang") == "en"
-    hant = page_of(replace(rich, locale="zh-Hant"), templates)
+    hant = page_of(replanned(rich, locale="zh-Hant"), templates)
     assert hant.xpath("//section[@id='names']/h2")[0].text_content() == "人名地名"
     assert hant.xpath("//section[@id='glossary']/h2")[0].text_content() == "詞彙對照"
 
 
 def test_the_card_is_short(rich: Brief, templates: PageTemplates) -> None:
-    page = html.fromstring(Html(layout="card").write(rich, templates).decode())
+    page = html.fromstring(Html(layout="card").write(rich, templates).data.decode())
     assert len(page.xpath("//blockquote")) == 8
     assert not page.xpath("//details | //script")

@@ -17,7 +17,7 @@ SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "brief.schema.json").r
 
 
 def written(brief: Brief) -> bytes:
-    return Json().write(brief, PageTemplates())
+    return Json().write(brief, PageTemplates()).data
 
 
 @pytest.mark.parametrize("which", ["rich", "hostile", "empty"])

@@ -18,7 +18,7 @@ from tests.writers.briefs import HOSTILE
 
 
 def draft(brief: Brief, templates: PageTemplates) -> EmailMessage:
-    data = Mail().write(brief, templates)
+    data = Mail().write(brief, templates).data
     assert data.isascii() and b"\r\n" in data and not re.search(rb"[^\r]\n", data)
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage)

@@ -35,7 +35,7 @@ def words(text: str) -> str:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief, templates: PageTemplates) -> None:
-    page = rendered(engine, Md().write(rich, templates).decode())
+    page = rendered(engine, Md().write(rich, templates).data.decode())
     shown = view(rich)
     headings = [words(found.text_content()) for found in page.xpath("//h2")]
     assert headings == [
@@ -64,14 +64,14 @@ def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief,
 
 @pytest.mark.parametrize("which", ["rich", "hostile"])
 def test_all_engines_show_the_same_text(which: str, request: pytest.FixtureRequest, templates: PageTemplates) -> None:
-    text = Md().write(request.getfixturevalue(which), templates).decode()
+    text = Md().write(request.getfixturevalue(which), templates).data.decode()
     shown = {words(rendered(engine, text).text_content()) for engine in ENGINES}
     assert len(shown) == 1
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_hostile_text_stays_text(engine: str, hostile: Brief, templates: PageTemplates) -> None:
-    page = rendered(engine, Md().write(hostile, templates).decode())
+    page = rendered(engine, Md().write(hostile, templates).data.decode())
     text = words(page.text_content())
     for line in HOSTILE:
         assert f"{line} one." in text
@@ -84,7 +84,7 @@ def test_hostile_text_stays_text(engine: str, hostile: Brief, templates: PageTem
 
 
 def test_plain_enough_for_any_wiki(rich: Brief, templates: PageTemplates) -> None:
-    text = Md().write(rich, templates).decode()
+    text = Md().write(rich, templates).data.decode()
     assert not text.startswith("---")
     assert "[^" not in text and "\r" not in text and "\n\n\n" not in text
     assert text.endswith("\n") and not text.endswith("\n\n")
@@ -96,12 +96,12 @@ def test_plain_enough_for_any_wiki(rich: Brief, templates: PageTemplates) -> Non
 
 
 def test_a_silent_topic_is_said(rich: Brief, empty: Brief, templates: PageTemplates) -> None:
-    assert "无相关报道 No reporting on</strong> 制裁 Sanctions" in Md().write(rich, templates).decode()
-    assert "ceasefire" in Md().write(empty, templates).decode()
+    assert "无相关报道 No reporting on</strong> 制裁 Sanctions" in Md().write(rich, templates).data.decode()
+    assert "ceasefire" in Md().write(empty, templates).data.decode()
 
 
 def test_the_card_has_sentences_reasons_and_offsets(rich: Brief, templates: PageTemplates) -> None:
-    text = Md(layout="card").write(rich, templates).decode()
+    text = Md(layout="card").write(rich, templates).data.decode()
     assert text.count("\n> ") == 8
     assert "ceasefire, 30-day · 字符 characters 110–262" in text
     assert "Sources" not in text

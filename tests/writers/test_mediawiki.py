@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import json
 import re
@@ -19,8 +18,9 @@ from mwparserfromhell.wikicode import Wikicode
 from briefer.model import Brief
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import view
-from briefer.pages.wikitext import mediawiki_text, mediawiki_url
+from briefer.wikis.wikitext import mediawiki_text, mediawiki_url
 from briefer.writers.mediawiki import MediaWiki
+from tests.writers.briefs import replanned
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words
 
 # What MediaWiki itself looks for and mwparserfromhell does not know: switches, signatures, magic links, redirects.
@@ -29,7 +29,7 @@ TAGS = {"ref", "references", "span", "blockquote", "b", "li", "table", "tr", "td
 
 
 def wikitext(brief: Brief, templates: PageTemplates) -> str:
-    return MediaWiki().write(brief, templates).decode()
+    return MediaWiki().write(brief, templates).data.decode()
 
 
 def shown(code: Wikicode | Any) -> str:
@@ -99,7 +99,7 @@ def test_a_wiki_that_converts_scripts_leaves_quotations_alone(rich: Brief, templ
 
 @pytest.mark.parametrize("locale", ["en", "zh", "zh-Hant", "both"])
 def test_labels_in_every_locale(locale: str, rich: Brief, templates: PageTemplates) -> None:
-    page = mwparserfromhell.parse(wikitext(dataclasses.replace(rich, locale=locale), templates))
+    page = mwparserfromhell.parse(wikitext(replanned(rich, locale=locale), templates))
     headings = [shown(heading.title) for heading in page.filter_headings()]
     named = {"en": "Sources", "zh": "来源", "zh-Hant": "來源", "both": "来源 Sources"}
     assert named[locale] in headings and len(headings) == 12
@@ -111,7 +111,7 @@ def test_the_note_is_markup_and_nothing_leaves_it(rich: Brief, templates: PageTe
         rich, templates
     )
     note = "<script>x</script>\n\n[x](javascript:y) {{Delete}} [[X]] __TOC__ ~~~~ `<b>`\n\n* a\n\n    {{pre}}\n    * x"
-    text = wikitext(dataclasses.replace(rich, note=note), templates)
+    text = wikitext(replanned(rich, note=note), templates)
     page = mwparserfromhell.parse(text)
     assert {str(template.name).strip() for template in page.filter_templates()} == {"cite news"}
     assert "javascript" not in text and "~~~" not in text and "script>" not in text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import cmarkgfm
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefer.model import Brief
-from briefer.pages.obsidian import obsidian_note, obsidian_text, obsidian_url, tag, wikilink, yaml_string
 from briefer.pages.templating import PageTemplates
+from briefer.wikis.obsidian import obsidian_note, obsidian_text, obsidian_url, tag, wikilink, yaml_string
 from briefer.writers.obsidian import Obsidian
+from tests.writers.briefs import replanned
 from tests.writers.wikibriefs import LINES, MARKUP, TRAPS, brief_of, quotations, words
 
 # What Obsidian and its plugins look for beyond GFM: links, embeds, tags, comments, marks, sums, fields, templates.
@@ -28,7 +28,7 @@ OURS = re.compile(r"\[\[[^\[\]|#^]+\]\]|\(#\^[a-z0-9-]+\)| ?\^[a-z0-9-]+$|^#{1,3
 
 
 def note(brief: Brief, templates: PageTemplates) -> tuple[dict[str, object], str]:
-    text = Obsidian().write(brief, templates).decode()
+    text = Obsidian().write(brief, templates).data.decode()
     assert text.startswith("---\n")
     front, body = text[4:].split("\n---\n", 1)
     return yaml.safe_load(front), body
@@ -98,7 +98,7 @@ def test_wikilinks_for_topics_and_names(rich: Brief, templates: PageTemplates) -
 
 @pytest.mark.parametrize("locale", ["en", "zh", "zh-Hant", "both"])
 def test_labels_in_every_locale(locale: str, rich: Brief, templates: PageTemplates) -> None:
-    front, body = note(dataclasses.replace(rich, locale=locale), templates)
+    front, body = note(replanned(rich, locale=locale), templates)
     page = rendered(body)
     named = {"en": "Sources", "zh": "来源", "zh-Hant": "來源", "both": "来源 Sources"}
     assert named[locale] in [words(one.text_content()) for one in page.xpath("//h2")]

@@ -21,13 +21,15 @@ from briefer.pages.view import view
 from briefer.typesetting import glyphs
 from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.pdf import Pdf
+from tests.pages.rendering import rendered
+from tests.writers.briefs import replanned
 
 pytestmark = pytest.mark.skipif(not has_chinese_font(), reason="no Chinese font on this machine")
 
 
 @pytest.fixture(scope="module")
 def pdf(rich: Brief) -> bytes:
-    return Pdf().write(rich, PageTemplates())
+    return Pdf().write(rich, PageTemplates()).data
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def test_every_quotation_can_be_extracted(pdf: bytes, rich: Brief, tmp_path: Pat
 
 
 def test_same_brief_same_bytes(pdf: bytes, rich: Brief) -> None:
-    assert Pdf().write(rich, PageTemplates()) == pdf
+    assert Pdf().write(rich, PageTemplates()).data == pdf
 
 
 def test_bookmarks_follow_the_brief(document: pypdf.PdfReader) -> None:
@@ -106,7 +108,7 @@ def test_running_heads_and_page_numbers(document: pypdf.PdfReader) -> None:
 
 
 def test_paper(rich: Brief) -> None:
-    letter = pypdf.PdfReader(io.BytesIO(Pdf(paper="Letter").write(rich, PageTemplates())))
+    letter = pypdf.PdfReader(io.BytesIO(Pdf(paper="Letter").write(rich, PageTemplates()).data))
     assert [round(float(side)) for side in letter.pages[0].mediabox[2:]] == [612, 792]
 
 
@@ -123,9 +125,8 @@ def margins(document: pypdf.PdfReader, number: int) -> tuple[float, float]:
 
 
 def pages_of(brief: Brief) -> list[str]:
-    return [
-        bare(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(Pdf().write(brief, PageTemplates()))).pages
-    ]
+    data = Pdf().write(brief, PageTemplates()).data
+    return [bare(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(data)).pages]
 
 
 @pytest.mark.parametrize("long", [True, False])
@@ -146,7 +147,7 @@ def test_what_is_long_goes_over_a_page_and_what_is_short_does_not(rich: Brief, l
 def test_long_names_stay_within_the_margins(rich: Brief) -> None:
     name = replace(rich.names[0], zh="阿列克谢·斯捷潘诺维奇·沃罗宁" * 3, en="Alexei Stepanovich Voronin " * 4)
     for theme in ("default", "gongwen"):
-        data = Pdf(theme=theme).write(replace(rich, names=(name,) * 3, key=(), sections=()), PageTemplates())
+        data = Pdf(theme=theme).write(replace(rich, names=(name,) * 3, key=(), sections=()), PageTemplates()).data
         document = pypdf.PdfReader(io.BytesIO(data))
         for number in range(len(document.pages)):
             assert margins(document, number)[1] <= 210 - 20
@@ -154,13 +155,13 @@ def test_long_names_stay_within_the_margins(rich: Brief) -> None:
 
 @pytest.mark.parametrize(("paper", "right"), [("A4", 184), ("Letter", 184), ("A5", 148 - 26)])
 def test_the_type_area_of_gongwen_is_the_same_on_letter(rich: Brief, paper: Any, right: float) -> None:
-    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen", paper=paper).write(rich, PageTemplates())))
+    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen", paper=paper).write(rich, PageTemplates()).data))
     left, end = margins(document, 1)
     assert 27.5 <= left <= 29 and end <= right
 
 
 def test_gongwen_keeps_the_measures_of_the_standard(rich: Brief) -> None:
-    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen").write(rich, PageTemplates())))
+    document = pypdf.PdfReader(io.BytesIO(Pdf(theme="gongwen").write(rich, PageTemplates()).data))
     text = [page.extract_text() for page in document.pages]
     assert "— 1 —" in text[0] and "— 2 —" in text[1]
     assert all("样例 SAMPLE" in page for page in text)
@@ -170,17 +171,20 @@ def test_gongwen_keeps_the_measures_of_the_standard(rich: Brief) -> None:
 
 
 def test_plain_has_no_colour(rich: Brief) -> None:
-    page = PageTemplates().render("brief.plain.pdf.html", rich)
+    page = rendered(PageTemplates(), "brief.plain.pdf.html", rich)
     assert "color: #000 !important" in page and "justified" not in page.partition("<body")[2].partition(">")[0]
-    assert pypdf.PdfReader(io.BytesIO(Pdf(theme="plain").write(rich, PageTemplates()))).pages
+    assert pypdf.PdfReader(io.BytesIO(Pdf(theme="plain").write(rich, PageTemplates()).data)).pages
 
 
 def test_an_unknown_theme_is_named(rich: Brief, tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"no template brief\.roman\.pdf\.html\.j2") as caught:
         Pdf(theme="roman").write(rich, PageTemplates(tmp_path))
-    assert str(tmp_path) in caught.value.hint
+    assert caught.value.hint
+    with pytest.raises(WriteError) as caught:
+        Pdf(theme="gongwne").write(rich, PageTemplates())
+    assert "brief.gongwen.pdf.html" in caught.value.hint
     (tmp_path / "brief.roman.pdf.html.j2").write_text("<html lang=en><title>t</title><p>Ave", "utf-8")
-    assert Pdf(theme="roman").write(rich, PageTemplates(tmp_path)).startswith(b"%PDF")
+    assert Pdf(theme="roman").write(rich, PageTemplates(tmp_path)).data.startswith(b"%PDF")
 
 
 VARIANTS = get_args(get_type_hints(Pdf)["variant"])
@@ -189,7 +193,7 @@ VARIANTS = get_args(get_type_hints(Pdf)["variant"])
 @pytest.fixture(scope="module", params=VARIANTS)
 def made(request: pytest.FixtureRequest, rich: Brief, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     path = tmp_path_factory.mktemp("variant") / "brief.pdf"
-    path.write_bytes(Pdf(variant=request.param).write(rich, PageTemplates()))
+    path.write_bytes(Pdf(variant=request.param).write(rich, PageTemplates()).data)
     return request.param, path
 
 
@@ -237,24 +241,27 @@ def test_a_variant_says_what_it_is_and_brings_what_it_needs(made: tuple[str, Pat
 
 def test_a_character_without_a_glyph_prints_as_its_number(rich: Brief) -> None:
     lonely = "\U0010fffd"
-    brief = replace(rich, title_zh=f"停火{lonely}", sections=(), key=())
-    (problem,) = Pdf().problems(brief)
+    brief = replace(replanned(rich, title_zh=f"停火{lonely}"), sections=(), key=())
+    made = Pdf().write(brief, PageTemplates())
+    (problem,) = made.problems
     assert "〔U+10FFFD〕" in problem.message and problem.where == "title"
-    text = pypdf.PdfReader(io.BytesIO(Pdf().write(brief, PageTemplates()))).pages[0].extract_text()
-    assert "停火〔U+10FFFD〕" in text
+    pages = pypdf.PdfReader(io.BytesIO(made.data)).pages
+    assert "停火〔U+10FFFD〕" in pages[0].extract_text()
+    assert "no font has" in " ".join(page.extract_text() for page in pages), "the PDF says it too"
 
 
 def test_what_preflight_tells_is_a_problem_and_the_pages_are_there(rich: Brief, tmp_path: Path) -> None:
-    assert Pdf().checked(rich, PageTemplates())[1] == ()
+    assert Pdf().write(rich, PageTemplates()).problems == ()
     (tmp_path / "brief.mine.pdf.html.j2").write_text("<html lang=en><title>t</title><p>Ave<a href='#x'>x</a>", "utf-8")
-    data, (problem,) = Pdf(theme="mine").checked(rich, PageTemplates(tmp_path))
-    assert data.startswith(b"%PDF") and problem.message == "preflight: the link #x leads to no place on its pages"
+    made = Pdf(theme="mine").write(rich, PageTemplates(tmp_path))
+    (problem,) = made.problems
+    assert made.data.startswith(b"%PDF") and problem.message == "preflight: the link #x leads to no place on its pages"
     assert "brief.mine.pdf.html" in problem.hint
 
 
 @pytest.mark.parametrize("which", ["hostile", "empty"])
 def test_strange_briefs_print_too(which: str, request: pytest.FixtureRequest) -> None:
-    data = Pdf().write(request.getfixturevalue(which), PageTemplates())
+    data = Pdf().write(request.getfixturevalue(which), PageTemplates()).data
     document = pypdf.PdfReader(io.BytesIO(data))
     assert document.pages
     assert b"javascript:" not in data
@@ -267,10 +274,9 @@ def test_without_pango_the_remedy_is_named(rich: Brief, monkeypatch: pytest.Monk
     monkeypatch.setattr(glyphs, "library", missing)
     glyphs._pango.cache_clear()
     try:
-        for step in (Pdf().problems, lambda brief: Pdf().write(brief, PageTemplates())):
-            with pytest.raises(WriteError, match="Pango is not installed") as caught:
-                step(rich)
-            assert "libpango-1.0-0" in caught.value.hint
+        with pytest.raises(WriteError, match="Pango is not installed") as caught:
+            Pdf().write(rich, PageTemplates())
+        assert "libpango-1.0-0" in caught.value.hint
     finally:
         glyphs._pango.cache_clear()
 
@@ -282,5 +288,5 @@ def test_the_plugin_loads_without_weasyprint() -> None:
 
 
 def test_the_card_is_one_page(rich: Brief) -> None:
-    document = pypdf.PdfReader(io.BytesIO(Pdf(layout="card").write(rich, PageTemplates())))
+    document = pypdf.PdfReader(io.BytesIO(Pdf(layout="card").write(rich, PageTemplates()).data))
     assert len(document.pages) <= 2

@@ -13,6 +13,7 @@ from briefer.model import (
     Entry,
     Item,
     Name,
+    Plan,
     Problem,
     Published,
     Quote,
@@ -135,12 +136,7 @@ def brief_of(lines: tuple[str, ...], *, locale: str = "both", sources: int = 25)
         for place, line in enumerate(lines[:8], 1)
     )
     return Brief(
-        title_en=lines[0],
-        title_zh=lines[-1],
-        date="2025-06-03",
-        locale=locale,
-        made_by=f"briefer {lines[2]}",
-        banner=lines[1],
+        Plan("2025-06-03", lines[0], lines[-1], locale, banner=lines[1], made_by=f"briefer {lines[2]}"),
         articles=articles,
         carriers=tuple((Carrier(line, line, "javascript:x"),) for line in lines[:sources]),
         key=tuple(item.id for item in items[:2]),

@@ -9,14 +9,16 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from briefer.model import Topic
+from briefer.model import Brief, Topic
+from briefer.pages.forms import MARKDOWN
 from briefer.pages.labels import labels
+from briefer.protocols import Form
+from briefer.wikis.obsidian import OBSIDIAN
+from briefer.wikis.wikitext import DOKUWIKI, MEDIAWIKI
 
 _TOLD = ": generated; what you write above this line or below the last one stays"
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Flavour:
 
     writer: str
     """The format of its pages."""
+    form: Form
+    """How text stands in its index."""
     suffix: str
     index: str
     """The name of the page that lists all issues."""
@@ -35,12 +39,12 @@ class Flavour:
 
 
 FLAVOURS: Mapping[str, Flavour] = {
-    "md": Flavour("md", ".md", "index", "[{text}]({page}.md)", "<!-- {} -->"),
-    "github": Flavour("md", ".md", "index", "[{text}]({page})", "<!-- {} -->"),
-    "obsidian": Flavour("obsidian", ".md", "index", "[[briefs/{page}|{text}]]", "%% {} %%"),
-    "mediawiki": Flavour("mediawiki", ".wiki", "index", "[[briefs/{page}|{text}]]", "<!-- {} -->"),
+    "md": Flavour("md", MARKDOWN, ".md", "index", "[{text}]({page}.md)", "<!-- {} -->"),
+    "github": Flavour("md", MARKDOWN, ".md", "index", "[{text}]({page})", "<!-- {} -->"),
+    "obsidian": Flavour("obsidian", OBSIDIAN, ".md", "index", "[[briefs/{page}|{text}]]", "%% {} %%"),
+    "mediawiki": Flavour("mediawiki", MEDIAWIKI, ".wiki", "index", "[[briefs/{page}|{text}]]", "<!-- {} -->"),
     # DokuWiki has no comments: a link to nowhere, with a text of no width.
-    "dokuwiki": Flavour("dokuwiki", ".txt", "start", "[[{page}|{text}]]", "[[#{}|\u200b]]"),
+    "dokuwiki": Flavour("dokuwiki", DOKUWIKI, ".txt", "start", "[[{page}|{text}]]", "[[#{}|\u200b]]"),
 }
 """Kinds of wikis by name. ``github`` is for GitHub's wikis, where a link with an ending leads to the raw file."""
 
@@ -64,13 +68,10 @@ class Update:
     edited: bool = False
 
 
-def issue(record: Mapping[str, Any]) -> Issue:
-    """The issue of a ``brief.json``. Raises KeyError, TypeError or ValueError when it is none."""
-    if not str(record["schema"]).startswith("briefer/") or not _DAY.fullmatch(record["date"]):
-        raise ValueError("not a brief")
-    counted = [(section["topic"], len(section["items"])) for section in record["sections"]]
-    topics = tuple((Topic(topic["key"], tuple(topic["labels"].items())), count) for topic, count in counted if count)
-    return Issue(record["date"], record["title"]["en"], record["title"]["zh"], topics)
+def issue(brief: Brief) -> Issue:
+    """What the index says of `brief`."""
+    topics = tuple((section.topic, len(section.items)) for section in brief.sections if section.items)
+    return Issue(brief.date, brief.title_en, brief.title_zh, topics)
 
 
 def navigation(flavour: Flavour, locale: str, days: Sequence[str], day: str) -> str:

@@ -18,12 +18,12 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword
 
-from briefer.config import Config, Mail
+from briefer.api.send import Attachment, SendError, deliver, letter, send
+from briefer.config import Config, Outbox
 from briefer.errors import BrieferError, ConfigError
 from briefer.pages.templating import PageTemplates
-from briefer.sending import SendError, deliver, letter, send
 from briefer.writers.json import Json
-from briefer.writers.mail import Mail as MailWriter
+from briefer.writers.mail import Mail
 from tests.writers.briefs import empty_brief, rich_brief
 
 MOMENT = datetime(2025, 6, 3, 18, 0, tzinfo=UTC)
@@ -107,7 +107,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ssl.SSL
 def made(tmp_path: Path) -> Path:
     folder = tmp_path / "2025-06-03"
     folder.mkdir()
-    (folder / "brief.eml").write_bytes(MailWriter().write(rich_brief(), PageTemplates()))
+    (folder / "brief.eml").write_bytes(Mail().write(rich_brief(), PageTemplates()).data)
     (folder / "brief.pdf").write_bytes(PDF)
     return folder
 
@@ -119,12 +119,12 @@ def settings(port: int, **more: Any) -> Config:
         "security": "none",
         "sender": "Desk 编辑部 <d@b.example>",
     }
-    return Config(mail=Mail(**given | more))
+    return Config(mail=Outbox(**given | more))
 
 
 def test_the_brief_arrives_as_page_and_text_with_the_pdf(serve: Serve, made: Path) -> None:
     box, port = serve()
-    assert send(made, ["a@b.example", "Bao <b@c.example>"], settings(port), "", MOMENT) == ()
+    assert send(made, to=["a@b.example", "Bao <b@c.example>"], config=settings(port), password="", moment=MOMENT) == ()
     assert box.got[0].mail_from == "d@b.example"
     assert box.got[0].rcpt_tos == ["a@b.example", "b@c.example"]
     mail = box.opened()
@@ -142,22 +142,24 @@ def test_the_brief_arrives_as_page_and_text_with_the_pdf(serve: Serve, made: Pat
 
 def test_a_domain_in_chinese_goes_out_as_servers_know_it(serve: Serve, made: Path) -> None:
     box, port = serve()
-    assert send(made, ["Bao <b@简报.example>"], settings(port), "", MOMENT) == ()
+    assert send(made, to=["Bao <b@简报.example>"], config=settings(port), password="", moment=MOMENT) == ()
     assert box.got[0].rcpt_tos == [f"b@{'简报'.encode('idna').decode()}.example"]
 
 
 def test_the_same_mail_at_the_same_moment_is_the_same_bytes(made: Path) -> None:
     draft = (made / "brief.eml").read_bytes()
     people = ("d@b.example", ["a@b.example"])
-    assert letter(draft, {"x.pdf": PDF}, people, MOMENT) == letter(draft, {"x.pdf": PDF}, people, MOMENT)
+    assert letter(draft, [Attachment("x.pdf", "application/pdf", PDF)], people, MOMENT) == letter(
+        draft, [Attachment("x.pdf", "application/pdf", PDF)], people, MOMENT
+    )
 
 
 def test_without_a_pdf_the_mail_goes_alone_and_that_is_said(serve: Serve, made: Path) -> None:
     (made / "brief.pdf").unlink()
     box, port = serve()
-    (problem,) = send(made, ["a@b.example"], settings(port), "", MOMENT)
+    (problem,) = send(made, to=["a@b.example"], config=settings(port), password="", moment=MOMENT)
     assert problem.where.endswith("brief.pdf") and "sent without it" in problem.message
-    assert send(made, ["a@b.example"], settings(port, attach=()), "", MOMENT) == ()
+    assert send(made, to=["a@b.example"], config=settings(port, attach=()), password="", moment=MOMENT) == ()
     box.got.pop()
     assert list(box.opened().iter_attachments()) == []
 
@@ -169,8 +171,8 @@ def test_login_over_tls(serve: Serve, made: Path, certificate: tuple[Path, ssl.S
     box, port = serve(authenticator=login, auth_required=True, auth_require_tls=security == "starttls", **kind)
     config = settings(port, security=security, user=USER, ca_file=known)
     with pytest.raises(SendError, match="refuses the login of desk: 535"):
-        send(made, ["a@b.example"], config, "wrong", MOMENT)
-    assert send(made, ["a@b.example"], config, PASSWORD, MOMENT) == ()
+        send(made, to=["a@b.example"], config=config, password="wrong", moment=MOMENT)
+    assert send(made, to=["a@b.example"], config=config, password=PASSWORD, moment=MOMENT) == ()
     assert len(box.got) == 1
 
 
@@ -181,14 +183,14 @@ def test_a_server_that_nobody_vouches_for_gets_nothing(
     kind = {"tls_context": certificate[1]} if security == "starttls" else {"ssl_context": certificate[1]}
     box, port = serve(**kind)
     with pytest.raises(SendError, match="not known to be who it says") as caught:
-        send(made, ["a@b.example"], settings(port, security=security), "", MOMENT)
+        send(made, to=["a@b.example"], config=settings(port, security=security), password="", moment=MOMENT)
     assert "ca_file" in caught.value.hint and not box.got
 
 
 def test_a_refused_recipient_is_a_problem_and_the_others_get_it(serve: Serve, made: Path) -> None:
     box, port = serve()
     box.refused["no@b.example"] = "550 no such\tuser"
-    (problem,) = send(made, ["a@b.example", "no@b.example"], settings(port), "", MOMENT)
+    (problem,) = send(made, to=["a@b.example", "no@b.example"], config=settings(port), password="", moment=MOMENT)
     assert (problem.stage, problem.where, problem.message) == ("send", "no@b.example", "is refused: 550 no such user")
     assert box.got[0].rcpt_tos == ["a@b.example"]
 
@@ -219,51 +221,51 @@ def test_what_a_server_refuses_is_said_with_the_next_step(
     if prepare:
         prepare(box)
     with pytest.raises(SendError, match=message) as caught:
-        send(made, ["a@b.example"], settings(port, **more), "x", MOMENT)
+        send(made, to=["a@b.example"], config=settings(port, **more), password="x", moment=MOMENT)
     assert caught.value.where == f"127.0.0.1:{port}" and caught.value.hint
     assert len(str(caught.value).splitlines()) == 1
 
 
 def test_nobody_answers(made: Path) -> None:
     with pytest.raises(SendError, match="cannot be reached: Connection refused"):
-        send(made, ["a@b.example"], settings(free_port()), "", MOMENT)
+        send(made, to=["a@b.example"], config=settings(free_port()), password="", moment=MOMENT)
 
 
 @pytest.mark.parametrize(
     ("config", "to", "message"),
     [
         (Config(), ["a@b.example"], "names no sender"),
-        (Config(mail=Mail(sender="d@b.example")), ["a@b.example"], "names no mail server"),
+        (Config(mail=Outbox(sender="d@b.example")), ["a@b.example"], "names no mail server"),
         (settings(1), [], "names nobody"),
         (settings(1), ["a b"], "is no mail address"),
         (settings(1), ["编辑@b.example"], "is no mail address"),
         (settings(1), ["@"], "is no mail address"),
         (settings(1), ["a@b.example\r\nBcc: c@d.example"], "is no mail address"),
         (settings(1, ca_file=Path("nowhere.pem")), ["a@b.example"], "no such file"),
-        (Config(mail=Mail(host="mail.example", security="none", user="u", sender="d@b.example")), ["a@b.example"],
+        (Config(mail=Outbox(host="mail.example", security="none", user="u", sender="d@b.example")), ["a@b.example"],
          "in the clear"),
     ],
     ids=["sender", "host", "to", "address", "local", "bare", "header", "authority", "clear"],
 )  # fmt: skip
 def test_wrong_settings_are_named(made: Path, config: Config, to: list[str], message: str) -> None:
     with pytest.raises(ConfigError, match=message) as caught:
-        send(made, to, config, "", MOMENT)
+        send(made, to=to, config=config, password="", moment=MOMENT)
     assert caught.value.hint
 
 
 def test_a_folder_without_a_draft_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(BrieferError, match=r"no brief\.eml") as caught:
-        send(tmp_path, ["a@b.example"], settings(1), "", MOMENT)
+        send(tmp_path, to=["a@b.example"], config=settings(1), password="", moment=MOMENT)
     assert "--to mail" in caught.value.hint
 
 
 def test_a_draft_of_another_version_than_the_record_is_not_sent(serve: Serve, made: Path) -> None:
     box, port = serve()
-    (made / "brief.json").write_bytes(Json().write(rich_brief(), PageTemplates()))
-    assert send(made, ["a@b.example"], settings(port), "", MOMENT) == ()
-    (made / "brief.json").write_bytes(Json().write(empty_brief(), PageTemplates()))
+    (made / "brief.json").write_bytes(Json().write(rich_brief(), PageTemplates()).data)
+    assert send(made, to=["a@b.example"], config=settings(port), password="", moment=MOMENT) == ()
+    (made / "brief.json").write_bytes(Json().write(empty_brief(), PageTemplates()).data)
     with pytest.raises(SendError, match="two versions"):
-        send(made, ["a@b.example"], settings(port), "", MOMENT)
+        send(made, to=["a@b.example"], config=settings(port), password="", moment=MOMENT)
     assert len(box.got) == 1
 
 
@@ -273,5 +275,5 @@ def test_a_broken_connection_is_no_traceback(made: Path) -> None:
         dumb.listen()
         dumb.shutdown(socket.SHUT_RDWR)
         with pytest.raises(SendError):
-            deliver(letter((made / "brief.eml").read_bytes(), {}, ("d@b.example", ["a@b.example"]), MOMENT),
+            deliver(letter((made / "brief.eml").read_bytes(), (), ("d@b.example", ["a@b.example"]), MOMENT),
                     settings(dumb.getsockname()[1]), "")  # fmt: skip

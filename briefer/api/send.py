@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import smtplib
 import ssl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.headerregistry import Address
@@ -16,19 +17,11 @@ from email.utils import format_datetime, parseaddr
 from pathlib import Path
 
 from briefer.config import Config
+from briefer.desk import Desk, Settings, opened
 from briefer.errors import BrieferError, ConfigError
 from briefer.model import Problem
 
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
-TYPES = {
-    "pdf": "application/pdf",
-    "epub": "application/epub+zip",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "html": "text/html",
-    "md": "text/markdown",
-    "json": "application/json",
-}
-"""Media types of what may be attached; anything else goes as bytes."""
 _SECONDS = 30
 _HERE = ("localhost", "127.0.0.1", "::1")
 
@@ -39,37 +32,51 @@ class SendError(BrieferError):
     stage = "send"
 
 
-def send(folder: Path, to: Sequence[str], config: Config, password: str, moment: datetime) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail: what it is called there, its media type, its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def send(
+    folder: str | Path,
+    *,
+    moment: datetime,
+    to: Sequence[str] = (),
+    password: str = "",
+    config: Settings = None,
+    desk: Desk | None = None,
+) -> tuple[Problem, ...]:
     """Send the brief in `folder`: its ``brief.eml``, with the formats that the settings attach and that stand there.
 
-    A problem for each recipient that the server refuses and each format that is not there. Raises ConfigError (no
-    address, no server), SendError (nothing to send, nothing sent).
+    It is dated `moment`, and goes `to` those addresses, or else to those of the settings. A problem for each recipient
+    that the server refuses and each format that is not there. Raises ConfigError (no address, no server), SendError
+    (nothing to send, nothing sent).
     """
-    sender = config.mail.sender or config.mail.user
+    with opened(desk, config) as own:
+        settings = own.config
+        writers = {each: own.writer(each) for each in settings.mail.attach}
+    place, people = Path(folder), tuple(to) or settings.mail.to
+    sender = settings.mail.sender or settings.mail.user
     if not sender:
-        raise ConfigError("names no sender", where=config.where("mail"), hint='set from = "desk@example.org"')
-    if not to:
-        raise ConfigError("names nobody to send to", where=config.where("mail"), hint="give --to, or set to = [...]")
-    draft = _read(folder / "brief.eml")
-    if draft is None:
-        hint = "make it: briefer make ... --to mail,pdf"
-        raise SendError("there is no brief.eml", where=str(folder), hint=hint)
-    record = _read(folder / "brief.json")
-    if record is not None and _record_of(draft) != hashlib.sha256(record).hexdigest()[:32]:
-        hint = "make them together: briefer make ... --to mail,pdf,json"
-        raise SendError("brief.eml and brief.json are of two versions", where=str(folder), hint=hint)
-    found = {name: _read(folder / name) for name in (f"brief.{each}" for each in config.mail.attach)}
-    attached = {f"{folder.resolve().name}.{name}": data for name, data in found.items() if data is not None}
-    refused = deliver(letter(draft, attached, (sender, to), moment), config, password)
+        raise ConfigError("names no sender", where=settings.where("mail"), hint='set from = "desk@example.org"')
+    if not people:
+        raise ConfigError("names nobody to send to", where=settings.where("mail"), hint="give --to, or set to = [...]")
+    draft = _draft(place)
+    files = {f"brief{writer.suffix}": writer.media_type for writer in writers.values()}
+    found = {name: _read(place / name) for name in files}
+    attached = [Attachment(f"{place.resolve().name}.{name}", files[name], data) for name, data in found.items() if data]
+    refused = deliver(letter(draft, attached, (sender, people), moment), settings, password)
     hint = "make it too (--to mail,pdf), or set attach = [...] under [mail]"
-    absent = (name for name, data in found.items() if data is None)
-    return refused + tuple(
-        Problem("send", str(folder / name), "is not there: sent without it", hint) for name in absent
-    )
+    absent = (name for name, data in found.items() if not data)
+    return refused + tuple(Problem("send", str(place / name), "is not there: sent without it", hint) for name in absent)
 
 
-def letter(draft: bytes, attached: Mapping[str, bytes], people: tuple[str, Sequence[str]], moment: datetime) -> bytes:
-    """The mail of a draft (``brief.eml``): addressed, dated, with `attached` (bytes by file name).
+def letter(draft: bytes, attached: Sequence[Attachment], people: tuple[str, Sequence[str]], moment: datetime) -> bytes:
+    """The mail of a draft (``brief.eml``): addressed, dated, with `attached`.
 
     `people` are who it is from and to whom it goes. The same bytes for the same arguments. Raises ConfigError for an
     address that is none.
@@ -80,11 +87,12 @@ def letter(draft: bytes, attached: Mapping[str, bytes], people: tuple[str, Seque
     message["From"] = _address(sender)
     message["To"] = [_address(each) for each in recipients]
     message["Date"] = format_datetime(moment)
-    digest = hashlib.sha256(b"\0".join((draft, moment.isoformat().encode(), *attached.values()))).hexdigest()[:32]
+    parts = (draft, moment.isoformat().encode(), *(each.data for each in attached))
+    digest = hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
     message["Message-ID"] = f"<{digest}@{_address(sender).domain}>"
-    for name, data in attached.items():
-        kind, _, subtype = TYPES.get(name.rpartition(".")[2], "application/octet-stream").partition("/")
-        message.add_attachment(data, maintype=kind, subtype=subtype, filename=name)
+    for each in attached:
+        kind, _, subtype = each.media_type.partition("/")
+        message.add_attachment(each.data, maintype=kind, subtype=subtype, filename=each.name)
     if attached:
         message.set_boundary(f"=_{digest}")
     return message.as_bytes()
@@ -172,8 +180,19 @@ def _said(code: int, answer: bytes | str) -> str:
     return f"{code} {' '.join(text.split())}"
 
 
-def _record_of(draft: bytes) -> str:
-    return str(message_from_bytes(draft, policy=SMTP)["X-Brief-Record"])
+def _draft(folder: Path) -> bytes:
+    """The draft in `folder`. Raises SendError when there is none, or none that belongs to the brief.json beside it."""
+    draft, record = _read(folder / "brief.eml"), _read(folder / "brief.json")
+    if draft is None:
+        raise SendError("there is no brief.eml", where=str(folder), hint="make it: briefer make ... --to mail,pdf")
+    message = message_from_bytes(draft, policy=SMTP)
+    if message["X-Unsent"] is None or message["X-Brief-Record"] is None or message.get_body(("html",)) is None:
+        hint = "make it again: briefer make ... --to mail,pdf"
+        raise SendError("brief.eml is no draft of a brief", where=str(folder), hint=hint)
+    if record is not None and message["X-Brief-Record"] != hashlib.sha256(record).hexdigest()[:32]:
+        hint = "make them together: briefer make ... --to mail,pdf,json"
+        raise SendError("brief.eml and brief.json are of two versions", where=str(folder), hint=hint)
+    return draft
 
 
 def _read(path: Path) -> bytes | None:

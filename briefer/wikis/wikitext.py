@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from briefer.pages.escape import plain_text, safe_url
-from briefer.pages.wikinotes import Dialect, rewritten
+from briefer.protocols import Form
+from briefer.wikis.wikinotes import Dialect, rewritten
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
 _WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
@@ -149,9 +149,10 @@ _DOKUWIKI = Dialect(
     _dokuwiki_note_link,
     "\n",
 )
-MEDIAWIKI_FILTERS: Mapping[str, Callable[..., Markup]] = {"url": mediawiki_url}
-DOKUWIKI_FILTERS: Mapping[str, Callable[..., Markup]] = {
-    "url": dokuwiki_url,
-    "heading": dokuwiki_heading,
-    "link": dokuwiki_link,
-}
+MEDIAWIKI = Form("mediawiki", mediawiki_text, mediawiki_note, filters={"url": mediawiki_url})
+DOKUWIKI = Form(
+    "dokuwiki",
+    dokuwiki_text,
+    dokuwiki_note,
+    filters={"url": dokuwiki_url, "heading": dokuwiki_heading, "link": dokuwiki_link},
+)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 
 import pytest
 
+from briefer.api.publish import publish
 from briefer.config import WIKIS, Config
 from briefer.model import Brief, Problem
-from briefer.pages.wiki import FLAVOURS
-from briefer.publishing import publish
-from tests.writers.briefs import hostile_brief, rich_brief
+from briefer.wikis.folder import FLAVOURS
+from tests.writers.briefs import hostile_brief, replanned, rich_brief
 
-Folder = dict[str, bytes]
+Files = dict[str, bytes]
 
 
 def day(date: str, **more: object) -> Brief:
-    return dataclasses.replace(rich_brief(), date=date, **more)  # type: ignore[arg-type]
+    return replanned(rich_brief(), date=date, **more)  # type: ignore[arg-type]
 
 
-def put(folder: Folder, brief: Brief, kind: str = "md") -> tuple[set[str], tuple[Problem, ...]]:
+def put(folder: Files, brief: Brief, kind: str = "md") -> tuple[set[str], tuple[Problem, ...]]:
     """Publish into `folder`; what was written or removed."""
-    files, problems = publish(brief, Config(wiki_format=kind), folder)
+    files, problems = publish(brief, folder, config=Config(wiki_format=kind))
     for name, data in files.items():
         if data is None:
             del folder[name]
@@ -38,7 +37,7 @@ def test_every_kind_of_the_settings_is_one_of_the_pages() -> None:
 
 @pytest.mark.parametrize("kind", WIKIS)
 def test_pages_are_named_by_date_and_listed_newest_first(kind: str) -> None:
-    folder: Folder = {}
+    folder: Files = {}
     flavour = FLAVOURS[kind]
     for date in ("2025-06-02", "2025-06-04", "2025-06-03"):
         assert put(folder, day(date), kind)[1] == ()
@@ -56,7 +55,7 @@ def test_pages_are_named_by_date_and_listed_newest_first(kind: str) -> None:
 
 
 def test_a_new_issue_touches_its_neighbours_and_no_other_page() -> None:
-    folder: Folder = {}
+    folder: Files = {}
     for date in ("2025-06-01", "2025-06-02", "2025-06-03"):
         put(folder, day(date))
     changed, _ = put(folder, day("2025-06-04"))
@@ -64,13 +63,13 @@ def test_a_new_issue_touches_its_neighbours_and_no_other_page() -> None:
 
 
 def test_the_same_brief_again_writes_nothing() -> None:
-    folder: Folder = {}
+    folder: Files = {}
     put(folder, day("2025-06-03"))
     assert put(folder, day("2025-06-03")) == (set(), ())
 
 
 def test_a_new_version_keeps_what_the_user_wrote_around_it() -> None:
-    folder: Folder = {}
+    folder: Files = {}
     put(folder, day("2025-06-03"))
     folder["2025-06-03.md"] = b"Mine first.\n\n" + folder["2025-06-03.md"] + b"\nMine last.\n"
     folder["index.md"] += b"\nOther pages: ...\n"
@@ -82,7 +81,7 @@ def test_a_new_version_keeps_what_the_user_wrote_around_it() -> None:
 
 
 def test_a_page_changed_inside_stays_and_the_new_one_stands_beside_it() -> None:
-    folder: Folder = {}
+    folder: Files = {}
     put(folder, day("2025-06-03"))
     folder["2025-06-03.md"] = mine = folder["2025-06-03.md"].replace(b"Lanwan", b"LANWAN")
     changed, (problem,) = put(folder, day("2025-06-03", title_en="Another title"))
@@ -95,7 +94,7 @@ def test_a_page_changed_inside_stays_and_the_new_one_stands_beside_it() -> None:
 
 
 def test_a_record_that_is_none_is_named_and_costs_nothing_else() -> None:
-    folder: Folder = {"2025-06-01.json": b"{", "2025-06-02.json": json.dumps({"schema": "briefer/1"}).encode()}
+    folder: Files = {"2025-06-01.json": b"{", "2025-06-02.json": json.dumps({"schema": "briefer/1"}).encode()}
     _, problems = put(folder, day("2025-06-03"))
     assert [problem.where for problem in problems] == ["2025-06-01.json", "2025-06-02.json"]
     assert b"2025-06-03.md" in folder["index.md"] and b"2025-06-01" not in folder["index.md"]
@@ -103,15 +102,15 @@ def test_a_record_that_is_none_is_named_and_costs_nothing_else() -> None:
 
 @pytest.mark.parametrize("kind", WIKIS)
 def test_hostile_text_ends_no_page(kind: str) -> None:
-    folder: Folder = {}
-    put(folder, dataclasses.replace(hostile_brief(), note="<!-- briefer end -->\n\n%% briefer end %%"), kind)
-    changed, problems = put(folder, dataclasses.replace(hostile_brief(), made_by="briefer 9"), kind)
+    folder: Files = {}
+    put(folder, replanned(hostile_brief(), note="<!-- briefer end -->\n\n%% briefer end %%"), kind)
+    changed, problems = put(folder, replanned(hostile_brief(), made_by="briefer 9"), kind)
     assert not problems
     (page,) = [name for name in changed if name.startswith("2025-06-03") and not name.endswith(".json")]
     assert folder[page].decode().count("briefer begin") == 1
 
 
 def test_a_page_that_is_not_utf8_is_the_users() -> None:
-    folder: Folder = {"2025-06-03.md": "我的页".encode("gb18030")}
+    folder: Files = {"2025-06-03.md": "我的页".encode("gb18030")}
     _, (problem,) = put(folder, day("2025-06-03"))
     assert folder["2025-06-03.md"] == "我的页".encode("gb18030") and problem.where == "2025-06-03.md"

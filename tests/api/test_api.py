@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,37 @@ def test_one_name_in_two_scripts() -> None:
 def test_the_usual_title_is_in_the_characters_of_the_locale(tmp_path: Path, locale: str, title: str) -> None:
     (tmp_path / "a.txt").write_text(ZH, "utf-8")
     assert briefer.make([tmp_path / "a.txt"], date="2025-06-03", locale=locale).title_zh == title
+
+
+def test_without_a_date_it_bears_the_newest_full_day(tmp_path: Path) -> None:
+    month = tmp_path / "month.html"
+    month.write_text(f'<html><head><meta name="date" content="2025-07"></head><body><p>{EN}</p></body></html>', "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        briefer.make([month])
+    assert "give date=" in caught.value.hint
+    (tmp_path / "2025-06-02-bridge.txt").write_text(EN, "utf-8")
+    assert briefer.make([tmp_path]).date == "2025-06-02"
+
+
+def test_one_source_need_not_be_a_list(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(EN, "utf-8")
+    assert briefer.make(str(tmp_path), date="2025-06-03").coverage.ledger
+
+
+def test_a_brief_is_loaded_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "bridge.txt").write_text(EN, "utf-8")
+    brief = briefer.make([tmp_path / "bridge.txt"], date="2025-06-03")
+    path = tmp_path / "brief.json"
+    path.write_bytes(briefer.write(brief, "json"))
+    assert briefer.write(briefer.load(path), "html") == briefer.write(brief, "html")
+
+
+def test_a_brief_that_quotes_what_it_does_not_hold_is_not_loaded_but_can_be_verified(tmp_path: Path) -> None:
+    (tmp_path / "truce.txt").write_text("A truce was agreed by both sides on Monday. Guns fell silent.", "utf-8")
+    brief = briefer.make([tmp_path / "truce.txt"], date="2025-06-03")
+    record = json.loads(briefer.write(brief, "json"))
+    record["articles"] = []
+    (tmp_path / "brief.json").write_text(json.dumps(record), "utf-8")
+    with pytest.raises(BrieferError, match="does not hold"):
+        briefer.load(tmp_path / "brief.json")
+    assert {finding.kind for finding in briefer.verify(tmp_path / "brief.json")} == {"false"}

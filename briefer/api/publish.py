@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from briefer import assembly
-from briefer.config import Config
+from briefer.desk import Desk, Settings, opened
+from briefer.errors import ConfigError, RecordError
 from briefer.model import Brief, Problem
-from briefer.pages.wiki import FLAVOURS, Flavour, Issue, issue, navigation, relinked, update
+from briefer.record import dump, load
+from briefer.wikis.folder import FLAVOURS, Flavour, Issue, issue, navigation, relinked, update
 
 Files = Mapping[str, bytes]
 """The files of a folder by name."""
@@ -19,25 +19,37 @@ _RECORD = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 _NOT_OURS = "was changed between its two lines"
 
 
-def publish(brief: Brief, config: Config, standing: Files) -> tuple[dict[str, bytes | None], tuple[Problem, ...]]:
-    """The files to write into the folder of briefs of a wiki, and what could not be done.
+def publish(
+    brief: Brief, standing: Files, *, config: Settings = None, desk: Desk | None = None
+) -> tuple[dict[str, bytes | None], tuple[Problem, ...]]:
+    """The files to write into the folder of briefs of a wiki where `standing` are, and what could not be done.
 
-    The page of `brief` under its date, its record (``brief.json``) beside it, the index of all records in the folder,
-    and the pages before and after it, which lead to it now. None: to be removed. What would be the same is left out.
-    A page that the user changed inside is left alone, and the new one is to stand beside it. Raises WriteError.
+    The settings say which kind of wiki it is. The page of `brief` under its date, its record (``brief.json``) beside
+    it, the index of all records in the folder, and the pages before and after it, which lead to it now. None: to be
+    removed. What would be the same is left out. A page that the user changed inside is left alone, and the new one is
+    to stand beside it. Raises WriteError; ConfigError for a brief without a full date.
     """
-    flavour = FLAVOURS[config.wiki_format]
-    templates: Any = assembly.templates(config)
-    record = assembly.writer("json", config, "brief").write(brief, templates)
-    page = assembly.writer(flavour.writer, config, "brief").write(brief, templates).decode()
+    if len(brief.date) != len("2025-06-03"):
+        hint = "give the brief a date, such as 2025-06-03"
+        raise ConfigError("a page of a wiki is named by its date", where=brief.date or "no date", hint=hint)
+    with opened(desk, config) as own:
+        return _files(brief, standing, own)
+
+
+def _files(brief: Brief, standing: Files, desk: Desk) -> tuple[dict[str, bytes | None], tuple[Problem, ...]]:
+    flavour = FLAVOURS[desk.config.wiki_format]
+    templates: Any = desk.templates
+    record = dump(brief)
+    page = desk.writer(flavour.writer).write(brief, templates)
     issues, problems = _issues(standing, f"{brief.date}.json", record)
+    problems += page.problems
     ending = flavour.suffix if "{page}" + flavour.suffix in flavour.link else ""
-    index = templates.fill(f"index.{flavour.writer}", brief.locale, issues=issues[::-1], ending=ending)
+    index = templates.fill(f"index.{flavour.writer}", brief.locale, flavour.form, issues=issues[::-1], ending=ending)
     days = [each.date for each in issues]
     at = days.index(brief.date)
     files: dict[str, bytes | None] = {f"{brief.date}.json": record}
     line = navigation(flavour, brief.locale, days, brief.date)
-    for name, text, own_line in ((brief.date, page, line), (flavour.index, index, "")):
+    for name, text, own_line in ((brief.date, page.data.decode(), line), (flavour.index, index, "")):
         changed, problem = _page(name, flavour, standing, text, own_line)
         files |= changed
         problems += problem
@@ -80,11 +92,11 @@ def _issues(standing: Files, own: str, record: bytes) -> tuple[list[Issue], list
     problems: list[Problem] = []
     for name in sorted({own, *(name for name in standing if _RECORD.fullmatch(name))}):
         try:
-            found = issue(json.loads(record if name == own else standing[name]))
+            found = issue(load(record if name == own else standing[name], where=name))
             if f"{found.date}.json" != name:
-                raise ValueError("another date than its name")
+                raise RecordError(f"is the brief of {found.date or 'no date'}", where=name)
             issues.append(found)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except RecordError as error:
             hint = "put back the brief.json of that date, or remove it; the index leaves it out"
-            problems.append(Problem("wiki", name, "is no brief of that date", hint))
+            problems.append(Problem("wiki", name, error.message, hint))
     return issues, problems

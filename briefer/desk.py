@@ -1,0 +1,210 @@
+"""Settings become what does the work, opened once: between the registry, which knows names, and the api."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager
+from copy import copy
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from briefer import config as _config
+from briefer import registry
+from briefer.config import Config
+from briefer.errors import ConfigError
+from briefer.model import Analysis, Plan, Report, Sentence, Window
+from briefer.pipeline.intake import Intake
+from briefer.protocols import Kit, Language, Neighbours, Pairing, Templates, Writer
+
+Settings = str | Path | Config | None
+"""A settings file, settings, or None for the defaults."""
+
+
+class Desk:
+    """What is opened once for many calls: settings, plugins, templates, workers; each when it is first asked for.
+
+    A context manager: leaving it closes what it has opened. Raises ConfigError, with file and line, for settings and
+    names of plugins that do not exist.
+    """
+
+    def __init__(self, config: Settings = None) -> None:
+        self.config = config if isinstance(config, Config) else _config.load(None if config is None else Path(config))
+        self._opened: dict[tuple[str, ...], Any] = {}
+        self._stack = ExitStack()
+        for setting, family, name in _chosen(self.config):
+            registry.check(family, name, where=self.config.where(setting))
+        for family, plugins in self.config.plugins.items():
+            for name in plugins:
+                # Also those that this run does not need: a misspelt option would be passed over without a word.
+                self.plugin(family, name)
+
+    def __enter__(self) -> Desk:
+        """Itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close what was opened."""
+        self.close()
+
+    def close(self) -> None:
+        """Close what was opened; what is asked for afterwards is opened again."""
+        self._opened.clear()
+        self._stack.close()
+
+    def under(self, **changes: object) -> Desk:
+        """This desk under settings of which some are changed (those not None): what both need is opened once.
+
+        It is closed with this one. Raises ConfigError for a setting that does not exist or a value that it cannot have.
+        """
+        wanted = {key: value for key, value in changes.items() if value is not None}
+        if not wanted:
+            return self
+        other = copy(self)
+        other.config = _config.adjusted(self.config, **wanted)
+        for setting, family, name in _chosen(other.config):
+            if setting in wanted:
+                registry.check(family, name, where=setting)
+        return other
+
+    @property
+    def intake(self) -> Intake:
+        """Who opens addresses and reads bytes."""
+        return Intake(self._all("openers"), self._all("readers"))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """All languages."""
+        return self._all("languages")
+
+    def kit(self, *, card: bool = False) -> Kit:
+        """Who makes the brief.
+
+        A card of one article has no findings and ties no sentences across languages: so few sentences prove little,
+        and what makes a brief slow to start would make a card wait.
+        """
+        topics = {} if self.config.topics is None else {"path": str(self.config.topics)}
+        if topics and "path" not in _options("groupers", self.config.grouper):
+            hint = "leave out topics, or choose the grouper 'keywords'"
+            raise ConfigError(f"the grouper '{self.config.grouper}' reads no topics file", where="topics", hint=hint)
+        return Kit(
+            languages=self.languages,
+            grouper=self.plugin("groupers", self.config.grouper, **topics),
+            ranker=self.plugin("rankers", self.config.ranker),
+            finders=() if card else self._all("finders"),
+            pairing=Bilingual(),
+        )
+
+    def writer(self, to: str, layout: str = "brief") -> Writer:
+        """The writer of one format, with those of the page settings that it has."""
+        registry.check("writers", to, where=to)
+        page = {"layout": layout, "paper": self.config.paper, "theme": self.config.theme}
+        known = _options("writers", to)
+        chosen: Writer = self.plugin("writers", to, **{key: page[key] for key in page if key in known})
+        return chosen
+
+    @property
+    def templates(self) -> Templates:
+        """The shipped templates and the user's, ready to render, with what the settings say of this issue."""
+        config = self.config
+        zone = "" if config.timezone == "UTC" else config.timezone
+        edition = module("briefer.pages.edition").Edition(config.issue, zone, config.cut_off, frozenset(config.hide))
+        pages: Templates = self._once(
+            ("templates", repr(config.templates), repr(edition)),
+            lambda: module("briefer.pages.templating").PageTemplates(config.templates, edition),
+        )
+        return pages
+
+    def workers(self, name: str = "") -> Executor:
+        """Where the work runs: as the settings have it, or as the executor `name` does."""
+        chosen = name or self.config.executor
+        jobs = {"jobs": self.config.jobs} if "jobs" in _options("executors", chosen) else {}
+        plugin = self.plugin("executors", chosen, **jobs)
+        executor: Executor = self._once(("running", repr(plugin)), lambda: self._stack.enter_context(plugin.open()))
+        return executor
+
+    def plan(self, day: str, window: Window) -> Plan:
+        """What was asked for. Raises ConfigError when nothing can lie in the window."""
+        if window.since and window.until and window.since > window.until:
+            hint = f"nothing is from {window.since} on and up to {window.until}; change one of them"
+            raise ConfigError("the window ends before it begins", where="since, until", hint=hint)
+        config = self.config
+        return Plan(
+            date=day,
+            title_en=config.title_en,
+            title_zh=config.title_zh or ("每日簡報" if config.locale == "zh-Hant" else "每日简报"),
+            locale=config.locale,
+            picks=config.picks,
+            key_items=config.key_items,
+            window=window,
+            banner=config.banner,
+            note=config.note,
+            made_by=f"briefer {registry.version()}",
+        )
+
+    def plugin(self, family: str, name: str, **given: object) -> Any:
+        """A plugin with its options from the settings, and `given` where these say nothing."""
+        options = given | dict(self.config.plugins.get(family, {}).get(name, {}))
+        key = (family, name, repr(sorted(options.items())))
+        return self._once(key, lambda: registry.load(family, name, options, where=self.config.where))
+
+    def _all(self, family: str) -> tuple[Any, ...]:
+        return tuple(self.plugin(family, name) for name in registry.names(family))
+
+    def _once(self, key: tuple[str, ...], open_it: Callable[[], Any]) -> Any:
+        if key not in self._opened:
+            self._opened[key] = open_it()
+        return self._opened[key]
+
+
+@contextmanager
+def opened(desk: Desk | None, config: Settings = None, **changes: object) -> Iterator[Desk]:
+    """`desk` under the changed settings; without one, a desk of `config` that is closed when the block ends."""
+    if desk is None:
+        with Desk(config) as own:
+            yield own.under(**changes)
+        return
+    if config is not None:
+        raise ConfigError("a desk has its settings already", where="config", hint="give desk or config, not both")
+    yield desk.under(**changes)
+
+
+def module(name: str) -> Any:
+    """A module that is loaded only when it is needed: dictionaries load with theirs, and one-language work has none."""
+    return import_module(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual(Pairing):
+    """Chinese and English (`briefer.pairing`), loaded when sentences are first compared."""
+
+    def features(self, words: Sequence[str], language: str) -> Sequence[int]:
+        """Hashes of content words and figures."""
+        found: Sequence[int] = module("briefer.pairing.index").features(words, language)
+        return found
+
+    def neighbours(self, analyses: Sequence[Analysis], vocabulary: Iterable[str]) -> Neighbours:
+        """An index over all sentences of `analyses`."""
+        found: Neighbours = module("briefer.pairing.partners").neighbours(analyses, vocabulary)
+        return found
+
+    def relate(self, sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
+        """The reports behind `sentences`."""
+        found: tuple[Report, ...] = module("briefer.pairing.reports").reports(sentences, dates)
+        return found
+
+
+def _chosen(config: Config) -> Iterator[tuple[str, str, str]]:
+    """The plugins that the settings name: setting, family, name."""
+    yield "grouper", "groupers", config.grouper
+    yield "ranker", "rankers", config.ranker
+    yield "executor", "executors", config.executor
+    for name in config.formats:
+        yield "formats", "writers", name
+
+
+def _options(family: str, name: str) -> frozenset[str]:
+    return frozenset(option.name for option in registry.options(family, name))

@@ -1,0 +1,1 @@
+"""Wikis: the markup of each, and folders whose pages are brought up to date in place."""
