@@ -28,8 +28,11 @@ POOL = 200
 SPARE = 8
 """... among so many times as many as can be chosen, where that is more."""
 
+COUNTED = 1 / 3
+"""How much of the thrift is left when only the number of picks is limited: length costs the reader, not the budget."""
+
 LONG = 2.0
-"""Where only the number of picks is limited, a candidate of more than so many times the median length loses merit."""
+"""Of a few picks of a single article, one of more than so many times the median length loses merit."""
 
 LARGEST = 40
 """A larger choice is not bettered by exchanges: greedy is near the best there, and the time grows with the square."""
@@ -56,7 +59,7 @@ class Coverage(Ranker):
     """Power of a candidate's length that its gain is divided by: 0 prefers long candidates, 1 short ones."""
 
     brevity: float = 0.7
-    """The same where only the number of picks is limited: nobody counts the words, but the reader pays for them."""
+    """The same for a few picks of a single article: a card is read at a glance, and its rivals are the first lines."""
 
     novelty: float = 0.4
     """Share of a candidate's concepts that must be new; below, it is a repetition and is not chosen."""
@@ -75,7 +78,7 @@ class Coverage(Ranker):
             merits=self._merits(candidates, budget),
             picks=len(candidates) if budget.picks is None else budget.picks,
             room=float("inf") if budget.length is None else float(budget.length),
-            thrift=self.brevity if budget.length is None else self.thrift,
+            thrift=self._thrift(candidates, budget),
             novelty=self.novelty,
         )
         views = [table.weigh(self.decay + d, self.sharpness + s) for d in DECAYS for s in SHARPNESSES]
@@ -90,22 +93,31 @@ class Coverage(Ranker):
             best = greedy(search, views[agreed])
         return [Chosen(index, score) for index, score in best]
 
+    def _thrift(self, candidates: Sequence[Candidate], budget: Budget) -> float:
+        if budget.length is not None:
+            return self.thrift
+        return self.brevity if _is_card(candidates, budget) else self.thrift * COUNTED
+
     def _merits(self, candidates: Sequence[Candidate], budget: Budget) -> Floats:
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
         merits: Floats = relevance**RELEVANCE * fitness * fresh
-        if budget.length is None:
+        if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * float(np.median(lengths)) / np.maximum(lengths, 1.0))
-            if len({candidate.document for candidate in candidates}) == 1:
-                merits *= np.array([(1.0 + candidate.position) ** -EARLY for candidate in candidates])
+            merits *= np.array([(1.0 + candidate.position) ** -EARLY for candidate in candidates])
         fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
         picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0
         if len(fit) >= picks and sum(candidates[index].length for index in fit) >= (budget.length or 0):
             merits[fitness < self.fit] = 0.0
         return merits
+
+
+def _is_card(candidates: Sequence[Candidate], budget: Budget) -> bool:
+    """Whether a few sentences of a single article are wanted."""
+    return budget.length is None and len({candidate.document for candidate in candidates}) == 1
 
 
 def _pool(search: Search, views: Sequence[Floats]) -> Ints:
