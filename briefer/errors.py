@@ -51,6 +51,10 @@ class WriteError(BrieferError):
     stage = "write"
 
 
+class LimitError(BrieferError):
+    """A step took too long or too much memory, or its process died."""
+
+
 class VerifyError(BrieferError):
     """A brief could not be checked at all (not a finding of the check)."""
 

@@ -14,8 +14,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("_toml_lines",),
-    ("_toml", "text", "protocols", "files"),
+    ("_toml_lines", "_boxed"),
+    ("_toml", "text", "protocols", "files", "box"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
