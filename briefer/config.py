@@ -6,7 +6,6 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from briefer import _toml
 from briefer._toml_lines import Key
 from briefer.errors import ConfigError
+from briefer.text.patterns import lazy
 
 FAMILIES = ("readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins whose options may be set: ``[rankers.lexrank]``."""
@@ -30,7 +30,7 @@ BLOCKS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "na
           "sources", "coverage", "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 Options = Mapping[str, object]
 

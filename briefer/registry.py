@@ -130,4 +130,10 @@ def _nearest(word: str, known: list[str]) -> str:
 
 @cache
 def _points(family: str) -> dict[str, metadata.EntryPoint]:
-    return {point.name: point for point in metadata.entry_points(group=f"briefer.{family}")}
+    return {point.name: point for point in _all_points().select(group=f"briefer.{family}")}
+
+
+@cache
+def _all_points() -> Any:
+    # Looked up once: each time it reads a file of every package that is installed.
+    return metadata.entry_points()
