@@ -15,7 +15,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage"),
     ("_toml_lines", "_boxed"),
-    ("_toml", "text", "protocols", "files", "box"),
+    ("_toml", "text", "protocols", "files", "box", "cache"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from briefer.errors import WriteError
 from briefer.model import Brief
+from briefer.pages.compiled import kept
 from briefer.pages.edition import Edition
 from briefer.pages.escape import markdown_text, plain_text, safe_url
 from briefer.pages.excerpt import paragraphs
@@ -83,6 +84,7 @@ def _environment(form: str, shown: tuple[Labels, ...], folder: Path | None) -> I
     environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(place) for place in ((folder,) if folder else ()) + _SHIPPED]),
         undefined=StrictUndefined,
+        bytecode_cache=kept(form),
         # Escaped values are Markup, which autoescape leaves alone: each value is escaped exactly once.
         autoescape=True,
         finalize=_finalizer(text_of) if text_of else None,
