@@ -20,7 +20,7 @@ from briefer.protocols import Kit, Language, Neighbours, Pairing, Plan, Template
 
 def intake(config: Config) -> Intake:
     """Who opens addresses and reads bytes."""
-    return Intake(tuple(_plugins("openers", config)), tuple(_plugins("readers", config)))
+    return Intake(tuple(_plugins("openers", config)), registry.Family("readers", config.plugins.get("readers", {})))
 
 
 def kit(config: Config, *, card: bool = False) -> Kit:

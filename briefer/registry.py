@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -74,6 +74,28 @@ def load(family: str, name: str, options: Mapping[str, object] | None = None) ->
             raise ConfigError("unknown option", where=where, hint=_nearest(option, sorted(fields)))
         _check_type(value, fields[option], where)
     return plugin(**dict(options or {}))
+
+
+class Family(Mapping[str, Any]):
+    """The plugins of a family by name, in order of names, with the options given; each is loaded when it is got."""
+
+    def __init__(self, family: str, options: Mapping[str, Mapping[str, object]]) -> None:
+        self._family = family
+        self._options = options
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in _points(self._family):
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = load(self._family, name, self._options.get(name))
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names(self._family))
+
+    def __len__(self) -> int:
+        return len(names(self._family))
 
 
 def options(family: str, name: str) -> tuple[Option, ...]:
