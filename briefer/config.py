@@ -6,7 +6,6 @@ plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +17,7 @@ from briefer import toml
 from briefer.errors import ConfigError
 from briefer.nearest import nearest
 from briefer.protocols import FAMILIES
+from briefer.text.patterns import lazy
 from briefer.toml import Key
 
 LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh", "en")}
@@ -30,7 +30,7 @@ PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "nam
           "sources", "coverage", "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 Options = Mapping[str, object]
 

@@ -17,8 +17,10 @@ from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
 from briefer.model import Analysis, Plan, Report, Sentence, Window
-from briefer.pipeline.intake import Intake
-from briefer.protocols import Kit, Language, Neighbours, Pairing, Templates, Writer
+from briefer.pipeline.batches import run
+from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
+from briefer.pipeline.read import Read
+from briefer.protocols import Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
 """A settings file, settings, or None for the defaults."""
@@ -73,7 +75,9 @@ class Desk:
     @property
     def intake(self) -> Intake:
         """Who opens addresses and reads bytes."""
-        return Intake(self._all("openers"), self._all("readers"))
+        options = self.config.plugins.get("readers", {})
+        readers = self._once(("readers", repr(options)), lambda: registry.Family("readers", options))
+        return Intake(self._all("openers"), readers)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -118,13 +122,30 @@ class Desk:
         )
         return pages
 
-    def workers(self, name: str = "") -> Executor:
-        """Where the work runs: as the settings have it, or as the executor `name` does."""
-        chosen = name or self.config.executor
+    def work(self, step: Callable[[Batch], Sequence[Read]]) -> Work:
+        """`step` over batches, wherever the settings have it run. What kills a worker becomes a problem of its source.
+
+        The workers are kept for the next call, but for those that died.
+        """
+        chosen = self.config.executor
         jobs = {"jobs": self.config.jobs} if "jobs" in _options("executors", chosen) else {}
-        plugin = self.plugin("executors", chosen, **jobs)
-        executor: Executor = self._once(("running", repr(plugin)), lambda: self._stack.enter_context(plugin.open()))
-        return executor
+        plugin: Workers = self.plugin("executors", chosen, **jobs)
+        crews = 0
+
+        @contextmanager
+        def crew() -> Iterator[Executor]:
+            nonlocal crews
+            key = ("running", repr(plugin))
+            if crews:  # the one before died
+                self._opened.pop(key, None)
+            crews += 1
+            yield self._once(key, lambda: self._stack.enter_context(plugin.open()))
+
+        def done(batches: Sequence[Batch]) -> Iterator[Sequence[Read]]:
+            sent = batches if plugin.same_files else (carried(batch, self.intake) for batch in batches)
+            return run(crew, step, sent, lost, jobs=self.config.jobs)
+
+        return done
 
     def plan(self, day: str, window: Window) -> Plan:
         """What was asked for. Raises ConfigError when nothing can lie in the window."""

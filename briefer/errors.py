@@ -55,3 +55,7 @@ class RecordError(BrieferError):
     """A file is no brief that can be read back."""
 
     stage = "record"
+
+
+class LimitError(BrieferError):
+    """A step took too long or too much memory, or its process died."""

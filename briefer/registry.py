@@ -7,7 +7,7 @@ else's. A plugin is a frozen dataclass, so its fields are the options that a set
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -85,6 +85,28 @@ def load(
     return plugin(**dict(options or {}))
 
 
+class Family(Mapping[str, Any]):
+    """The plugins of a family by name, in order of names, with the options given; each is loaded when it is got."""
+
+    def __init__(self, family: str, options: Mapping[str, Mapping[str, object]]) -> None:
+        self._family = family
+        self._options = options
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in _points(self._family):
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = load(self._family, name, self._options.get(name))
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names(self._family))
+
+    def __len__(self) -> int:
+        return len(names(self._family))
+
+
 def options(family: str, name: str) -> tuple[Option, ...]:
     """The options of one plugin. Raises ConfigError for an unknown name."""
     check(family, name, where=name)
@@ -146,4 +168,10 @@ def _loaded(point: metadata.EntryPoint) -> Any:
 
 @cache
 def _points(family: str) -> dict[str, metadata.EntryPoint]:
-    return {point.name: point for point in metadata.entry_points(group=f"briefer.{family}")}
+    return {point.name: point for point in _all_points().select(group=f"briefer.{family}")}
+
+
+@cache
+def _all_points() -> Any:
+    # Looked up once: each time it reads a file of every package that is installed.
+    return metadata.entry_points()

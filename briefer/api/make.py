@@ -46,7 +46,7 @@ def make(
     with opened(desk, config, executor=executor, **changes) as own:
         kit = own.kit()
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
-        with Corpus.of(take(addressed(sources), own.intake, partial(own.workers().map, step)), own.languages) as corpus:
+        with Corpus.of(take(addressed(sources), own.intake, own.work(step)), own.languages) as corpus:
             if not corpus.articles:
                 raise nothing_read(corpus.problems)
             corpus.articles = [dated(article, published) for article in corpus.articles]

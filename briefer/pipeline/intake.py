@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from mimetypes import MimeTypes
 from pathlib import Path
 
+from briefer.errors import BrieferError
 from briefer.model import Document, Problem, Source
-from briefer.pipeline.read import Portion, Read, file_of, read, scheme_of, shown, suffix_of
+from briefer.pipeline.read import Portion, Read, file_of, load, read, scheme_of, shown, suffix_of
 from briefer.protocols import Opener, Reader
 
 CUT = 250_000
@@ -23,6 +25,7 @@ BATCH_PORTIONS, BATCH_BYTES = 100, 250_000
 """A batch is at most so many portions, or so many bytes: work that is worth sending elsewhere."""
 
 _BLOCK = 1 << 20
+_ENDINGS = MimeTypes()
 
 Batch = Sequence[Portion]
 Work = Callable[[Sequence[Batch]], Iterable[Sequence[Read]]]
@@ -44,22 +47,36 @@ class Intake:
     """Who opens addresses and who reads what is behind them."""
 
     openers: tuple[Opener, ...]
-    readers: tuple[Reader, ...]
+    readers: Mapping[str, Reader]
+    """By name; a reader may be loaded when it is looked up."""
     limits: Limits = Limits()
 
     def reader_for(self, kind: str) -> Reader | None:
-        """The reader of a file name ending or a media type."""
-        return next((reader for reader in self.readers if kind in reader.handles), None)
+        """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
+        called = (_ENDINGS.guess_extension(kind) or kind).lstrip(".")
+        names = sorted(self.readers, key=lambda name: (name != called, name))
+        return next((self.readers[name] for name in names if kind in self.readers[name].handles), None)
 
     @property
     def supported(self) -> tuple[str, ...]:
         """Every ending and media type that has a reader, sorted."""
-        return tuple(sorted({kind for reader in self.readers for kind in reader.handles}))
+        return tuple(sorted({kind for reader in self.readers.values() for kind in reader.handles}))
 
 
 def read_all(batch: Batch, intake: Intake) -> list[Read]:
     """What each portion of a batch gave, read and no more."""
     return [read(portion, intake) for portion in batch]
+
+
+def carried(batch: Batch, intake: Intake) -> list[Portion]:
+    """A batch with the bytes of its files, for readers elsewhere; what can't be opened here is left to say so there."""
+    return [replace(portion, data=_loaded(portion, intake)) for portion in batch]
+
+
+def lost(portion: Portion) -> Read:
+    """What is said of a portion whose reading ended every process that tried."""
+    hint = "leave it out, or tell us: no source may do this"
+    return Read(problems=(Problem("read", portion.source.uri, "its reading ended the process that read it", hint),))
 
 
 def take(addresses: Iterable[Source | Document], intake: Intake, work: Work) -> Iterator[tuple[Order, Read]]:
@@ -226,6 +243,13 @@ def _batches(pieces: Sequence[tuple[Order, Portion]]) -> Iterator[list[tuple[Ord
         size += own
     if batch:
         yield batch
+
+
+def _loaded(portion: Portion, intake: Intake) -> bytes | None:
+    try:
+        return load(portion, intake).data
+    except BrieferError:
+        return portion.data
 
 
 def _uri(address: Source | Document) -> str:

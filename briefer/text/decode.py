@@ -8,12 +8,11 @@ chardet's and the usual three reads most like text.
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
-
-import chardet
+from importlib import import_module
 
 from briefer.errors import ReadError
+from briefer.text.patterns import lazy
 
 SAMPLE = 1 << 16
 """Bytes (or characters) that detection looks at: linear cost, and more changes no verdict."""
@@ -61,9 +60,9 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\v\f\x1b\x08\x1a")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = lazy("\r\n|[\r\v\f]")
+_CONTROLS = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = lazy("[\ud800-\udfff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
 
@@ -142,7 +141,7 @@ def _best_of(data: bytes, declared: str) -> tuple[str, float]:
     sample = data[:SAMPLE]
     if wide := _utf_16(sample):
         return wide, 0.9
-    found = chardet.detect(sample)
+    found = import_module("chardet").detect(sample)
     names = [_known(declared), _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
     scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
     first = next(name for name in names if name)
