@@ -57,7 +57,9 @@ _HINT = "give the brief.json that briefer make wrote"
 
 def dump(brief: Brief) -> bytes:
     """`brief` as the bytes of a brief.json: UTF-8, indented by two spaces, one newline at the end."""
-    return (json.dumps(write(brief), ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(write(brief), ensure_ascii=False, indent=2) + "\n"
+    # Half a character, as of a file name that is no text, is escaped as JSON has it, and comes back as it was.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def load(data: bytes, *, where: str = "") -> Brief:
