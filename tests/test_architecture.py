@@ -14,7 +14,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("nearest", "parts"),
+    ("nearest", "node"),
     ("text", "toml", "protocols", "files"),
     ("config", "registry", "record"),
     ("languages",),

@@ -20,7 +20,7 @@ import pytest
 from cmarkgfm.cmark import Options
 from lxml import html
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
 from briefer.pages.templating import PageTemplates
 from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.docx import Docx
@@ -38,7 +38,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 X = "{http://www.w3.org/1999/xhtml}"
 
 Shown = Callable[[Brief, PageTemplates], list[str]]
-Write = Callable[[Brief, PageTemplates], bytes]
+Write = Callable[[Brief, PageTemplates], Made]
 
 
 def in_book(brief: Brief, templates: PageTemplates) -> list[str]:
@@ -110,7 +110,7 @@ def test_pandoc_reads_the_same(
     write: Write, reader: str, suffix: str, templates: PageTemplates, tmp_path: Path
 ) -> None:
     brief = brief_of(LINES[:200])
-    (tmp_path / f"brief.{suffix}").write_bytes(write(brief, templates))
+    (tmp_path / f"brief.{suffix}").write_bytes(write(brief, templates).data)
     command = ["pandoc", "-f", reader, "-t", "plain", "--wrap=none", tmp_path / f"brief.{suffix}"]
     text = bare(subprocess.run(command, capture_output=True, check=True).stdout.decode())
     assert [line for line in quotations(brief) if bare(line) not in text] == []
