@@ -137,7 +137,8 @@ class Form:
     say: Callable[[Sequence[tuple[str, str]]], str] | None = None
     """A label in each language of the page, (tag, text) pairs; None: the texts, escaped, with a space between."""
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    """What else its templates can do to a value: ``{{ name | link }}``. One of the name of ours takes its place."""
+    """What else its templates can do to a value (``{{ name | link }}``): to a text, or to markup (markupsafe's Markup),
+    which is not escaped again. One of the name of ours takes its place."""
     folder: Path | None = None
     """Where its templates lie; None: among ours."""
 

@@ -8,8 +8,8 @@ knows what it `lacks`, and is written as it was.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
+from datetime import date
 from typing import Any, get_args
 
 from briefer.errors import RecordError
@@ -39,7 +39,7 @@ from briefer.model import (
     Variant,
     Window,
 )
-from briefer.parts import Part
+from briefer.node import Node
 from briefer.text.digest import short_id
 
 SCHEMA = "briefer/1"
@@ -51,13 +51,16 @@ ROWS = "rows"
 
 _PLACES = 6
 """Digits of a score: the same on every machine."""
-_DATE = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
+_PRECISIONS = {0: "2000-01-01", 4: "-01-01", 7: "-01", 10: ""}
+"""What makes a full date of one that is cut, by its length."""
 _HINT = "give the brief.json that briefer make wrote"
 
 
 def dump(brief: Brief) -> bytes:
     """`brief` as the bytes of a brief.json: UTF-8, indented by two spaces, one newline at the end."""
-    return (json.dumps(write(brief), ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(write(brief), ensure_ascii=False, indent=2) + "\n"
+    # Half a character, as of a file name that is no text, is escaped as JSON has it, and comes back as it was.
+    return text.encode("utf-8", "backslashreplace")
 
 
 def load(data: bytes, *, where: str = "") -> Brief:
@@ -108,7 +111,7 @@ def read(record: object, *, where: str = "") -> Brief:
 
     A quotation is taken as it stands: whether its article says so is for `briefer.pipeline.verify`.
     """
-    root = Part(record, where, _HINT)
+    root = Node(record, where, _HINT)
     if root.text("schema") != SCHEMA:
         raise root.wrong(SCHEMA, "schema")
     articles = list(root.rows("articles"))
@@ -177,39 +180,39 @@ def _article(article: Article, carriers: tuple[Carrier, ...], lacks: tuple[str, 
     }
 
 
-def _article_of(part: Part) -> Article:
-    published = part.child("published")
+def _article_of(node: Node) -> Article:
+    published = node.child("published")
     return Article(
-        id=part.text("id"),
-        source=Source(part.text("uri"), "", part.text("sha256")),
-        text=part.text("text"),
-        title=part.text("title"),
-        blocks=tuple(_block_of(block) for block in part.rows("blocks", needed=False)),
-        outlet=part.text("outlet"),
-        byline=part.text("byline", ""),
+        id=node.text("id"),
+        source=Source(node.text("uri"), "", node.text("sha256")),
+        text=node.text("text"),
+        title=node.text("title"),
+        blocks=tuple(_block_of(block) for block in node.rows("blocks", needed=False)),
+        outlet=node.text("outlet"),
+        byline=node.text("byline", ""),
         published=Published(
             published.text("value"),
             published.one_of("precision", get_args(Precision)),
             published.text("how"),
             published.flag("sure"),
         ),
-        link=part.text("link", ""),
-        place=part.text("place", ""),
-        read_by=part.text("read_by"),
-        languages=part.texts("languages"),
-        sample=part.flag("sample", False),
-        partial=part.text("partial", ""),
-        version=part.text("version", ""),
+        link=node.text("link", ""),
+        place=node.text("place", ""),
+        read_by=node.text("read_by"),
+        languages=node.texts("languages"),
+        sample=node.flag("sample", False),
+        partial=node.text("partial", ""),
+        version=node.text("version", ""),
     )
 
 
-def _block_of(part: Part) -> Block:
-    return Block(part.one_of(0, get_args(BlockKind)), part.span(1, 2))
+def _block_of(node: Node) -> Block:
+    return Block(node.one_of(0, get_args(BlockKind)), node.span(1, 2))
 
 
-def _plan_of(root: Part) -> Plan:
+def _plan_of(root: Node) -> Plan:
     title, window = root.child("title"), root.child("window")
-    if not _DATE.fullmatch(root.text("date")):
+    if not _is_date(root.text("date")):
         raise root.wrong("an ISO date, or empty", "date")
     return Plan(
         date=root.text("date"),
@@ -223,6 +226,14 @@ def _plan_of(root: Part) -> Plan:
     )
 
 
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text + _PRECISIONS.get(len(text), ""))
+    except ValueError:
+        return False
+    return True
+
+
 def _section(section: Section) -> dict[str, Any]:
     topic = section.topic
     return {
@@ -232,11 +243,11 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _section_of(part: Part) -> Section:
-    topic = part.child("topic")
+def _section_of(node: Node) -> Section:
+    topic = node.child("topic")
     labels = topic.child("labels")
-    picks = _Picks(part)
-    items = tuple(_item_of(item, picks) for item in part.rows("items"))
+    picks = _Picks(node)
+    items = tuple(_item_of(item, picks) for item in node.rows("items"))
     picks.close()
     named = tuple((locale, labels.text(locale)) for locale in labels.names())
     return Section(Topic(topic.text("key"), named, topic.text("note", "")), items)
@@ -254,15 +265,15 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _item_of(part: Part, picks: _Picks) -> Item:
+def _item_of(node: Node, picks: _Picks) -> Item:
     return Item(
-        id=part.text("id"),
-        score=part.number("score"),
-        zh=picks.taken(part.maybe("zh")),
-        en=picks.taken(part.maybe("en")),
-        evidence=part.pairs("evidence"),
-        also=tuple(_quote_of(quote) for quote in part.rows("also")),
-        gloss=part.pairs("gloss", needed=False),
+        id=node.text("id"),
+        score=node.number("score"),
+        zh=picks.taken(node.maybe("zh")),
+        en=picks.taken(node.maybe("en")),
+        evidence=node.pairs("evidence"),
+        also=tuple(_quote_of(quote) for quote in node.rows("also")),
+        gloss=node.pairs("gloss", needed=False),
     )
 
 
@@ -286,10 +297,10 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _quote_of(part: Part) -> Quote:
-    article, span = part.text("article"), part.span()
-    name = part.text("id", _id_of_place(article, span))
-    return Quote(name, article, span, part.text("text"), part.text("language"), part.texts("why", needed=False))
+def _quote_of(node: Node) -> Quote:
+    article, span = node.text("article"), node.span()
+    name = node.text("id", _id_of_place(article, span))
+    return Quote(name, article, span, node.text("text"), node.text("language"), node.texts("why", needed=False))
 
 
 def _id_of_place(article: str, span: Span) -> str:
@@ -299,12 +310,12 @@ def _id_of_place(article: str, span: Span) -> str:
 class _Picks:
     """The quotations that the items of a section show, each taken where an item names it."""
 
-    def __init__(self, section: Part) -> None:
+    def __init__(self, section: Node) -> None:
         self._section = section
         self._left: dict[str, list[Quote]] = defaultdict(list)
         self._last: dict[str, Quote] = {}
-        for part in section.rows("picks"):
-            quote = _quote_of(part)
+        for node in section.rows("picks"):
+            quote = _quote_of(node)
             self._left[quote.id].append(quote)
 
     def taken(self, name: str | None) -> Quote | None:
@@ -343,13 +354,13 @@ def _name(name: Name) -> dict[str, Any]:
     }
 
 
-def _name_of(part: Part) -> Name:
+def _name_of(node: Node) -> Name:
     variants = tuple(
         Variant(each.text("text"), each.text("article"), each.span(), each.flag("sure"))
-        for each in part.rows("variants")
+        for each in node.rows("variants")
     )
-    kind: NameKind = part.one_of("kind", get_args(NameKind))
-    return Name(part.text("en"), part.text("zh"), kind, variants, part.count("count", 0))
+    kind: NameKind = node.one_of("kind", get_args(NameKind))
+    return Name(node.text("en"), node.text("zh"), kind, variants, node.count("count", 0))
 
 
 def _term(term: Term) -> dict[str, Any]:
@@ -367,17 +378,17 @@ def _entry(entry: Entry, lacks: tuple[str, ...]) -> dict[str, Any]:
     } | ({} if ROWS in lacks else told)
 
 
-def _entry_of(part: Part) -> Entry:
-    fate: Fate = part.one_of("fate", get_args(Fate))
+def _entry_of(node: Node) -> Entry:
+    fate: Fate = node.one_of("fate", get_args(Fate))
     return Entry(
-        part.text("uri"),
-        part.maybe("article"),
+        node.text("uri"),
+        node.maybe("article"),
         fate,
-        part.text("reason"),
-        part.flag("partial"),
-        part.text("title", ""),
-        part.text("outlet", ""),
-        part.texts("languages", needed=False),
+        node.text("reason"),
+        node.flag("partial"),
+        node.text("title", ""),
+        node.text("outlet", ""),
+        node.texts("languages", needed=False),
     )
 
 

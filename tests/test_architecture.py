@@ -14,7 +14,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch"),
-    ("nearest", "parts", "_boxed"),
+    ("nearest", "node", "_boxed"),
     ("text", "toml", "protocols", "files", "box", "cache"),
     ("config", "registry", "record"),
     ("languages",),

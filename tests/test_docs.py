@@ -10,7 +10,8 @@ import pytest
 from briefer import config, registry
 from briefer.cli.app import COMMANDS
 from briefer.groupers.keywords import Keywords
-from briefer.model import Budget, Candidate, Document, Draft, Report, Source
+from briefer.model import Brief, Budget, Candidate, Document, Draft, Plan, Report, Source
+from briefer.pages.templating import PageTemplates
 from briefer.protocols import FAMILIES
 from tests.pipeline.making import article, sentence
 
@@ -47,6 +48,26 @@ def test_the_reader_of_the_page_reads() -> None:
 def test_the_finder_of_the_page_finds() -> None:
     draft = Draft((article("a.txt", "One.", outlet="Post"), article("b.txt", "Two.", outlet="Post")), (), ())
     assert example("Outlets")().find(draft, None).tables[0].rows == (("Post", "2"),)
+
+
+def test_the_language_of_the_page_cuts() -> None:
+    french = example("French")()
+    text = "Le navire est dans la baie. La mer est calme."
+    assert french.recognises(text) and not french.recognises("The ship is in the bay.")
+    assert [span.of(text) for span in french.sentences(text)] == ["Le navire est dans la baie.", "La mer est calme."]
+
+
+def test_the_grouper_of_the_page_matches() -> None:
+    (match,) = example("Colours")().match([sentence("The red ship left."), sentence("The ship left.")])
+    assert (match.topic, match.why) == ("red", ("red",))
+
+
+def test_the_writer_of_the_page_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "brief.tex.j2").write_text("{{ page.brief.made_by }}: {{ '100 %' }}", "utf-8")
+    brief = Brief(Plan("2025-06-03", made_by="R&D"))
+    assert example("Tex")().write(brief, PageTemplates()).data == rb"R\&D: 100 \%"
 
 
 def test_the_topics_of_the_page_match(tmp_path: Path) -> None:

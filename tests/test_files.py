@@ -1,12 +1,15 @@
+"""A file appears whole or not at all, and nothing else stays beside it."""
+
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 
 from briefer.errors import WriteError
-from briefer.files import put
+from briefer.files import FilesOf, put
 
 
 def names(folder: Path) -> list[str]:
@@ -54,3 +57,13 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def test_what_another_run_writes_is_left_alone(tmp_path: Path) -> None:
+    left, written, own = (tmp_path / name for name in (".brief.md.abcd_123", ".brief.md.wxyz0987", ".brief.md.mine"))
+    for path in (left, written, own):
+        path.write_bytes(b"half")
+    with written.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        put(tmp_path / "brief.md", b"whole")
+        assert set(FilesOf(tmp_path)) == {"brief.md", written.name, own.name}

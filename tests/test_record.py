@@ -82,6 +82,17 @@ def test_what_is_read_back_is_what_was_written_but_for_what_only_making_needs() 
     assert again == replace(brief, articles=tuple(bare), plan=replace(brief.plan, picks=5, key_items=5))
 
 
+@pytest.mark.parametrize("to", sorted({name for name, _ in FORMATS} - {"pdf"}))
+def test_half_characters_of_a_file_name_are_written_out_and_come_back(to: str) -> None:
+    brief = replanned(rich_brief(), title_en="Truce \udce9")
+    first = brief.articles[0]
+    article = replace(first, title="", source=replace(first.source, uri="caf\udce9.txt"))
+    brief = replace(brief, articles=(article, *brief.articles[1:]))
+    again = record.load(record.dump(brief))
+    assert again.articles[0].source.uri == "caf\udce9.txt"
+    assert made(again, to, "brief") == made(brief, to, "brief")
+
+
 @pytest.mark.parametrize("path", OLDER, ids=lambda path: path.stem)
 def test_a_file_of_an_earlier_version_is_written_as_it_was_and_says_what_it_lacks(path: Path) -> None:
     brief = record.load(path.read_bytes())

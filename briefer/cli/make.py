@@ -13,7 +13,7 @@ from briefer.api.write import file_name, formats
 from briefer.cli import options
 from briefer.cli.press import press
 from briefer.cli.progress import working
-from briefer.cli.say import report, say
+from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
 from briefer.desk import Desk
 from briefer.errors import WriteError
@@ -111,7 +111,7 @@ def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:
                 (shelf / name).unlink()
             else:
                 put(shelf / name, data)
-                print(shelf / name)
+                print(plain(str(shelf / name)))
     except WriteError as error:
         return (problem(error),)
     return tuple(problems)
@@ -125,5 +125,5 @@ def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
         put(path, made.data)
     except WriteError as error:
         return (problem(error),)
-    print(path, flush=True)
+    print(plain(str(path)), flush=True)
     return made.problems

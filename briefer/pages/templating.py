@@ -55,7 +55,9 @@ class PageTemplates(Templates):
         """
         sandbox = self._sandbox(form, locale)
         try:
-            return sandbox.filled(f"{name}.j2", {**shown, "edition": self._edition})
+            page = sandbox.filled(f"{name}.j2", {**shown, "edition": self._edition})
+            # Half a character, as of a file name that is no text, is written out: no file could hold it.
+            return page.encode("utf-8", "backslashreplace").decode()
         except TemplateNotFound as error:
             there = [each.removesuffix(".j2") for each in sandbox.list_templates(["j2"])]
             hint = nearest(str(error.name).removesuffix(".j2"), there) or "name one that is shipped, or set templates"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -35,6 +36,12 @@ def written(writer: Any, brief: Brief) -> bytes:
 def test_suffix_is_a_file_name_ending(name: str) -> None:
     suffix = registry.load("writers", name).suffix
     assert suffix.startswith(".") and all(part.isalnum() for part in suffix[1:].split("."))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_names_its_media_type_and_whether_it_is_slow(name: str) -> None:
+    writer = registry.load("writers", name)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", writer.media_type) and writer.slow in (True, False)
 
 
 @pytest.mark.parametrize("layout", ["brief", "card"])

@@ -77,6 +77,12 @@ def test_topics_and_codes() -> None:
     assert hant.term("table", "my_own") == "my own"
 
 
+def test_a_language_that_no_catalog_knows_has_its_name() -> None:
+    zh, en = labels("both")
+    assert (zh.term("language", "fr"), en.term("only", "pt-BR"), en.term("language", "en")) == (
+        "法语", "Portuguese", "English")  # fmt: skip
+
+
 def test_unknown_locale_names_the_known_ones() -> None:
     with pytest.raises(ConfigError) as caught:
         labels("fr")

@@ -20,7 +20,7 @@ import pytest
 from cmarkgfm.cmark import Options
 from lxml import html
 
-from briefer.model import Brief
+from briefer.model import Brief, Made
 from briefer.pages.templating import PageTemplates
 from briefer.typesetting.glyphs import has_chinese_font
 from briefer.writers.docx import Docx
@@ -38,7 +38,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 X = "{http://www.w3.org/1999/xhtml}"
 
 Shown = Callable[[Brief, PageTemplates], list[str]]
-Write = Callable[[Brief, PageTemplates], bytes]
+Write = Callable[[Brief, PageTemplates], Made]
 
 
 def in_book(brief: Brief, templates: PageTemplates) -> list[str]:

@@ -1,4 +1,4 @@
-"""Parts of parsed JSON that know the way to themselves, so that what is wrong in a file is named."""
+"""Nodes of parsed JSON that know the way to themselves, so that what is wrong in a file is named."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _LARGEST = 1e12
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a record: its value, and the way to it (``sections[0].items[2]``).
+class Node:
+    """A node of a record: its value, and the way to it (``sections[0].items[2]``).
 
     Keys are names in an object and indices in a list. Every method raises RecordError, naming the way, when the value
     is not what it promises; without a default, when it is not there.
@@ -30,11 +30,11 @@ class Part:
     way: str = ""
 
     def wrong(self, wanted: str, *keys: str | int) -> RecordError:
-        """What is to be said when the part under `keys` is not what was `wanted`."""
-        part = self
+        """What is to be said when the node under `keys` is not what was `wanted`."""
+        node = self
         for key in keys:
-            part = part._under(key, None)
-        return RecordError(f"is no brief: {part.way or 'it'} must be {wanted}", where=self.file, hint=self.hint)
+            node = node._under(key, None)
+        return RecordError(f"is no brief: {node.way or 'it'} must be {wanted}", where=self.file, hint=self.hint)
 
     def names(self) -> tuple[str, ...]:
         """The keys of the object that it is."""
@@ -44,12 +44,12 @@ class Part:
         """Whether the object that it is says anything of `key`."""
         return key in self._object()
 
-    def child(self, key: str | int) -> Part:
-        """The part under `key`, whatever it is."""
+    def child(self, key: str | int) -> Node:
+        """The node under `key`, whatever it is."""
         return self._under(key, self._get(key, None))
 
-    def rows(self, key: str, *, needed: bool = True) -> Iterator[Part]:
-        """The parts of the list under `key`."""
+    def rows(self, key: str, *, needed: bool = True) -> Iterator[Node]:
+        """The nodes of the list under `key`."""
         held = self._under(key, self._of(key, list, "a list", None if needed else []))
         for at, value in enumerate(held.value):
             yield held._under(at, value)
@@ -126,6 +126,6 @@ class Part:
             raise self.wrong("an object")
         return self.value
 
-    def _under(self, key: str | int, value: object) -> Part:
+    def _under(self, key: str | int, value: object) -> Node:
         way = f"{self.way}[{key}]" if isinstance(key, int) else ".".join(filter(None, (self.way, key)))
-        return Part(value, self.file, self.hint, way)
+        return Node(value, self.file, self.hint, way)
