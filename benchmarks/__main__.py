@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 
-WITH_DATA = ("boundaries", "selection", "pairing", "events", "names")
+WITH_DATA = ("reading", "boundaries", "selection", "pairing", "events", "names")
 WITHOUT = ("selection", "names", "pages")
 
 
