@@ -8,20 +8,22 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from briefer.articles import dates
-from briefer.articles.outlets import outlet_of, outlet_of_dateline
+from briefer.articles.dateline import dateline_outlet
+from briefer.articles.outlet import outlet_of
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.patterns import HAN
 from briefer.articles.structure import Structure, structure
 from briefer.errors import ReadError
 from briefer.model import Article, Block, Document, LanguageCode, Published
 from briefer.text.decode import Decoded, decode
 from briefer.text.digest import short_id
+from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
 MOST_BYTES = 20_000_000
 """A larger file is no article; the limit keeps every step's time and memory known."""
 
-_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f'’., ;:\n\"“‘()-]+")
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
+_NOT_LATIN = lazy("[^A-Za-z\u00c0-\u024f'’., ;:\n\"“‘()-]+")
+_LATIN_WORD = lazy("[A-Za-z\u00c0-\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]
     """
     body = "\n".join(block.span.of(text) for block in blocks if block.kind in ("body", "bullet")) or text
     counts: dict[LanguageCode, int] = {
-        "zh": len(HAN.findall(body)),
+        "zh": han_count(body),
         "en": sum(count for run in _NOT_LATIN.split(body) if (count := len(_LATIN_WORD.findall(run))) >= 4),
     }
     if not any(counts.values()):
@@ -110,7 +112,7 @@ def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]
 
 
 def _outlet(found: Structure) -> str:
-    return outlet_of(found.bylines) or outlet_of_dateline(found.dateline)
+    return outlet_of(found.bylines) or dateline_outlet(found.dateline)
 
 
 def _published(found: Structure, text: str, about: About, uri: str) -> Published:

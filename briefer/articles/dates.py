@@ -3,8 +3,6 @@
 A clock time is kept as the outlet wrote it; zones are not converted, since a brief's window is in the outlet's days.
 """
 
-# ruff: noqa: E501 (a pattern split over lines is harder to check than a long one)
-
 from __future__ import annotations
 
 import re
@@ -13,58 +11,45 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from briefer.articles.words import any_of, listed
 from briefer.model import Published, Span
+from briefer.text.patterns import lazy
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+MONTH = rf"{any_of('month', 'month_short')}\.?"
+"""An English month, in a case-sensitive pattern as it is written, with its point where it is shortened."""
+
+_YEAR = r"(?:19|20)\d\d"
+_MONTH_NUMBER = r"0?[1-9]|1[0-2]"
+_DAY_NUMBER = r"0?[1-9]|[12]\d|3[01]"
+_NTH = r"(?:st|nd|rd|th)?"
+_HALF = any_of("morning", "noon", "afternoon")
 _TIME = (
-    r"(?:(?:[T\s,，·|]|at|星期.|周.|\(\w+\)|（\w+）){{0,6}}(?P<{0}half>上午|下午|晚上|凌晨|中午)?\s?"
-    r"(?P<{0}hour>[01]?\d|2[0-3])(?:[:：时時](?P<{0}minute>[0-5]\d)(?:分|[:：]\d\d(?:\.\d+)?)?|(?=\s?[ap]\.?m))"
-    r"(?:\s?(?P<{0}ap>[ap])\.?m\b\.?)?)?"
+    r"(?:(?:[T\s,，·|]|at|星期.|周.|\(\w+\)|（\w+）){0,6}(?P<half_>" + _HALF + r")?\s?"
+    r"(?P<hour_>[01]?\d|2[0-3])(?:[:：时時](?P<minute_>[0-5]\d)(?:分|[:：]\d\d(?:\.\d+)?)?|(?=\s?[ap]\.?m))"
+    r"(?:\s?(?P<ap_>[ap])\.?m\b\.?)?)?"
 )
-_FULL = re.compile(
-    "|".join(
-        (
-            r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s?(?P<sep>[-/.])\s?(?P<m1>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<d1>0?[1-9]|[12]\d|3[01])(?![\d%])"
-            + _TIME.format("a"),
-            r"(?<!\d)(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>0?[1-9]|1[0-2])\s?月\s?(?P<d2>0?[1-9]|[12]\d|3[01])\s?[日号號]"
-            + _TIME.format("b"),
-            r"(?P<y3>[〇零一二三四五六七八九]{4})年(?P<m3>[一二三四五六七八九十]{1,2})月(?P<d3>[一二三四五六七八九十]{1,3})[日号號]",
-            r"\b"
-            + _MONTH.format("m4")
-            + r"\s?(?P<d4>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d)\b"
-            + _TIME.format("c"),
-            r"\b(?P<d5>[0-3]?\d)(?:st|nd|rd|th)?[ -]"
-            + _MONTH.format("m5")
-            + r",?[ -](?P<y5>(?:19|20)\d\d)\b"
-            + _TIME.format("d"),
-        )
-    ),
+"""A clock time behind a day; a shape's number is put behind its groups' names."""
+_SHAPES = (
+    # 2024-03-12, 2024/3/12, 2024.03.12
+    rf"(?<!\d)(?P<y_>{_YEAR})\s?(?P<sep>[-/.])\s?(?P<m_>{_MONTH_NUMBER})\s?(?P=sep)\s?(?P<d_>{_DAY_NUMBER})(?![\d%])"
+    + _TIME,
+    # 2024年3月12日
+    rf"(?<!\d)(?P<y_>{_YEAR})\s?年\s?(?P<m_>{_MONTH_NUMBER})\s?月\s?(?P<d_>{_DAY_NUMBER})\s?[日号號]" + _TIME,
+    # 二〇二四年三月十二日
+    r"(?P<y_>[〇零一二三四五六七八九]{4})年(?P<m_>[一二三四五六七八九十]{1,2})月(?P<d_>[一二三四五六七八九十]{1,3})[日号號]",
+    # March 12th, 2024
+    rf"\b(?P<m_>{MONTH})\s?(?P<d_>[0-3]?\d){_NTH},?\s+(?P<y_>{_YEAR})\b" + _TIME,
+    # 12 March 2024, 12-Mar-2024
+    rf"\b(?P<d_>[0-3]?\d){_NTH}[ -](?P<m_>{MONTH}),?[ -](?P<y_>{_YEAR})\b" + _TIME,
+)
+_FULL = lazy("|".join(re.sub(r"(?<=\w)_>", f"{n}>", shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
+_DAY = lazy(
+    rf"(?<!\d)(?P<m1>{_MONTH_NUMBER})月(?P<d1>{_DAY_NUMBER})[日号號]"
+    rf"|\b(?P<m2>{MONTH})\s(?P<d2>[0-3]?\d){_NTH}\b|\b(?P<d3>[0-3]?\d){_NTH}\s(?P<m3>{MONTH})",
     re.IGNORECASE,
 )
-_SHAPES = (("1", "a"), ("2", "b"), ("3", ""), ("4", "c"), ("5", "d"))
-_DAY = re.compile(
-    r"(?<!\d)(?P<m1>0?[1-9]|1[0-2])月(?P<d1>0?[1-9]|[12]\d|3[01])[日号號]|\b"
-    + _MONTH.format("m2")
-    + r"\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b|\b(?P<d3>[0-3]?\d)(?:st|nd|rd|th)?\s"
-    + _MONTH.format("m3"),
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_MONTH_ONLY = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
+_NAME = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH_ONLY = lazy(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
@@ -80,12 +65,10 @@ class Dated:
 def full_dates(text: str) -> Iterator[Dated]:
     """All dates of `text` that have year, month and day, in order, with their clock time where one follows."""
     for match in _FULL.finditer(text):
-        for shape, clock in _SHAPES:
-            if match[f"y{shape}"]:
-                day = _date(match[f"y{shape}"], match[f"m{shape}"], match[f"d{shape}"])
-                if day:
-                    time = _clock(match, clock) if clock else ""
-                    yield Dated(Span(*match.span()), f"{day}{time}", "minute" if time else "day")
+        shape = next(n for n in range(len(_SHAPES)) if match[f"y{n}"])
+        if day := _date(match[f"y{shape}"], match[f"m{shape}"], match[f"d{shape}"]):
+            time = _clock(match, shape)
+            yield Dated(Span(*match.span()), f"{day}{time}", "minute" if time else "day")
 
 
 def from_text(text: str, how: str, *, sure: bool = True) -> Published | None:
@@ -181,9 +164,10 @@ def _date(year: str, month: str, day: str) -> str:
 
 
 def _month(name: str) -> int:
-    prefix = name.lower().strip(".")[:3]
-    if prefix.isalpha() and prefix.isascii():
-        return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(prefix))
+    beginning = name.lower().strip(".")[:3]
+    for number, month in enumerate(listed("month"), 1):
+        if month[:3].lower() == beginning:
+            return number
     return _number(name)
 
 
@@ -196,15 +180,15 @@ def _number(digits: str) -> int:
     return int("".join(str(_HAN_DIGITS[char]) for char in digits))
 
 
-def _clock(match: re.Match[str], prefix: str) -> str:
-    hour = match[f"{prefix}hour"]
+def _clock(match: re.Match[str], shape: int) -> str:
+    groups = match.groupdict()
+    hour = groups.get(f"hour{shape}")
     if hour is None:
         return ""
     value = int(hour)
-    afternoon = match[f"{prefix}half"] in ("下午", "晚上") or (match[f"{prefix}ap"] or "").lower() == "p"
-    morning = match[f"{prefix}half"] in ("上午", "凌晨") or (match[f"{prefix}ap"] or "").lower() == "a"
-    if afternoon and value < 12:
+    half, ap = groups[f"half{shape}"], (groups[f"ap{shape}"] or "").lower()
+    if (half in listed("afternoon") or ap == "p") and value < 12:
         value += 12
-    if morning and value == 12:
+    if (half in listed("morning") or ap == "a") and value == 12:
         value = 0
-    return f"T{value:02}:{match[f'{prefix}minute'] or '00'}"
+    return f"T{value:02}:{groups[f'minute{shape}'] or '00'}"

@@ -11,12 +11,14 @@ from lxml import etree
 
 from briefer.articles import dates
 from briefer.articles.article import About
-from briefer.articles.outlets import outlet_of
-from briefer.articles.patterns import is_byline
+from briefer.articles.byline import is_byline
+from briefer.articles.outlet import outlet_of
 from briefer.articles.pieces import tidy
 from briefer.model import Published
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
 
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
+_ARTICLE = lazy(r"(?:Article|Posting|Report|Review)$")
 _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publishdate",
     "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date",
@@ -33,8 +35,8 @@ _OUTLETS = (
     "mediaid",
 )
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author")
-_SUFFIX = re.compile(r"\s*(?:[|｜_]|\s[-–—]\s|-(?=[^-]*[\u4e00-\u9fff][^-]*$))\s*")
-_NEAR = re.compile(r"date|time|pub|source|info|byline|author|meta|dateline|来源", re.IGNORECASE)
+_SUFFIX = lazy(rf"\s*(?:[|｜_]|\s[-–—]\s|-(?=[^-]*[{HAN}][^-]*$))\s*")
+_NEAR = lazy(r"date|time|pub|source|info|byline|author|meta|dateline|来源", re.IGNORECASE)
 _MOST_LD = 500_000
 
 

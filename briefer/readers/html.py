@@ -13,16 +13,19 @@ from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.patterns import HAN, POWERS, SAMPLE
+from briefer.articles.furniture import SAMPLE
 from briefer.articles.pieces import Piece, join, tidy
+from briefer.articles.prose import POWERS
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
+from briefer.text.han import HAN, han_count
+from briefer.text.patterns import lazy
 
-_META = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
+_META = lazy(
+    r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
 )
-_HIDDEN_STYLE = re.compile(
+_HIDDEN_STYLE = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
@@ -36,10 +39,10 @@ _HEADING_COSTS = 20
 """Extractors compare headings with each other: one takes as long as so many other elements."""
 _MOST_ATTRIBUTES = 10_000
 """Of one element; the parser compares each with all others."""
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
-_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
-_NOTE_MARK = re.compile(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
-_WORD_BEFORE = re.compile(r"[a-z]{3}$|[.,;:!?\"”’。，；：！？」』）)\u4e00-\u9fff]$(?<![米里尺])")
+_LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
+_VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
+_NOTE_MARK = lazy(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
+_WORD_BEFORE = lazy(rf"[a-z]{{3}}$|[.,;:!?\"”’。，；：！？」』）){HAN}]$(?<![米里尺])")
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
 
@@ -55,8 +58,8 @@ class Html(Reader):
 
     def read(self, document: Document) -> Iterator[Article]:
         """The article. Raises ReadError when the page is empty, too large, no text, or holds no article."""
-        match = _META.search(document.data[:4096])
-        decoded = text_of(document, declared=(match[1] or match[2]).decode("ascii", "replace") if match else "")
+        match = _META.search(document.data[:4096].decode("latin-1"))
+        decoded = text_of(document, declared=(match[1] or match[2]) if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
         about = page.about(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
@@ -78,7 +81,7 @@ class Html(Reader):
     def _extract(self, tree: etree._Element) -> tuple[list[Piece], str]:
         """The better of the two extractors' results, and whose it is."""
         visible = _visible_text(tree)
-        han = len(HAN.findall(visible))
+        han = han_count(visible)
         letters = sum(char.isalpha() for char in visible)
         order = ["_trafilatura", "_readability"]
         if han > self.han_share * max(letters, 1):
@@ -182,4 +185,4 @@ def _visible_text(tree: etree._Element) -> str:
 
 
 def _weight(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) + len(HAN.findall(piece.text)) for piece in pieces)
+    return sum(len(piece.text) + han_count(piece.text) for piece in pieces)

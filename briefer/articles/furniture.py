@@ -1,0 +1,165 @@
+"""What a line is that tells nothing of the news: a notice of the site, a caption, a reference, a mail's head.
+
+`_RULES` are the named rules: a pattern of word lists, and what a line is that it fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.articles.prose import LONG, ends_sentence, size
+from briefer.articles.words import any_of
+from briefer.model import Span
+from briefer.text.patterns import lazy
+
+SAMPLE = lazy(
+    rf"^\s*(?:[【\[［(（〔<《*_]{{1,3}}\s*{any_of('sample')}(?:\s*(?:text|文本|article))?\s*[】\]］)）〕>》*_]{{1,3}}"
+    rf"|{any_of('sample_label')}\s*(?:[/／|]\s*\w+\s*)?(?:[:：—–|-]|$))",
+    re.IGNORECASE,
+)
+"""The text says of itself that it is a sample."""
+
+MAIL = lazy(
+    rf"^(?:(?P<sender>{any_of('mail_sender')})|(?P<subject>{any_of('mail_subject')})|(?P<sent>{any_of('mail_sent')})"
+    rf"|{any_of('mail_other')})\s?[:：]\s*"
+)
+"""A line of a mail's head."""
+
+_NOTICE = 220
+"""Characters; a longer notice has words of the article in it."""
+_OPEN = r"^[\[(（【*▶►>•·-]?\s*"
+_NOTICES = lazy(
+    _OPEN
+    + rf"""(?:{any_of("rights")}
+    |(?:{any_of("more_to_read")})\s?(?:[:：】]|$)
+    |{any_of("call")}[^。.]{{0,90}}[。.!]?$
+    |{any_of("notice")}
+    |{any_of("editors_note")}\s?[:：]
+    |{any_of("this_text")}\ (?:has\ been|was|is)\ (?:{any_of("handled")}\ )?{any_of("made")}
+    |{any_of("still_open")}
+    |(?:-\s?)?{any_of("text_ends")}(?:\s?-)?$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PAGE_NUMBER = lazy(r"\S\s{3,}(?:(?:Page|p\.)\s?)?\d{1,4}$|^\d{1,4}\s{3,}\S.{0,80}$")
+_RIGHTS = lazy(any_of("rights_held"), re.IGNORECASE)
+_OTHER_ARTICLES = lazy(rf"^[\[(（【]?\s*{any_of('other_articles')}", re.IGNORECASE)
+_SHOWN = rf"(?:The|This|Above|Below|A|In (?:the|this))\s?(?:file\s|top\s|above\s|undated\s)?{any_of('shown')}\s"
+_CAPTION = lazy(
+    r"^[\[(（【]?\s*(?:"
+    rf"{_SHOWN}(?:above\s|below\s|here\s|on the (?:left|right)\s)?{any_of('shows')}"
+    rf"|(?:File |Cover |AP |Handout )?{any_of('caption_label')}"
+    r"(?:\s(?:by|credit|courtesy|caption|taken))?\s?(?:[:：/]|by\s[A-Z]|courtesy)"
+    rf"|(?:{any_of('picture_label')}|Figure \d+|Fig\. ?\d+)\s?[:：./／]|FILE\s?(?:[-–—]|PHOTO)"
+    rf"|{any_of('caption')}|[上下左右]?[图圖](?:[一二三四五六七八九十\d]{{1,2}})?\s?[:：/／]|[▲△↑◀▶]"
+    r"|这是\d*.{0,20}(?:拍摄|无人机照片))",
+    re.IGNORECASE,
+)
+_CREDIT = lazy(
+    rf"(?:[(（\[/|·]\s*(?:Photo\s?(?:by|/|:)\s?)?{any_of('picture_agency')}(?:\s?[/|]\s?[\w .]+|\sphoto)?\s*[)）\]]?\.?"
+    rf"|{any_of('credit')}\s*[)）]?。?|[(（\[]Photo[^()（）]{{1,40}}[)）\]]"
+    rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"
+)
+_REFERENCES = lazy(rf"^{any_of('reference_heading')}\s?[:：]?$", re.IGNORECASE)
+_REFERENCE = lazy(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
+_NOTE = lazy(rf"^\d{{1,2}}\.?\s{any_of('cites')}|^{any_of('note')}\s?\d*\s?[:：]\s?\S")
+_STAGE = lazy(r"[\[［【(（][^\[\]［］【】()（）]{1,40}[\]］】)）]$")
+_ANSWERED = lazy(
+    rf"On .{{6,120}} wrote:$|在.{{6,80}}写道：$|-{{3,}}\s?{any_of('mail_answered')}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph while its kind is being found."""
+
+    span: Span
+    text: str
+    hint: str
+    kind: str = ""
+
+
+def is_caption(line: str) -> bool:
+    """What stands under a picture."""
+    if len(line) > LONG:
+        return False
+    return bool(_CAPTION.match(line) and size(line) <= 60) or bool(_CREDIT.search(line) and size(line) <= 50)
+
+
+def is_notice(line: str) -> bool:
+    """What a site adds to every page."""
+    if len(line) > _NOTICE:
+        return False
+    # Deep in a longer paragraph the sign of rights stands behind its last sentence.
+    near = max(60, 160 - len(line))
+    return bool(_NOTICES.match(line) or _PAGE_NUMBER.search(line) or _RIGHTS.search(line, 0, near))
+
+
+def is_stage_direction(line: str) -> bool:
+    """What nobody says: ``[APPLAUSE]``, 【纠错】, a number alone, a rule of stars."""
+    return bool(_STAGE.match(line)) or not any(char.isalpha() for char in line[:LONG])
+
+
+def is_note(line: str) -> bool:
+    """``Note: all times are GMT``."""
+    return len(line) <= LONG and bool(_NOTE.match(line))
+
+
+def mark_mail(lines: Sequence[Line]) -> None:
+    """A mail that was saved or pasted: its subject is the title, its date a byline; what it answers is not its text."""
+    head = []
+    for line in lines:
+        match = MAIL.match(line.text)
+        if not match or line.hint:
+            break
+        head.append((line, match))
+    if len(head) < 2 or not any(match["sender"] for _, match in head):
+        return
+    for line, match in head:
+        line.kind = "title" if match["subject"] else "byline" if match["sent"] else "hidden"
+    signed = False
+    for line in lines[len(head) :]:
+        signed = signed or line.text in ("--", "-- ")
+        if signed or line.text.startswith(">") or _ANSWERED.match(line.text):
+            line.kind = "hidden"
+
+
+def mark_references(lines: Sequence[Line]) -> None:
+    """A list of references: under its heading, or lines that begin with a mark."""
+    listed = False
+    for number, line in enumerate(lines):
+        marked = _is_reference(line)
+        if _REFERENCES.match(line.text.strip("#* ")) and number > 0 and line.hint != "bullet":
+            listed = True
+            line.kind = "reference"
+        elif listed and line.kind == "hidden":
+            continue  # the mark of a list's entry
+        elif listed and (marked or line.kind == "bullet" or "http" in line.text):
+            line.kind = "reference"
+        else:
+            # One marked line among paragraphs is a paragraph with a mark; in a row, or at the end, they are a list.
+            around = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+            listed = False
+            if marked and (number + 1 == len(lines) or any(map(_is_reference, around))):
+                line.kind = "reference"
+
+
+def mark_related(lines: Sequence[Line]) -> None:
+    """Headlines of other articles under ``Related`` or 相关阅读."""
+    listed = False
+    for line in lines:
+        if line.kind == "hidden" and _OTHER_ARTICLES.match(line.text):
+            listed = True
+        elif listed and line.kind == "hidden":
+            continue
+        elif listed and line.kind in ("", "bullet", "heading") and not ends_sentence(line.text):
+            line.kind = "hidden"
+        else:
+            listed = False
+
+
+def _is_reference(line: Line) -> bool:
+    """An entry of a list of references, or a bare address."""
+    return bool(_REFERENCE.match(line.text))

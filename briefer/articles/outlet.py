@@ -1,0 +1,70 @@
+"""Which outlet a byline names, as it is written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefer.articles.dates import full_dates
+from briefer.articles.words import any_of
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
+
+_SOURCE = lazy(
+    rf"(?:^|[\s|｜·/／(（【\[]){any_of('outlet_label')}\s?[:：]\s?(?P<name>[^\s|｜()（）】\]]+(?: [A-Z][\w.]*)*)"
+)
+_DAY = lazy(r"^(?:[A-Z][a-z]+\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+)\s[(（](?P<name>[^()（）]+)[)）]$")
+_TAGGED = lazy(r"\b(?:Filed|Tagged) under\b.*")
+_SPLIT = lazy(r"\s*(?:[|｜·•／/]|\s[-–—]\s|,\s|，|\s{2,}|\t|\n|\u3000)\s*")
+_PERSON = lazy(
+    rf"^{any_of('person')}|{any_of('person_label')}\s?[:：]|^{any_of('time_label')}$|{any_of('about_reading')}|@",
+    re.IGNORECASE,
+)
+_NAMED = lazy(rf"{any_of('outlet_word')}|{any_of('outlet_ending', 'outlet_last', 'outlet_pinyin')}$")
+_CLOCK = lazy(
+    r"\b\d{1,2}[:：]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+    rf"|{any_of('time_zone')}|[（(]?(?:星期|周)[一二三四五六日天][)）]?"
+)
+_WEEKDAY = lazy(rf"(?:on\s)?{any_of('weekday')}$", re.IGNORECASE)
+_HAN_BLANK = lazy(rf"[{HAN}]\s+[{HAN}]")
+_PEOPLE = lazy(rf"{any_of('person_named')}\s*[:：]?\s*[{HAN}·]{{2,}}(?:\s[{HAN}·]{{2,4}})*(?:\s[A-Z][a-z]+){{0,3}}")
+_BAR = lazy(r"[|｜·／/]")
+_LETTER = lazy(r"[^\W\d_]")
+
+
+def outlet_of(bylines: Iterable[str]) -> str:
+    """The outlet named by the first byline that names one, verbatim; else empty."""
+    lines = [_DAY.sub(r"\g<name>", line) for line in bylines]
+    for line in lines:
+        # What stands before the date is who publishes; 来源 says whom they took it from.
+        if named := [part for part in _parts(_SOURCE.sub("|", line)) if _NAMED.search(part)]:
+            return named[0]
+    for line in lines:
+        if match := _SOURCE.search(line):
+            return match["name"].strip(" ,，;；")
+    for line in lines:
+        parts = list(_parts(line))
+        if parts and _has_more(line):
+            return parts[-1] if len(parts) > 1 else parts[0]
+    return ""
+
+
+def _parts(line: str) -> Iterator[str]:
+    """What is left of a byline when dates, times, labels and people are gone."""
+    for dated in reversed(list(full_dates(line))):
+        line = line[: dated.span.start] + " | " + line[dated.span.end :]
+    line = _TAGGED.sub("", _CLOCK.sub(" | ", line))
+    for part in _SPLIT.split(line.strip(" （）()【】[]")):
+        for piece in _han_words(part.strip(" -–—:：;；,，.《》")):
+            if piece and not _PERSON.search(piece) and not _WEEKDAY.match(piece) and _LETTER.search(piece):
+                yield piece
+
+
+def _han_words(part: str) -> list[str]:
+    """Chinese bylines part their words by spaces: 灯塔周报 记者 顾小满. What follows 记者 is a person."""
+    return _PEOPLE.sub("", part).strip().split() if _HAN_BLANK.search(part) else [part]
+
+
+def _has_more(line: str) -> bool:
+    """A date or a separator tells an outlet from a lone person."""
+    return any(True for _ in full_dates(line)) or bool(_BAR.search(line))
