@@ -39,6 +39,8 @@ class About:
     read_by: str = ""
     partial: str = ""
     sample: bool = False
+    guid: str = ""
+    own: str = ""
 
 
 def text_of(document: Document, *, declared: str = "") -> Decoded:
@@ -91,6 +93,8 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         languages=languages_of(text, found.blocks),
         sample=found.sample or about.sample,
         partial=about.partial,
+        guid=about.guid,
+        own=about.own,
     )
 
 

@@ -89,19 +89,20 @@ def from_name(name: str) -> Published | None:
 def from_metadata(value: object) -> Published | None:
     """A date that stands alone in a field: ISO 8601, RFC 822, a Unix time, or any form found in text."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _from_unix(float(value))
+        return _from_unix(value)
     if not isinstance(value, str) or not value.strip():
         return None
     value = value.strip()[:200]
     if re.fullmatch(r"\d{10}|\d{13}", value):
-        return _from_unix(float(value))
+        return _from_unix(int(value))
     if re.fullmatch(r"\d{8}", value):
         value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
     if found := from_text(value, "metadata"):
         return found
     try:
         moment = parsedate_to_datetime(value)
-        return Published(moment.strftime("%Y-%m-%dT%H:%M"), "minute", "metadata", True)
+        if 1900 <= moment.year < 2100:
+            return Published(moment.strftime("%Y-%m-%dT%H:%M"), "minute", "metadata", True)
     except (ValueError, TypeError, OverflowError):
         pass
     if match := _MONTH_ONLY.fullmatch(value):
@@ -147,10 +148,11 @@ def _years_around(value: str) -> tuple[str, str, str]:
 
 
 def _from_unix(value: float) -> Published | None:
-    if value > 1e11:
-        value /= 1000
-    if not 0 < value < 4.2e9:
+    """Seconds or milliseconds since 1970; beyond the year 2100 it is some other number, of any length."""
+    if not 0 < value < 4.1e12:
         return None
+    if value > 4.1e9:
+        value /= 1000
     moment = datetime.fromtimestamp(value, UTC)
     return Published(moment.strftime("%Y-%m-%dT%H:%M"), "minute", "metadata", True)
 

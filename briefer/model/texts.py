@@ -90,6 +90,10 @@ class Article:
     """The text says of itself that it is a sample."""
     partial: str = ""
     """Why only a part of the source could be read, or empty."""
+    guid: str = ""
+    """The publisher's own identifier (a feed's or a record's ``id``), or empty."""
+    own: str = ""
+    """The SHA-256 of the record's own bytes where a source holds several (hexadecimal), or empty: the whole source."""
 
 
 @dataclass(frozen=True, slots=True)

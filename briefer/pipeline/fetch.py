@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from briefer.articles.media import media_type_of
 from briefer.errors import BrieferError, FetchError, ReadError
 from briefer.model import Article, Document, Problem, Source
 from briefer.protocols import Reader
@@ -18,10 +18,6 @@ MOST_BYTES = 100_000_000
 
 ReaderFor = Callable[[str], Reader | None]
 """The reader for a file name ending (``.txt``) or media type (``text/plain``), or None."""
-
-_PAGE = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
-_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n")
-_RECORD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +69,6 @@ def load(source: Source, reader_for: ReaderFor, *, supported: Iterable[str] = ()
     except ValueError as error:
         raise FetchError("is no file name", where=source.uri, hint="check the name") from error
     return Document(replace(source, sha256=digest(data)), data)
-
-
-def media_type_of(data: bytes) -> str:
-    """The media type of bytes without a name: a page, JSON lines, Markdown with front matter, or else plain text."""
-    if _PAGE.match(data):
-        return "text/html"
-    if _RECORD.match(data):
-        return "application/x-ndjson"
-    return "text/markdown" if _FRONT_MATTER.match(data) else "text/plain"
 
 
 def _missing(path: Path) -> str:

@@ -6,31 +6,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import islice
 from typing import ClassVar
 
 from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
+from briefer.articles.elements import drop_hidden, visible_text, write_powers
 from briefer.articles.furniture import SAMPLE
-from briefer.articles.pieces import Piece, join, tidy
-from briefer.articles.prose import POWERS
+from briefer.articles.pieces import Piece, join
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.text.han import HAN, han_count
+from briefer.text.han import han_count
 from briefer.text.patterns import lazy
 
 _META = lazy(
     r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
-)
-_HIDDEN_STYLE = lazy(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
-    re.IGNORECASE,
-)
-_NEVER_SHOWN = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
 )
 _AS_TEXT = "copy its text into a .txt file"
 _MOST_ELEMENTS = 100_000
@@ -41,8 +33,6 @@ _MOST_ATTRIBUTES = 10_000
 """Of one element; the parser compares each with all others."""
 _LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
 _VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
-_NOTE_MARK = lazy(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
-_WORD_BEFORE = lazy(rf"[a-z]{{3}}$|[.,;:!?\"”’。，；：！？」』）){HAN}]$(?<![米里尺])")
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
 
@@ -66,8 +56,8 @@ class Html(Reader):
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
-        _drop_hidden(tree)
-        _write_powers(tree)
+        drop_hidden(tree)
+        write_powers(tree)
         _check_size(tree, document.source.uri)
         pieces, read_by = self._extract(tree)
         text, parts = join(pieces)
@@ -80,7 +70,7 @@ class Html(Reader):
 
     def _extract(self, tree: etree._Element) -> tuple[list[Piece], str]:
         """The better of the two extractors' results, and whose it is."""
-        visible = _visible_text(tree)
+        visible = visible_text(tree)
         han = han_count(visible)
         letters = sum(char.isalpha() for char in visible)
         order = ["_trafilatura", "_readability"]
@@ -124,64 +114,6 @@ def _check_size(tree: etree._Element, uri: str) -> None:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
     if sum(len(text) for text in tree.itertext()) > _MOST_TEXT:
         raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
-
-
-def _drop_hidden(tree: etree._Element) -> None:
-    """Take out what a reader of the page never sees."""
-    for element in list(tree.iter(etree.Element)):
-        parent = element.getparent()
-        if parent is None or not _is_hidden(element):
-            continue
-        _drop(element, parent)
-    for comment in list(tree.iter(etree.Comment, etree.ProcessingInstruction)):
-        if (parent := comment.getparent()) is not None:
-            _drop(comment, parent)
-
-
-def _write_powers(tree: etree._Element) -> None:
-    """Raised digits that lead to no note, as characters."""
-    for raised in tree.iter("sup"):
-        if not len(raised) and (raised.text or "").strip().isdigit():
-            raised.text = (raised.text or "").translate(POWERS)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in _NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
-        return True
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
-        return True
-    # WeChat hides the whole article until its script has run; such a page is meant to be read.
-    if element.get("id") == "js_content":
-        return False
-    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-
-
-def _is_note_mark(raised: etree._Element) -> bool:
-    """A raised number that is no exponent (km²) and no power: it leads to a note, or stands behind a word."""
-    if not _NOTE_MARK.match("".join(islice(map(str, raised.itertext()), 9))):
-        return False
-    link = raised.find("a")
-    if "ref" in (raised.get("class") or "") or (link is not None and (link.get("href") or "").startswith("#")):
-        return True
-    sibling, parent = raised.getprevious(), raised.getparent()
-    before = sibling.tail if sibling is not None else parent.text if parent is not None else ""
-    return bool(_WORD_BEFORE.search((before or "")[-3:]))
-
-
-def _drop(element: etree._Element, parent: etree._Element) -> None:
-    """Remove an element and keep the text behind it."""
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
-
-
-def _visible_text(tree: etree._Element) -> str:
-    body = tree.find(".//body")
-    return tidy(" ".join(str(text) for text in (body if body is not None else tree).itertext()))
 
 
 def _weight(pieces: list[Piece]) -> int:
