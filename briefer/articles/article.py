@@ -123,9 +123,8 @@ def _published(found: Structure, text: str, about: About, uri: str) -> Published
     """Metadata, then a byline, then a dateline, then the file's name."""
     if about.published.value:
         return about.published
-    for line in found.bylines:
-        if dated := dates.from_text(line, "byline"):
-            return dated
+    if (dated := dates.of_bylines(found.bylines)).value:
+        return dated
     named = dates.from_name(PurePath(uri).name) if not about.place else None
     dateline = dates.from_dateline(found.dateline, named, text) if found.dateline else Published()
     return dateline if dateline.value else named or dateline

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefer.articles.dates import MONTH, full_dates
+import re
+from collections.abc import Iterable, Sequence
+
+from briefer.articles.dates import MONTH, full_dates, stands_alone
 from briefer.articles.prose import ends_sentence, is_asked, size
 from briefer.articles.words import any_of
 from briefer.text.han import HAN
@@ -32,9 +35,11 @@ _PROSE = lazy(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+")
 _CLOCK_LAST = lazy(r"\d\s?[ap]\.m\.$")
 _LOWER = lazy(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
 """A word without a capital, which a byline's names and months have not."""
-_IN_A_CLAUSE = lazy(r"\b(?:the|of|in|since|until|before|after|to|for|and)\s$")
-"""Before a date: the date belongs to a sentence."""
 _PARTED = lazy(r"\s?[|｜·／]\s?")
+_NOBODY = lazy(
+    rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
+    re.IGNORECASE,
+)
 _WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)\s")
 
 
@@ -48,10 +53,20 @@ def is_byline(line: str) -> bool:
         return size(line) <= 24 and not _PROSE.search(line)
     if ends_sentence(line) and not (_CLOCK_LAST.search(line) and not _LOWER.search(line)):
         return False
-    for dated in full_dates(line):
-        before = line[: dated.span.start]
-        return not _IN_A_CLAUSE.search(before) and size(before + " " + line[dated.span.end :]) <= 10
+    if has_date(line):
+        return stands_alone(line)
     return len(_PARTED.split(line)) >= 2 and bool(_WHEN_OR_WHO.search(line)) and size(line) <= 14
+
+
+def people(names: Iterable[str], outlet: str) -> str:
+    """The names that are people's, with commas between them: no outlet, no address, no account of a machine."""
+    kept = dict.fromkeys(name.strip() for name in names)
+    return ", ".join(name for name in kept if name and name != outlet and not _NOBODY.search(name))
+
+
+def byline_of(lines: Sequence[str]) -> str:
+    """The line that says by whom, verbatim; where none does, the first one."""
+    return next((line for line in lines if _FORMS.match(line)), lines[0] if lines else "")
 
 
 def has_date(line: str) -> bool:

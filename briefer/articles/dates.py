@@ -6,13 +6,14 @@ A clock time is kept as the outlet wrote it; zones are not converted, since a br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from briefer.articles.prose import size
 from briefer.articles.words import any_of, listed
-from briefer.model import Published, Span
+from briefer.model import Precision, Published, Span
 from briefer.text.patterns import lazy
 
 MONTH = rf"{any_of('month', 'month_short')}\.?"
@@ -36,46 +37,190 @@ _SHAPES = (
     # 2024年3月12日
     rf"(?<!\d)(?P<y_>{_YEAR})\s?年\s?(?P<m_>{_MONTH_NUMBER})\s?月\s?(?P<d_>{_DAY_NUMBER})\s?[日号號]" + _TIME,
     # 二〇二四年三月十二日
-    r"(?P<y_>[〇零一二三四五六七八九]{4})年(?P<m_>[一二三四五六七八九十]{1,2})月(?P<d_>[一二三四五六七八九十]{1,3})[日号號]",
+    r"(?P<y_>[〇零○一二三四五六七八九]{4})年(?P<m_>[一二三四五六七八九十]{1,2})月(?P<d_>[一二三四五六七八九十]{1,3})[日号號]",
     # March 12th, 2024
     rf"\b(?P<m_>{MONTH})\s?(?P<d_>[0-3]?\d){_NTH},?\s+(?P<y_>{_YEAR})\b" + _TIME,
     # 12 March 2024, 12-Mar-2024
     rf"\b(?P<d_>[0-3]?\d){_NTH}[ -](?P<m_>{MONTH}),?[ -](?P<y_>{_YEAR})\b" + _TIME,
+    # 22-11-2023, 11/22/2023: day first or month first, as only one can be
+    rf"(?<![\d/.-])(?P<m_>\d{{1,2}})(?P<sep_>[-/.])(?P<d_>\d{{1,2}})(?P=sep_)(?P<y_>{_YEAR})(?![\d%])" + _TIME,
+    # 民國113年3月12日
+    rf"民[國国]\s?(?P<y_>\d{{2,3}})\s?年\s?(?P<m_>{_MONTH_NUMBER})\s?月\s?(?P<d_>{_DAY_NUMBER})\s?[日号號]" + _TIME,
 )
-_FULL = lazy("|".join(re.sub(r"(?<=\w)_>", f"{n}>", shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
+_GROUPS = frozenset(f"hour{n}" for n, shape in enumerate(_SHAPES) if "hour_" in shape)
+_EITHER, _REPUBLIC = 5, 6
+"""Shapes whose numbers are read in a way of their own: which is the day, and years since 1911."""
+_FULL = lazy("|".join(re.sub(r"(?<=\w)_(?=[>)])", str(n), shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
 _DAY = lazy(
     rf"(?<!\d)(?P<m1>{_MONTH_NUMBER})月(?P<d1>{_DAY_NUMBER})[日号號]"
     rf"|\b(?P<m2>{MONTH})\s(?P<d2>[0-3]?\d){_NTH}\b|\b(?P<d3>[0-3]?\d){_NTH}\s(?P<m3>{MONTH})",
     re.IGNORECASE,
 )
+_IN_A_CLAUSE = lazy(r"\b(?:the|of|in|since|until|before|after|to|for|and)\s$")
+"""Before a date: the date belongs to a sentence."""
+_WHOLE_DAY = len("2024-03-12")
+_LONGEST_LINE = 200
+"""Characters of a line that says when an article was published."""
+_OTHER_WORDS = 10
+"""Words beside the dates of such a line: names, an outlet, labels."""
 _NAME = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS = lazy(
+    rf"(?<![\d.])(?P<y>{_YEAR})(?P<sep>[-_/]?)"
+    rf"(?P<m>0[1-9]|1[0-2]|(?<=[-_/])[1-9](?=[-_/])|(?<=[-_/]){any_of('month_short')}(?=[-_/]))(?:(?P=sep)|/)?"
+    r"(?P<d>0[1-9]|[12]\d|3[01]|(?<=[-_/])[1-9](?!\d))(?!\d)",
+    re.IGNORECASE,
+)
 _MONTH_ONLY = lazy(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
-_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+
+
+_ROLES = lazy(
+    rf"(?P<published>{any_of('published_label')})|(?P<updated>{any_of('updated_label')})"
+    rf"|(?P<other>{any_of('other_date_label')})|(?P<today>{any_of('today_label')})",
+    re.IGNORECASE,
+)
+_ROLE_BEHIND = lazy(
+    rf"[\s)）]{{0,2}}(?:(?P<updated>{any_of('updated_behind')})|(?P<published>{any_of('published_behind')}))(?!日|时|時|\s?[:：])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A full date in a text: where it stands, and its value and precision."""
+    """A full date in a text: where it stands, its value and precision, and which day it says it is.
+
+    `role` is ``published``, ``updated``, ``other`` (a document was written, a meeting held), or empty: it says nothing.
+    Not `sure` where day and month might be the other way round.
+    """
 
     span: Span
     value: str
-    precision: str
+    precision: Precision
+    role: str = ""
+    sure: bool = True
 
 
 def full_dates(text: str) -> Iterator[Dated]:
     """All dates of `text` that have year, month and day, in order, with their clock time where one follows."""
     for match in _FULL.finditer(text):
         shape = next(n for n in range(len(_SHAPES)) if match[f"y{n}"])
-        if day := _date(match[f"y{shape}"], match[f"m{shape}"], match[f"d{shape}"]):
-            time = _clock(match, shape)
-            yield Dated(Span(*match.span()), f"{day}{time}", "minute" if time else "day")
+        time = _clock(match, shape) if f"hour{shape}" in _GROUPS else ""
+        if day := _day(match, shape):
+            either = shape == _EITHER and match[f"m{shape}"] != match[f"d{shape}"] and _may_be_month(match, shape)
+            yield Dated(Span(*match.span()), f"{day}{time}", "minute" if time else "day", sure=not either)
+
+
+def labelled_dates(text: str) -> Iterator[Dated]:
+    """The full dates of a line of a byline, each with the role that the words before it, or right behind it, say.
+
+    The day on which the page was looked at is none of them.
+    """
+    start = 0
+    for dated in full_dates(text):
+        labels = [match.lastgroup or "" for match in _ROLES.finditer(text, start, dated.span.start)]
+        behind = _ROLE_BEHIND.match(text, dated.span.end)
+        role = (behind.lastgroup or "") if behind else labels[-1] if labels else ""
+        if role != "today":
+            yield replace(dated, role=role)
+        start = dated.span.end
+
+
+def of_bylines(lines: Iterable[str], *, changed: str | None = None) -> Published:
+    """The day of publication that the lines beside a headline say: published before updated, whichever stands first.
+
+    Not sure where only a day of change is said, or where two others are not the same day. With `changed`, an ISO date
+    or empty, days of change are left out: those that are called so, and that day.
+    """
+    found = [dated for line in lines for dated in labelled_dates(line)]
+    if changed is not None:
+        found = [each for each in found if each.role != "updated" and (not changed or each.value[:10] != changed[:10])]
+    for role in ("published", "", "updated", "other"):
+        dates = [dated for dated in found if dated.role == role]
+        if not dates:
+            continue
+        rivals = {dated.value[:10] for dated in found if dated.role != "updated" or role == "updated"}
+        best = next(
+            (dated for dated in dates if dated.precision == "minute" and dated.value[:10] == dates[0].value[:10]),
+            dates[0],
+        )
+        certain = len(rivals) == 1 and role in ("published", "") and best.sure
+        return Published(best.value, best.precision, "byline", certain)
+    return Published()
+
+
+def disputed(lines: Iterable[str]) -> bool:
+    """Whether the lines beside a headline say two days that are called neither days of publication nor of change."""
+    found = [dated for line in lines for dated in labelled_dates(line)]
+    days = {dated.value[:10] for dated in found if dated.role != "updated"}
+    return len(days) > 1
+
+
+def settled(stated: Published, shown: Published, address: Published, *, universal: bool) -> Published:
+    """The day of publication by what a page states, shows beside its headline, and bears in its address.
+
+    Sure where two agree, or where nothing disagrees. A `universal` time (UTC) may be a day off the outlet's own, which
+    is then the one that is shown. Where two are further apart it is the stated one, and not sure.
+    """
+    for other in (shown, address):
+        if not other.value or len(stated.value) < _WHOLE_DAY:
+            continue
+        apart = days_apart(stated, other)
+        if apart == 0:
+            return stated
+        if universal and apart == 1:
+            return replace(other, sure=True)
+        if other is shown or date.fromisoformat(other.value[:10]) < date.fromisoformat(stated.value[:10]):
+            if address.value and days_apart(other, address) == 0:
+                return replace(other, sure=other is shown)
+            return doubted(stated)
+    return stated
+
+
+def agreed(shown: Published, address: Published) -> Published:
+    """The day that stands beside a headline, unless the address bears another; the address's where none is shown."""
+    if not shown.value or not address.value:
+        return shown if shown.value else address
+    return replace(shown, sure=True) if days_apart(shown, address) <= 1 else doubted(shown)
+
+
+def doubted(published: Published) -> Published:
+    """The same, not sure."""
+    return replace(published, sure=False)
+
+
+def days_apart(one: Published, other: Published) -> int:
+    """Days between two dates; 0 where either is not known to the day."""
+    if min(len(one.value), len(other.value)) < _WHOLE_DAY:
+        return 0
+    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line with a full date says little else: when, by whom, where from."""
+    dated = list(full_dates(line)) if len(line) <= _LONGEST_LINE else []
+    if not dated or _IN_A_CLAUSE.search(line[: dated[0].span.start]):
+        return False
+    rest = "".join(
+        line[end:start]
+        for end, start in zip(
+            (0, *(each.span.end for each in dated)), (*(each.span.start for each in dated), len(line)), strict=True
+        )
+    )
+    return size(rest) <= _OTHER_WORDS
 
 
 def from_text(text: str, how: str, *, sure: bool = True) -> Published | None:
     """The first full date of `text`, or None."""
     for dated in full_dates(text):
-        return Published(dated.value, "minute" if dated.precision == "minute" else "day", how, sure)
+        return Published(dated.value, dated.precision, how, sure)
     return None
+
+
+def from_address(address: str) -> Published:
+    """The day in an address: ``/2024/06/03/``, ``/2024-06/03/``, ``20240603``. Unsure alone: it may be another's."""
+    match = _ADDRESS.search(address)
+    day = _date(match["y"], match["m"], match["d"]) if match else ""
+    return Published(day, "day", "address", False) if day else Published()
 
 
 def from_name(name: str) -> Published | None:
@@ -115,7 +260,7 @@ def from_metadata(value: object) -> Published | None:
 def from_dateline(dateline: str, known: Published | None, body: str) -> Published:
     """The date of a dateline; a year that it lacks is taken from a file name's date, or the one full date of the text.
 
-    `known` is the date in the file's name. Without a year the value stays empty: a wrong year is worse than none.
+    `known` is the date in the file's name. Without a year there is no date: a wrong year is worse than none.
     """
     if full := from_text(dateline, "dateline"):
         return full
@@ -134,7 +279,7 @@ def from_dateline(dateline: str, known: Published | None, body: str) -> Publishe
         near = min(abs(date.fromisoformat(value) - date.fromisoformat(other)).days for other in others)
         if near <= 31:
             return Published(value, "day", "dateline", False)
-    return Published(how="dateline")
+    return Published()
 
 
 def has_day(text: str) -> bool:
@@ -155,6 +300,27 @@ def _from_unix(value: float) -> Published | None:
         value /= 1000
     moment = datetime.fromtimestamp(value, UTC)
     return Published(moment.strftime("%Y-%m-%dT%H:%M"), "minute", "metadata", True)
+
+
+def _may_be_month(match: re.Match[str], shape: int) -> bool:
+    """Whether both figures of a date could be its month."""
+    return int(match[f"m{shape}"]) <= 12 and int(match[f"d{shape}"]) <= 12
+
+
+def _day(match: re.Match[str], shape: int) -> str:
+    """The day of a match of `_FULL`, ISO 8601; empty where there is no such day, or two readings are possible."""
+    year, month, day = (match[f"{part}{shape}"] for part in "ymd")
+    if shape == _REPUBLIC:
+        return _date(str(int(year) + 1911), month, day)
+    if shape != _EITHER or month == day:
+        return _date(year, month, day)
+    # Only American servers write a half of the day behind figures; points part days from months in Europe.
+    american = bool(match[f"ap{shape}"]) and match[f"sep{shape}"] == "/"
+    if int(day) > 12 or (american and int(month) <= 12):
+        return _date(year, month, day)
+    if int(month) > 12 or match[f"sep{shape}"] == ".":
+        return _date(year, day, month)
+    return ""
 
 
 def _date(year: str, month: str, day: str) -> str:
@@ -184,10 +350,9 @@ def _number(digits: str) -> int:
 
 def _clock(match: re.Match[str], shape: int) -> str:
     groups = match.groupdict()
-    hour = groups.get(f"hour{shape}")
-    if hour is None:
+    if groups[f"hour{shape}"] is None:
         return ""
-    value = int(hour)
+    value = int(groups[f"hour{shape}"])
     half, ap = groups[f"half{shape}"], (groups[f"ap{shape}"] or "").lower()
     if (half in listed("afternoon") or ap == "p") and value < 12:
         value += 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree, html
@@ -25,11 +26,14 @@ _BLOCKS = frozenset({
     "header", "footer", "center", "form", "fieldset", "hr",
 })  # fmt: skip
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
+_HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
 _SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
 _HIDDEN_STYLE = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_HIDDEN_CLASS = lazy(r"(?<![\w-])(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-hiddenVisually)(?![\w-])")
+"""What is only read aloud."""
 _NOTE_MARK = lazy(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
 _WORD_BEFORE = lazy(rf"[a-z]{{3}}$|[.,;:!?\"”’。，；：！？」』）){HAN}]$(?<![米里尺])")
 _MARKUP = lazy(
@@ -106,10 +110,52 @@ def pieces(root: etree._Element) -> Iterator[Piece]:
     yield from _flush(buffer, "")
 
 
-def visible_text(tree: etree._Element) -> str:
-    """All text of the page's body, in one line."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of a page as it is shown: its text, the block element that holds it, and how many of its letters link."""
+
+    text: str
+    tag: str
+    linked: int
+
+
+def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
+    """The lines of the page's body in order; inline elements other than in headings are set apart by a blank."""
     body = tree.find(".//body")
-    return tidy(" ".join(str(text) for text in (body if body is not None else tree).itertext()))
+    root = body if body is not None else tree
+    found: list[Shown] = []
+    buffer: list[str] = []
+    tags = [""]
+    linked = inside = 0
+
+    def flush() -> None:
+        nonlocal linked
+        if text := tidy("".join(buffer)):
+            found.append(Shown(text, tags[-1], linked))
+        buffer.clear()
+        linked = 0
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _BLOCKS or (tag == "br" and tags[-1] not in _HEADINGS):
+            flush()
+        elif tag == "br" or (tag and tags[-1] not in _HEADINGS):
+            buffer.append(" ")
+        if event == "start":
+            inside += tag == "a"
+            if tag in _BLOCKS:
+                tags.append(tag)
+            text = element.text if tag not in ("title", "textarea") else None
+        else:
+            inside -= tag == "a"
+            if tag in _BLOCKS:
+                tags.pop()
+            text = element.tail if element is not root else None
+        if text:
+            buffer.append(text)
+            linked += len(text) if inside else 0
+    flush()
+    return tuple(found)
 
 
 def _flush(buffer: list[str], hint: str) -> Iterator[Piece]:
@@ -123,6 +169,8 @@ def _is_hidden(element: etree._Element) -> bool:
     if element.tag in NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
         return True
     if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
+        return True
+    if _HIDDEN_CLASS.search(element.get("class") or ""):
         return True
     # WeChat hides the whole article until its script has run; such a page is meant to be read.
     if element.get("id") == "js_content":

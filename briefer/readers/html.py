@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.elements import drop_hidden, visible_text, write_powers
+from briefer.articles.elements import drop_hidden, shown_lines, write_powers
 from briefer.articles.furniture import SAMPLE
 from briefer.articles.pieces import Piece, join
 from briefer.errors import ReadError
@@ -51,15 +51,17 @@ class Html(Reader):
         match = _META.search(document.data[:4096].decode("latin-1"))
         decoded = text_of(document, declared=(match[1] or match[2]) if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
-        about = page.about(tree)
+        stated = page.said(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
+        _check_size(tree, document.source.uri)
         drop_hidden(tree)
         write_powers(tree)
-        _check_size(tree, document.source.uri)
-        pieces, read_by = self._extract(tree)
+        lines = shown_lines(tree)
+        about = page.about(stated, lines, document.source.uri)
+        pieces, read_by = self._extract(tree, "".join(line.text for line in lines))
         text, parts = join(pieces)
         if not text.strip():
             hint = f"save the page as it is shown (with its scripts run), or {_AS_TEXT}"
@@ -68,9 +70,8 @@ class Html(Reader):
         about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
         yield article(document, text, about, parts)
 
-    def _extract(self, tree: etree._Element) -> tuple[list[Piece], str]:
-        """The better of the two extractors' results, and whose it is."""
-        visible = visible_text(tree)
+    def _extract(self, tree: etree._Element, visible: str) -> tuple[list[Piece], str]:
+        """The better of the two extractors' results, and whose it is; `visible` is all text of the page."""
         han = han_count(visible)
         letters = sum(char.isalpha() for char in visible)
         order = ["_trafilatura", "_readability"]
