@@ -26,7 +26,8 @@ _BLOCKS = frozenset({
     "header", "footer", "center", "form", "fieldset", "hr",
 })  # fmt: skip
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
-_HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_NO_LINES = frozenset({"title", "textarea"})
 _SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
 _HIDDEN_STYLE = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
@@ -117,42 +118,44 @@ class Shown:
     text: str
     tag: str
     linked: int
+    apart: str
+    """The text with a blank between inline elements, as styles set them apart: outlet, date, author."""
 
 
 def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
-    """The lines of the page's body in order; inline elements other than in headings are set apart by a blank."""
+    """The lines of the page's body in order."""
     body = tree.find(".//body")
     root = body if body is not None else tree
     found: list[Shown] = []
-    buffer: list[str] = []
+    parts: list[str] = []
     tags = [""]
     linked = inside = 0
 
     def flush() -> None:
         nonlocal linked
-        if text := tidy("".join(buffer)):
-            found.append(Shown(text, tags[-1], linked))
-        buffer.clear()
+        if text := tidy("".join(parts)):
+            found.append(Shown(text, tags[-1], linked, tidy(" ".join(parts)) if len(parts) > 1 else text))
+        parts.clear()
         linked = 0
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _BLOCKS or (tag == "br" and tags[-1] not in _HEADINGS):
+        if tag == "br" and tags[-1] in HEADINGS:
+            parts.append(" ")
+        elif tag in _BLOCKS or tag == "br":
             flush()
-        elif tag == "br" or (tag and tags[-1] not in _HEADINGS):
-            buffer.append(" ")
         if event == "start":
             inside += tag == "a"
             if tag in _BLOCKS:
                 tags.append(tag)
-            text = element.text if tag not in ("title", "textarea") else None
+            text = element.text if tag not in _NO_LINES else None
         else:
             inside -= tag == "a"
             if tag in _BLOCKS:
                 tags.pop()
             text = element.tail if element is not root else None
         if text:
-            buffer.append(text)
+            parts.append(text)
             linked += len(text) if inside else 0
     flush()
     return tuple(found)

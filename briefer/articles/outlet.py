@@ -46,7 +46,14 @@ def outlet_name(name: str) -> str:
     if name.count("|") > 1:
         name = name.partition("|")[0]
     name = name.strip(" |｜_-–—·：:[]【】《》")
-    if len(name) > _LONGEST or _ADDRESS.search(name) or _NO_NAME.match(name) or "=" in name or not _LETTER.search(name):
+    if (
+        len(name) > _LONGEST
+        or _ADDRESS.search(name)
+        or _NO_NAME.match(name)
+        or "=" in name
+        or len(name) < 2
+        or not _LETTER.search(name)
+    ):
         return ""
     return name
 

@@ -16,7 +16,7 @@ from lxml import etree
 from briefer.articles import dates
 from briefer.articles.article import About
 from briefer.articles.byline import byline_of, is_byline, people
-from briefer.articles.elements import Shown, plain
+from briefer.articles.elements import HEADINGS, Shown, plain
 from briefer.articles.outlet import outlet_name, outlet_of
 from briefer.articles.pieces import tidy
 from briefer.articles.prose import ends_sentence, is_headline, size
@@ -38,7 +38,6 @@ _CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod
             "bytedance:updated_time", "dcterms.modified")  # fmt: skip
 _SITES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "publisher")
 _SOURCES = ("source", "contentsource", "mediaid")
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author")
 _TITLES = ("og:title", "twitter:title", "articletitle")
 _LOCAL = lazy(r"[+-](?!00:?00)\d\d:?\d\d$")
@@ -56,6 +55,8 @@ _ABOVE = 4
 """Lines above the headline that are looked at when none behind it says a date."""
 _BODY = 30
 """Words from which on a line that ends a sentence is the first paragraph."""
+_ENTRIES = 3
+"""Dated entries from which on a page is no single article."""
 _AGED = 366
 """Days after which a page that was changed is hardly the news of its first day."""
 
@@ -125,7 +126,7 @@ def _headline(found: Said, lines: Sequence[Shown], body: int) -> int | None:
     ranked: list[tuple[bool, int, int, int]] = []
     for number, line in enumerate(lines[: body + _BESIDE]):
         key = letters(line.text)
-        rank = 2 if line.tag == "h1" else 1 if line.tag in _HEADINGS else 0
+        rank = 2 if line.tag == "h1" else 1 if line.tag in HEADINGS else 0
         if (
             len(key) < (2 if rank else 4)
             or len(line.text) > 300
@@ -138,8 +139,37 @@ def _headline(found: Said, lines: Sequence[Shown], body: int) -> int | None:
             ranked.append((begins, rank, number if number < body else -number, number))
     if ranked:
         return max(ranked)[-1]
+    if entry := first_entry(lines):
+        return entry.start - 1
     firsts = [n for n, line in enumerate(lines) if line.tag == "h1" and is_headline(line.text) and not _links(line)]
     return firsts[0] if len(firsts) == 1 else _above_the_date(lines[:body])
+
+
+def first_entry(lines: Sequence[Shown]) -> range:
+    """Which lines are the first of several dated entries (a blog's archive): from its date to the next headline.
+
+    Empty where the page has fewer than three, or no headline stands above its date.
+    """
+    dated = [n for n, line in enumerate(lines) if _opens_entry(lines, n)]
+    if len(dated) < _ENTRIES or not all(_may_be_headline(lines[n - 1]) for n in dated[:2]):
+        return range(0)
+    return range(dated[0], dated[1] - 1)
+
+
+def _may_be_headline(line: Shown) -> bool:
+    return is_headline(line.text) and not is_byline(line.apart)
+
+
+def _opens_entry(lines: Sequence[Shown], number: int) -> bool:
+    """A date alone, below a line, that a paragraph follows before the next date."""
+    if number == 0 or not dates.stands_alone(lines[number].apart):
+        return False
+    for line in lines[number + 1 : number + 5]:
+        if dates.stands_alone(line.apart):
+            return False
+        if _is_body(line):
+            return True
+    return False
 
 
 def _whole(found: Said, lines: Sequence[Shown], at: int) -> str:
@@ -155,8 +185,10 @@ def _whole(found: Said, lines: Sequence[Shown], at: int) -> str:
 
 def _above_the_date(lines: Sequence[Shown]) -> int | None:
     """The line above the first byline with a date, and above what else says by whom, if a headline can be so."""
-    dated = next((n for n, line in enumerate(lines) if is_byline(line.text) and dates.of_bylines([line.text]).value), 0)
-    above = next((n for n in range(dated - 1, max(dated - _ABOVE, 0) - 1, -1) if not is_byline(lines[n].text)), None)
+    dated = next(
+        (n for n, line in enumerate(lines) if is_byline(line.apart) and dates.of_bylines([line.apart]).value), 0
+    )
+    above = next((n for n in range(dated - 1, max(dated - _ABOVE, 0) - 1, -1) if not is_byline(lines[n].apart)), None)
     if above is None or size(lines[above].text) < 3 or _links(lines[above]) or _PATH.search(lines[above].text):
         return None
     return above if is_headline(lines[above].text) else None
@@ -186,7 +218,7 @@ def _beside(lines: Sequence[Shown]) -> Iterator[str]:
     """The lines' texts; a label alone (发布日期：) together with what follows it."""
     label = ""
     for line in lines:
-        text = f"{label} {line.text}".strip()
+        text = f"{label} {line.apart}".strip()
         label = ""
         if len(text) <= 20 and _LABEL.search(text):
             label = text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import ClassVar
@@ -12,9 +12,11 @@ from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.elements import drop_hidden, shown_lines, write_powers
+from briefer.articles.elements import Shown, drop_hidden, shown_lines, write_powers
+from briefer.articles.extent import within
 from briefer.articles.furniture import SAMPLE
 from briefer.articles.pieces import Piece, join
+from briefer.articles.title import letters
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
@@ -62,7 +64,12 @@ class Html(Reader):
         lines = shown_lines(tree)
         about = page.about(stated, lines, document.source.uri)
         pieces, read_by = self._extract(tree, "".join(line.text for line in lines))
-        text, parts = join(pieces)
+        entry = page.first_entry(lines)
+        if entry and letters(_longest(lines, entry)) not in letters("".join(piece.text for piece in pieces)):
+            # The extractor has taken another entry, or all of them: one date is not that of all.
+            pieces, read_by = [Piece(lines[n].text) for n in entry[1:]], "html 1"
+            partial = partial or "a page of several entries; the first was read"
+        text, parts = join(within(pieces, about.title, lines))
         if not text.strip():
             hint = f"save the page as it is shown (with its scripts run), or {_AS_TEXT}"
             reason = f" ({partial})" if partial else ""
@@ -115,6 +122,10 @@ def _check_size(tree: etree._Element, uri: str) -> None:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
     if sum(len(text) for text in tree.itertext()) > _MOST_TEXT:
         raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
+
+
+def _longest(lines: Sequence[Shown], entry: range) -> str:
+    return max((lines[n].text for n in entry), key=len)
 
 
 def _weight(pieces: list[Piece]) -> int:
