@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from briefer.articles.dates import MONTH, full_dates, stands_alone
+from briefer.articles.dates import MONTH, full_dates, is_labelled, stands_alone
 from briefer.articles.prose import ends_sentence, is_asked, size
 from briefer.articles.words import any_of
 from briefer.text.han import HAN
@@ -13,6 +13,8 @@ from briefer.text.patterns import lazy
 
 _LONGEST = 160
 """Characters."""
+_FEW = 8
+"""Words."""
 
 _OURS = f"(?:{any_of('ours')})?"
 _STAFF = any_of("staff")
@@ -40,6 +42,12 @@ _NOBODY = lazy(
     rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
     re.IGNORECASE,
 )
+_NO_NAME = lazy(r"://|www\.|@|\d|[:：<>»«=]")
+_RELATIVE = lazy(
+    rf"(?:^|[\s|｜·])(?:{any_of('relative_day')}|\d{{1,2}}\s?{any_of('ago')})$|^\d{{1,2}}\s?{any_of('ago')}[\s|｜·]",
+    re.IGNORECASE,
+)
+"""Days that only the clock of a reader knows: they are no dates, but stand where dates do."""
 _WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)\s")
 
 
@@ -51,10 +59,14 @@ def is_byline(line: str) -> bool:
         return False
     if _FORMS.match(line):
         return size(line) <= 24 and not _PROSE.search(line)
+    if has_date(line) and is_labelled(line):
+        return stands_alone(line)
     if ends_sentence(line) and not (_CLOCK_LAST.search(line) and not _LOWER.search(line)):
         return False
     if has_date(line):
         return stands_alone(line)
+    if _RELATIVE.search(line) and size(line) <= _FEW:
+        return True
     return len(_PARTED.split(line)) >= 2 and bool(_WHEN_OR_WHO.search(line)) and size(line) <= 14
 
 
@@ -62,6 +74,11 @@ def people(names: Iterable[str], outlet: str) -> str:
     """The names that are people's, with commas between them: no outlet, no address, no account of a machine."""
     kept = dict.fromkeys(name.strip() for name in names)
     return ", ".join(name for name in kept if name and name != outlet and not _NOBODY.search(name))
+
+
+def may_name(line: str) -> bool:
+    """Whether a line could be a name: no address, no number, no label, no button."""
+    return not _NO_NAME.search(line)
 
 
 def byline_of(lines: Sequence[str]) -> str:

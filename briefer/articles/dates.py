@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from briefer.articles.prose import size
 from briefer.articles.words import any_of, listed
@@ -146,6 +147,11 @@ def of_bylines(lines: Iterable[str], *, changed: str | None = None) -> Published
         certain = len(rivals) == 1 and role in ("published", "") and best.sure
         return Published(best.value, best.precision, "byline", certain)
     return Published()
+
+
+def is_labelled(line: str) -> bool:
+    """Whether words before the line's first date, or right behind it, say what day it is."""
+    return any(dated.role for dated in islice(labelled_dates(line), 1))
 
 
 def disputed(lines: Iterable[str]) -> bool:

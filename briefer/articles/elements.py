@@ -122,6 +122,13 @@ class Shown:
     """The text with a blank between inline elements, as styles set them apart: outlet, date, author."""
 
 
+def name_paragraphs(tree: etree._Element) -> None:
+    """Sections that hold no other block are paragraphs: WeChat's pages have no others, and extractors know no such."""
+    for section in tree.iter("section"):
+        if not any(inner.tag in _BLOCKS for inner in section.iterdescendants()):
+            section.tag = "p"
+
+
 def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
     """The lines of the page's body in order."""
     body = tree.find(".//body")

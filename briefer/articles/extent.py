@@ -12,14 +12,13 @@ from collections.abc import Sequence
 
 from briefer.articles.byline import is_byline
 from briefer.articles.elements import Shown
-from briefer.articles.furniture import is_caption, is_notice
+from briefer.articles.furniture import is_caption, is_notice, is_tool
 from briefer.articles.pieces import Piece
 from briefer.articles.prose import ends_sentence, size
 from briefer.articles.title import letters
 from briefer.articles.words import any_of
 from briefer.text.patterns import lazy
 
-_TOOLS = lazy(rf"\W*(?:{any_of('button', 'button_opens')})", re.IGNORECASE)
 _FOOT = lazy(any_of("foot"), re.IGNORECASE)
 _LINKED = 0.8
 """From this share of linked letters on a line is a link."""
@@ -60,7 +59,7 @@ def _tells(piece: Piece) -> bool:
 
 def _is_frame(text: str) -> bool:
     """Stands between a headline and its first sentence: who, when, whence; buttons, notices."""
-    return is_byline(text) or is_notice(text) or bool(_TOOLS.match(text))
+    return is_byline(text) or is_notice(text) or is_tool(text)
 
 
 def _is_foot(piece: Piece) -> bool:
@@ -68,4 +67,4 @@ def _is_foot(piece: Piece) -> bool:
     if is_byline(piece.text) or is_caption(piece.text):
         return False
     notice = is_notice(piece.text) and not ends_sentence(piece.text)
-    return piece.hint == "heading" or notice or bool(_TOOLS.match(piece.text) or _FOOT.search(piece.text))
+    return piece.hint == "heading" or notice or is_tool(piece.text) or bool(_FOOT.search(piece.text))

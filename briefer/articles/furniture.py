@@ -61,6 +61,7 @@ _CREDIT = lazy(
     rf"|{any_of('credit')}\s*[)）]?。?|[(（\[]Photo[^()（）]{{1,40}}[)）\]]"
     rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"
 )
+_TOOLS = lazy(rf"\W*(?:{any_of('button', 'button_opens')})", re.IGNORECASE)
 _REFERENCES = lazy(rf"^{any_of('reference_heading')}\s?[:：]?$", re.IGNORECASE)
 _REFERENCE = lazy(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
 _NOTE = lazy(rf"^\d{{1,2}}\.?\s{any_of('cites')}|^{any_of('note')}\s?\d*\s?[:：]\s?\S")
@@ -95,6 +96,11 @@ def is_notice(line: str) -> bool:
     # Deep in a longer paragraph the sign of rights stands behind its last sentence.
     near = max(60, 160 - len(line))
     return bool(_NOTICES.match(line) or _PAGE_NUMBER.search(line) or _RIGHTS.search(line, 0, near))
+
+
+def is_tool(line: str) -> bool:
+    """A button of the page, or a row of them."""
+    return bool(_TOOLS.match(line))
 
 
 def is_stage_direction(line: str) -> bool:

@@ -26,6 +26,7 @@ _CLOCK = lazy(
     r"\b\d{1,2}[:：]\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
     rf"|{any_of('time_zone')}|[（(]?(?:星期|周)[一二三四五六日天][)）]?"
 )
+_RELATIVE = lazy(rf"(?<!\S)(?:{any_of('relative_day')}|\d{{1,2}}\s?{any_of('ago')})(?!\S)", re.IGNORECASE)
 _WEEKDAY = lazy(rf"(?:on\s)?{any_of('weekday')}$", re.IGNORECASE)
 _HAN_BLANK = lazy(rf"[{HAN}]\s+[{HAN}]")
 _PEOPLE = lazy(rf"{any_of('person_named')}\s*[:：]?\s*[{HAN}·]{{2,}}(?:\s[{HAN}·]{{2,4}})*(?:\s[A-Z][a-z]+){{0,3}}")
@@ -35,7 +36,9 @@ _LONGEST = 60
 _ADDRESS = lazy(r"://|^https?$|www\.|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,4}$|@")
 """In small letters: ``Phys.org`` is a name."""
 _BUTTONS = lazy(rf"\s*(?:{any_of('button')}|{any_of('button_opens')}.*$)", re.IGNORECASE)
-_NO_NAME = lazy(rf"(?:{any_of('no_outlet')}|{any_of('weekday')}|[\d版第\s]+)$", re.IGNORECASE)
+_NO_NAME = lazy(
+    rf"(?:{any_of('no_outlet', 'outlet_label', 'byline_label')}|{any_of('weekday')}|[\d版第\s]+)$", re.IGNORECASE
+)
 _BAR = lazy(r"[|｜·／/]")
 _LETTER = lazy(r"[^\W\d_]")
 
@@ -83,7 +86,7 @@ def _parts(line: str) -> Iterator[str]:
     """What is left of a byline when dates, times, labels and people are gone."""
     for dated in reversed(list(full_dates(line))):
         line = line[: dated.span.start] + " | " + line[dated.span.end :]
-    line = _TAGGED.sub("", _CLOCK.sub(" | ", line))
+    line = _TAGGED.sub("", _RELATIVE.sub(" | ", _CLOCK.sub(" | ", line)))
     for part in _SPLIT.split(line.strip(" （）()【】[]")):
         for piece in _han_words(part.strip(" -–—:：;；,，.《》")):
             if piece and not _PERSON.search(piece) and not _WEEKDAY.match(piece) and (name := outlet_name(piece)):
@@ -97,4 +100,4 @@ def _han_words(part: str) -> list[str]:
 
 def _has_more(line: str) -> bool:
     """A date or a separator tells an outlet from a lone person."""
-    return any(True for _ in full_dates(line)) or bool(_BAR.search(line))
+    return any(True for _ in full_dates(line)) or bool(_BAR.search(line) or _RELATIVE.search(line))

@@ -15,8 +15,9 @@ from lxml import etree
 
 from briefer.articles import dates
 from briefer.articles.article import About
-from briefer.articles.byline import byline_of, is_byline, people
+from briefer.articles.byline import byline_of, is_byline, may_name, people
 from briefer.articles.elements import HEADINGS, Shown, plain
+from briefer.articles.furniture import is_notice, is_tool
 from briefer.articles.outlet import outlet_name, outlet_of
 from briefer.articles.pieces import tidy
 from briefer.articles.prose import ends_sentence, is_headline, size
@@ -55,6 +56,8 @@ _ABOVE = 4
 """Lines above the headline that are looked at when none behind it says a date."""
 _BODY = 30
 """Words from which on a line that ends a sentence is the first paragraph."""
+_NAMES = 8
+"""Words of a line that names people and an outlet."""
 _ENTRIES = 3
 """Dated entries from which on a page is no single article."""
 _AGED = 366
@@ -100,6 +103,9 @@ def about(found: Said, lines: Sequence[Shown], uri: str) -> About:
     above = tuple(_beside(lines[max(0, at - _ABOVE) : at])) if at is not None else ()
     title = _whole(found, lines, at) if at is not None else _called(found)
     bylines = [line for line in beside if is_byline(line)]
+    bylines += [
+        line for number, line in enumerate(beside) if _attends(beside, number) and letters(line) not in letters(title)
+    ]
     outlet = (
         outlet_name(_name(found.linked.get("publisher")))
         or next((name for key in _SITES if (name := outlet_name(found.metas.get(key, "")))), "")
@@ -224,6 +230,21 @@ def _beside(lines: Sequence[Shown]) -> Iterator[str]:
             label = text
         else:
             yield text
+
+
+def _attends(lines: Sequence[str], number: int) -> bool:
+    """Whether a short line stands right beside one that says when, and could say by whom: a name, an outlet."""
+    line = lines[number]
+    if (
+        size(line) > _NAMES
+        or ends_sentence(line)
+        or is_byline(line)
+        or not may_name(line)
+        or is_tool(line)
+        or is_notice(line)
+    ):
+        return False
+    return any(is_byline(other) and dates.of_bylines([other]).value for other in lines[max(number - 1, 0) : number + 2])
 
 
 def _site(found: Said, title: str) -> str:

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.elements import Shown, drop_hidden, shown_lines, write_powers
+from briefer.articles.elements import Shown, drop_hidden, name_paragraphs, shown_lines, write_powers
 from briefer.articles.extent import within
 from briefer.articles.furniture import SAMPLE
 from briefer.articles.pieces import Piece, join
@@ -34,6 +34,7 @@ _HEADING_COSTS = 20
 _MOST_ATTRIBUTES = 10_000
 """Of one element; the parser compares each with all others."""
 _LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
+_END = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
 _VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
@@ -61,9 +62,10 @@ class Html(Reader):
         _check_size(tree, document.source.uri)
         drop_hidden(tree)
         write_powers(tree)
+        name_paragraphs(tree)
         lines = shown_lines(tree)
         about = page.about(stated, lines, document.source.uri)
-        pieces, read_by = self._extract(tree, "".join(line.text for line in lines))
+        pieces, read_by = self._extract(tree, lines)
         entry = page.first_entry(lines)
         if entry and letters(_longest(lines, entry)) not in letters("".join(piece.text for piece in pieces)):
             # The extractor has taken another entry, or all of them: one date is not that of all.
@@ -77,8 +79,9 @@ class Html(Reader):
         about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
         yield article(document, text, about, parts)
 
-    def _extract(self, tree: etree._Element, visible: str) -> tuple[list[Piece], str]:
-        """The better of the two extractors' results, and whose it is; `visible` is all text of the page."""
+    def _extract(self, tree: etree._Element, lines: Sequence[Shown]) -> tuple[list[Piece], str]:
+        """The better of the two extractors' results, and whose it is; where both find next to nothing, all `lines`."""
+        visible = "".join(line.text for line in lines)
         han = han_count(visible)
         letters = sum(char.isalpha() for char in visible)
         order = ["_trafilatura", "_readability"]
@@ -91,8 +94,9 @@ class Html(Reader):
             results.append((_run(engine.pieces, tree), engine.name()))
             if _weight(results[-1][0]) >= _SHORT:
                 break
-        pieces, read_by = max(results, key=lambda result: _weight(result[0]))
-        return pieces, read_by
+        else:
+            results.append(([Piece(line.text) for line in lines if 2 * line.linked <= len(line.text)], "html 1"))
+        return max(results, key=lambda result: _weight(result[0]))
 
 
 def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element) -> list[Piece]:
@@ -108,7 +112,8 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     if any(len(_VALUES.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise ReadError("an element has too many attributes", where=uri, hint=_AS_TEXT)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    tree = etree.fromstring(text.encode(), parser)
+    # What follows a stray end of the page would be lost; no parser needs the end.
+    tree = etree.fromstring(_END.sub("", text).encode(), parser)
     if tree is None:
         raise ReadError("no article found in this page", where=uri, hint="the file holds no HTML element")
     deep = any("xcessive depth" in entry.message for entry in parser.error_log)
