@@ -32,6 +32,9 @@ _FORMS = lazy(
         )
     )
 )
+_CONTRIBUTED = lazy(any_of("contributed"))
+_CREDITS = 40
+"""Words of a paragraph that thanks others who reported."""
 _PROSE = lazy(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+")
 """A sentence's end, and another sentence."""
 _CLOCK_LAST = lazy(r"\d\s?[ap]\.m\.$")
@@ -48,6 +51,8 @@ _RELATIVE = lazy(
     re.IGNORECASE,
 )
 """Days that only the clock of a reader knows: they are no dates, but stand where dates do."""
+_POSTED = lazy(rf"\d{{1,2}}[-/月]\d{{1,2}}日?\s+\d{{1,2}}:\d\d\s+{any_of('posted_from')}")
+"""The line beneath a post: 6-3 08:20 来自 …"""
 _WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)\s")
 
 
@@ -59,13 +64,15 @@ def is_byline(line: str) -> bool:
         return False
     if _FORMS.match(line):
         return size(line) <= 24 and not _PROSE.search(line)
+    if _CONTRIBUTED.search(line) and size(line) <= _CREDITS:
+        return True
     if has_date(line) and is_labelled(line):
         return stands_alone(line)
     if ends_sentence(line) and not (_CLOCK_LAST.search(line) and not _LOWER.search(line)):
         return False
     if has_date(line):
         return stands_alone(line)
-    if _RELATIVE.search(line) and size(line) <= _FEW:
+    if size(line) <= _FEW and (_RELATIVE.search(line) or _POSTED.match(line)):
         return True
     return len(_PARTED.split(line)) >= 2 and bool(_WHEN_OR_WHO.search(line)) and size(line) <= 14
 

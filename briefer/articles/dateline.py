@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.articles.dates import MONTH
-from briefer.articles.words import any_of
+from briefer.articles.words import any_of, listed
 from briefer.model import BlockKind
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -62,6 +62,7 @@ _LABEL = lazy(
 )
 _BOX = lazy(r"(?:#[^#\s。]{1,30}#\s*)|【[^【】。]{1,50}】\s*(?=\S)(?![一的是，、和与])")
 """A post's tags, and its headline."""
+_POST_TITLE = lazy(r"【#?(?P<title>[^【】。#]{4,50})#?】\s*(?=\S)")
 _ANSWER = lazy(rf"{any_of('answer')}\s?\d*\s?[:：]\s*(?=\S)")
 _ZONE = any_of("time_zone")
 _CLOCK_ENDS = rf"\s?(?:{any_of('clock_mark')})?"
@@ -73,10 +74,16 @@ _CLOCK = lazy(
     rf"(?=[A-Z“\"‘'「{HAN}])(?!\w+\stime\b|[许許左时時分前后後至到的起]|AM\b|PM\b)"
 )
 _DAY_AND_OUTLET = lazy(rf"{_DAY}\s[(（][^()（）]{{2,38}}[)）]$")
+_POST_TAIL = (
+    rf"(?:(?:#[^#\s]{{1,30}}#|@[\w·-]{{2,20}}|L?[^\s。，@#]{{1,20}}{any_of('post_link')}|{any_of('post_link')})\s*)"
+)
+"""What stands behind the words of a post: its tags, whom it calls, a link to its video."""
 _SIGN_OFF = lazy(
     r"(?<=[。.！!？?”\"」])\s*(?:(?:#\w{1,40}\s?){1,9}$"
-    rf"|[（(【](?:{any_of('ended')}|(?:本报|本報)?{any_of('sign_off')})[^（）()【】]{{0,80}}[）)】]$)"
+    rf"|[（(【](?:{any_of('ended')}|(?:本报|本報)?{any_of('sign_off')})[^（）()【】]{{0,80}}[）)】]\s?\d{{0,8}}$"
+    rf"|{_POST_TAIL}{{1,6}}$)"
 )
+_SHARE = lazy(rf"(?:(?:{'|'.join(map(re.escape, sorted(listed('share'), key=len, reverse=True)))})[ \t|·]*){{3,20}}")
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
 _LONGEST = 300
@@ -102,6 +109,11 @@ def opening_dateline(line: str) -> str:
     if match := dateline(line):
         return match[0]
     return line[:80] if _OPENING_OUTLET.match(line) else ""
+
+
+def post_title(text: str) -> re.Match[str] | None:
+    """The headline in the box that a post begins with, in the group ``title``; a label (【快讯】) is none."""
+    return None if _LABEL.match(text) else _POST_TITLE.match(text)
 
 
 def prefixes(text: str) -> Iterator[tuple[BlockKind, int, int]]:
@@ -140,6 +152,7 @@ def end_of_prose(text: str) -> int:
 
 _Find = Callable[[str], re.Match[str] | None]
 _PREFIXES: tuple[tuple[_Find, BlockKind], ...] = (
+    (_SHARE.match, "hidden"),
     (_CLOCK.match, "hidden"),
     (_LABEL.match, "hidden"),
     (_ANSWER.match, "hidden"),

@@ -141,7 +141,7 @@ def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
     def flush() -> None:
         nonlocal linked
         if text := tidy("".join(parts)):
-            found.append(Shown(text, tags[-1], linked, tidy(" ".join(parts)) if len(parts) > 1 else text))
+            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts)))))
         parts.clear()
         linked = 0
 

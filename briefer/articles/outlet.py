@@ -36,9 +36,8 @@ _LONGEST = 60
 _ADDRESS = lazy(r"://|^https?$|www\.|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,4}$|@")
 """In small letters: ``Phys.org`` is a name."""
 _BUTTONS = lazy(rf"\s*(?:{any_of('button')}|{any_of('button_opens')}.*$)", re.IGNORECASE)
-_NO_NAME = lazy(
-    rf"(?:{any_of('no_outlet', 'outlet_label', 'byline_label')}|{any_of('weekday')}|[\d版第\s]+)$", re.IGNORECASE
-)
+_LABELS = any_of("no_outlet", "outlet_label", "byline_label", "published_label", "updated_label", "weekday")
+_NO_NAME = lazy(rf"(?:{_LABELS}|[\d版第\s]+)$", re.IGNORECASE)
 _BAR = lazy(r"[|｜·／/]")
 _LETTER = lazy(r"[^\W\d_]")
 

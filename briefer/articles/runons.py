@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefer.articles.dateline import dateline
 from briefer.articles.paragraphs import Paragraph
 from briefer.articles.prose import MARKS, ends_sentence, size
 from briefer.articles.words import listed
@@ -24,9 +25,9 @@ _TITLE_RUN = lazy(r"(?:\s(?:[A-Z][\w’'-]*|and|of|the|on|for|in|to|&))+$")
 def take_apart(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """The headings, marks and points of a run-on paragraph, or the paragraph alone when it is none."""
     line = paragraph.span.of(text)
-    cuts = [match.span() for match in _SEPARATOR.finditer(line) if not _is_range(line, *match.span())]
-    if paragraph.hint:
+    if paragraph.hint or dateline(line):
         return (paragraph,)
+    cuts = [match.span() for match in _SEPARATOR.finditer(line) if not _is_range(line, *match.span())]
     lead = _LEAD.match(line)
     if not cuts or not _is_run_on(line, cuts, bool(lead)):
         return (paragraph,)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.articles.byline import has_date, is_byline
-from briefer.articles.dateline import end_of_prose, is_dateline, is_label, opening_dateline, prefixes
+from briefer.articles.dateline import end_of_prose, is_dateline, is_label, opening_dateline, post_title, prefixes
 from briefer.articles.furniture import (
     MAIL,
     SAMPLE,
@@ -20,6 +20,7 @@ from briefer.articles.furniture import (
     is_note,
     is_notice,
     is_stage_direction,
+    mark_bios,
     mark_mail,
     mark_references,
     mark_related,
@@ -62,8 +63,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     return structure(text).blocks
 
 
-def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "") -> Structure:
-    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title` its title likewise."""
+def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "", author: str = "") -> Structure:
+    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title`, `author` likewise."""
     if parts is None:
         parts = [piece for paragraph in paragraphs(text) for piece in take_apart(text, paragraph)]
     lines = [Line(part.span, part.span.of(text), part.hint) for part in parts]
@@ -75,6 +76,7 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     found = _mark_title(lines, title)
     _mark_headings(lines)
     _mark_repeats(lines)
+    mark_bios(lines, [author, *(line.text for line in lines if line.kind == "byline")])
     cut = [block for line in lines for block in _cut(line)]
     bylines = tuple(line.text for line in lines if line.kind == "byline")
     sample = any(SAMPLE.match(line.text) for line in lines)
@@ -116,7 +118,8 @@ def _mark_title(lines: Sequence[Line], known: str) -> str:
             return line.text[subject.end() :] if subject and subject["subject"] else line.text
     index = _title_index(lines)
     if index is None:
-        return ""
+        box = post_title(lines[0].text) if lines else None
+        return box["title"] if box else ""
     lines[index].kind = "title"
     return lines[index].text
 

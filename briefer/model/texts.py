@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-LanguageCode = Literal["zh", "en", "und"]
-"""``und``: neither Chinese nor English (ISO 639-2)."""
+LanguageCode = str
+"""A BCP 47 tag: ``zh``, ``en``, that of a language plugin of another package, or ``und`` for none of them."""
 
 BlockKind = Literal["title", "byline", "heading", "bullet", "caption", "reference", "hidden", "body"]
 """What a stretch of an article is. Only ``body`` and ``bullet`` hold sentences that may be quoted;
