@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from briefer.articles import dates
-from briefer.articles.outlets import outlet_of, outlet_of_dateline
+from briefer.articles.dateline import dateline_outlet
+from briefer.articles.language import languages_of, without_unread
+from briefer.articles.outlet import outlet_of
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.patterns import HAN
 from briefer.articles.structure import Structure, structure
 from briefer.errors import ReadError
-from briefer.model import Article, Block, Document, LanguageCode, Published
+from briefer.model import Article, Document, Published
 from briefer.text.decode import Decoded, decode
 from briefer.text.digest import short_id
 
 MOST_BYTES = 20_000_000
 """A larger file is no article; the limit keeps every step's time and memory known."""
-
-_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f'’., ;:\n\"“‘()-]+")
-_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,8 @@ class About:
     read_by: str = ""
     partial: str = ""
     sample: bool = False
+    guid: str = ""
+    own: str = ""
 
 
 def text_of(document: Document, *, declared: str = "") -> Decoded:
@@ -72,54 +72,39 @@ def damage(decoded: Decoded) -> str:
 
 def article(document: Document, text: str, about: About, parts: Sequence[Paragraph] | None = None) -> Article:
     """The article with settled `text`. `parts` are its paragraphs where the format knows them."""
-    found = structure(text, parts, title=about.title)
+    found = structure(text, parts, title=about.title, author=about.author)
     uri = document.source.uri
+    languages = languages_of(text, found.blocks)
     return Article(
         id=short_id(uri, about.place),
         source=document.source,
         text=text,
         title=found.title,
-        blocks=found.blocks,
+        blocks=without_unread(text, found.blocks, languages),
         outlet=about.outlet or _outlet(found),
         byline=about.author or "\n".join(found.bylines[:3]),
         published=_published(found, text, about, uri),
         link=about.link if about.link.startswith(("http://", "https://")) else "",
         place=about.place,
         read_by=about.read_by,
-        languages=languages_of(text, found.blocks),
+        languages=languages,
         sample=found.sample or about.sample,
         partial=about.partial,
+        guid=about.guid,
+        own=about.own,
     )
 
 
-def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]:
-    """The languages of the body, most text first: Chinese characters against English words in runs of four and more.
-
-    Fewer Latin words in a row are names in a Chinese sentence; a language with under 3 % of the text does not count.
-    """
-    body = "\n".join(block.span.of(text) for block in blocks if block.kind in ("body", "bullet")) or text
-    counts: dict[LanguageCode, int] = {
-        "zh": len(HAN.findall(body)),
-        "en": sum(count for run in _NOT_LATIN.split(body) if (count := len(_LATIN_WORD.findall(run))) >= 4),
-    }
-    if not any(counts.values()):
-        counts["en"] = len(_LATIN_WORD.findall(body))
-    total = sum(counts.values())
-    ranked = sorted(counts, key=lambda code: -counts[code])
-    return tuple(code for code in ranked if counts[code] * 33 > total) or ("und",)
-
-
 def _outlet(found: Structure) -> str:
-    return outlet_of(found.bylines) or outlet_of_dateline(found.dateline)
+    return outlet_of(found.bylines) or dateline_outlet(found.dateline)
 
 
 def _published(found: Structure, text: str, about: About, uri: str) -> Published:
     """Metadata, then a byline, then a dateline, then the file's name."""
     if about.published.value:
         return about.published
-    for line in found.bylines:
-        if dated := dates.from_text(line, "byline"):
-            return dated
+    if (dated := dates.of_bylines(found.bylines)).value:
+        return dated
     named = dates.from_name(PurePath(uri).name) if not about.place else None
     dateline = dates.from_dateline(found.dateline, named, text) if found.dateline else Published()
     return dateline if dateline.value else named or dateline

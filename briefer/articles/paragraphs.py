@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.articles.patterns import BULLET, MAIL, SAMPLE, ends_sentence, is_boilerplate, is_byline
+from briefer.articles.byline import is_byline
+from briefer.articles.furniture import MAIL, SAMPLE, is_notice
+from briefer.articles.prose import BULLET, ends_sentence
 from briefer.model import Span
 from briefer.text.stopwords import is_stopword
 
@@ -78,7 +80,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    return bool(MAIL.match(line) or SAMPLE.match(line)) or is_byline(line) or is_boilerplate(line)
+    return bool(MAIL.match(line) or SAMPLE.match(line)) or is_byline(line) or is_notice(line)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.patterns import BURIED_MARKS
+from briefer.articles.prose import BURIED_MARKS
 from briefer.model import Span
 from briefer.text.decode import settle
+from briefer.text.patterns import lazy
 
-_SPACES = re.compile(r"[ \t\n\u00a0]+")
-_HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_SPACES = lazy(r"[ \t\n\u00a0]+")
+_HAN_BREAK = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 BETWEEN = "\n\n"
 
 

@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefer.articles.dateline import dateline
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.patterns import HAN, MARKS, ends_sentence, size
+from briefer.articles.prose import MARKS, ends_sentence, size
+from briefer.articles.words import listed
 from briefer.model import Span
+from briefer.text.han import HAN, HAN_CHARACTER
+from briefer.text.patterns import lazy
 
-_SEPARATOR = re.compile(r"(?<=\S)[ \t\u3000]+[-–—•·●▪◆■*][ \t\u3000]+(?=[\"“‘「『《(（\[]?[A-Z0-9\u4e00-\u9fff])")
-_LEAD = re.compile(r"^[-–—•·●▪◆■*][ \t\u3000]+")
-_ENDING_NOUNS = frozenset({
-    "points", "outcomes", "outcome", "disagreements", "outlook", "actions", "action", "background",
-    "reactions", "reaction", "implications", "conclusion", "conclusions", "details", "analysis", "summary",
-    "steps", "developments", "response", "responses", "impact", "context", "takeaways", "highlights",
-    "overview", "findings", "challenges", "issues", "concerns", "positions", "proposals", "demands",
-    "statements", "remarks", "comments", "timeline", "results", "progress", "prospects", "factors", "risks",
-    "measures", "efforts", "relations", "situation", "perspectives", "perspective", "views", "exchange",
-    "exchanges", "swap", "terms", "conditions", "dynamics", "considerations", "obstacles", "agreements",
-    "negotiations", "talks",
-})  # fmt: skip
+_SEPARATOR = lazy(rf"(?<=\S)[ \t\u3000]+[-–—•·●▪◆■*][ \t\u3000]+(?=[\"“‘「『《(（\[]?[A-Z0-9{HAN}])")
+_LEAD = lazy(r"[-–—•·●▪◆■*][ \t\u3000]+")
+_MARKED_END = lazy(rf"{MARKS.pattern}\s*\S{{0,60}}")
+_END = lazy(rf"[.。！!；;][\"”’」』）)]*(?=[\s{HAN}])")
+_NO_HEAD = lazy(r"[，,。（(：:]")
 _LONGEST_HEADING = 120
-_TITLE_RUN = re.compile(r"(?:\s(?:[A-Z][\w’'-]*|and|of|the|on|for|in|to|&))+$")
+_TITLE_RUN = lazy(r"(?:\s(?:[A-Z][\w’'-]*|and|of|the|on|for|in|to|&))+$")
 
 
 def take_apart(text: str, paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """The headings, marks and points of a run-on paragraph, or the paragraph alone when it is none."""
     line = paragraph.span.of(text)
-    cuts = [match.span() for match in _SEPARATOR.finditer(line) if not _is_range(line, *match.span())]
-    if paragraph.hint:
+    if paragraph.hint or dateline(line):
         return (paragraph,)
+    cuts = [match.span() for match in _SEPARATOR.finditer(line) if not _is_range(line, *match.span())]
     lead = _LEAD.match(line)
     if not cuts or not _is_run_on(line, cuts, bool(lead)):
         return (paragraph,)
@@ -49,11 +46,7 @@ def _is_run_on(line: str, cuts: list[tuple[int, int]], bulleted: bool) -> bool:
     headed = bulleted or (size(head) <= 8 and not ends_sentence(head))
     if len(cuts) == 1:
         return (
-            headed
-            and size(head) <= 5
-            and not re.search(r"[，,。（(：:]", head)
-            and size(points[0]) >= 10
-            and _is_capitalised(head)
+            headed and size(head) <= 5 and not _NO_HEAD.search(head) and size(points[0]) >= 10 and _is_capitalised(head)
         )
     closed = sum(_is_closed(piece) for piece in pieces[1:-1])
     return headed or closed == len(pieces) - 2
@@ -65,12 +58,12 @@ def _is_range(line: str, start: int, end: int) -> bool:
 
 
 def _is_closed(piece: str) -> bool:
-    return ends_sentence(piece) or bool(re.search(rf"{MARKS.pattern}\s*\S{{0,60}}", piece))
+    return ends_sentence(piece) or bool(_MARKED_END.search(piece))
 
 
 def _is_capitalised(head: str) -> bool:
     words = [word for word in head.split() if len(word) > 3]
-    return bool(HAN.search(head)) or all(word[0].isupper() for word in words)
+    return bool(HAN_CHARACTER.search(head)) or all(word[0].isupper() for word in words)
 
 
 def _parts(line: str, cuts: list[tuple[int, int]], lead: re.Match[str] | None) -> Iterator[tuple[int, int, str]]:
@@ -106,7 +99,7 @@ def _point(line: str, start: int, end: int, *, may_head: bool) -> Iterator[tuple
 def _heading_start(piece: str) -> int | None:
     """Where a heading begins at the end of a point: after its marks or its full stop, or at a run of title case."""
     ends = [match.end() for match in MARKS.finditer(piece)]
-    ends += [match.end() for match in re.finditer(r"[.。！!；;][\"”’」』）)]*(?=[\s\u3000\u4e00-\u9fff])", piece)]
+    ends += [match.end() for match in _END.finditer(piece)]
     if ends:
         cut = max(ends)
         tail = piece[cut:]
@@ -119,6 +112,6 @@ def _heading_start(piece: str) -> int | None:
     words = match[0].split()
     while words and not words[0][0].isupper():
         words.pop(0)
-    if len(words) < 2 or words[-1].lower() not in _ENDING_NOUNS:
+    if len(words) < 2 or words[-1].lower() not in listed("heading_noun"):
         return None
     return piece.rindex(words[0], 0, len(piece) - len(" ".join(words)) + len(words[0]))

@@ -10,26 +10,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefer.articles import patterns
-from briefer.articles.apparatus import Line, mark_mail, mark_references, mark_related
-from briefer.articles.paragraphs import Paragraph, paragraphs
-from briefer.articles.prefixes import DATELINE, OPENING_OUTLET, end_of_prose, is_label, is_prefix, prefixes
-from briefer.articles.runons import take_apart
-from briefer.model import Block, BlockKind, Span
-
-_KICKER = re.compile(
-    r"^(?:analysis|opinion|explainer|world|world news|exclusive|breaking|breaking news|news|international|politics"
-    r"|feature|interview|commentary|editorial|live|europe|asia|long read"
-    r"|国际|國際|国际观察|时政|要闻|要聞|独家|獨家|快讯|快訊|评论|評論|社论|深度|分析|专访|專訪"
-    r"|综述|热点|热点问答|新闻|新聞|新闻分析|财经|观点|特稿|记者手记|直播|焦点|焦點)$",
-    re.IGNORECASE,
+from briefer.articles.byline import has_date, is_byline
+from briefer.articles.dateline import end_of_prose, is_dateline, is_label, opening_dateline, post_title, prefixes
+from briefer.articles.furniture import (
+    MAIL,
+    SAMPLE,
+    Line,
+    is_caption,
+    is_note,
+    is_notice,
+    is_stage_direction,
+    mark_bios,
+    mark_mail,
+    mark_references,
+    mark_related,
 )
-_MARK = re.compile(
+from briefer.articles.paragraphs import Paragraph, paragraphs
+from briefer.articles.prose import BULLET, MARKS, TAIL, bare, ends_sentence, is_heading, is_headline, is_question, size
+from briefer.articles.runons import take_apart
+from briefer.articles.words import any_of
+from briefer.model import Block, BlockKind, Span
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
+
+_KICKER = lazy(rf"{any_of('kicker')}$", re.IGNORECASE)
+_MARK = lazy(
     r"(?:>[ \t]?){1,9}|[一二三四五六七八九十]{1,3}、\s*(?![一二三四五六七八九十百千万几两])"
     r"|(?:\([a-z]{1,3}\)|[a-h]\))\s+"
 )
 """A quoted mail's or a list's that may also stand before a heading."""
-_MARKS = re.compile(rf"(?P<marks>{patterns.MARKS.pattern})\s*")
+_MARKS = lazy(rf"(?P<marks>{MARKS.pattern})\s*")
+_BREAK = lazy(r"\s*\n\s*")
+_HAN_BREAK = lazy(rf"(?<=[\u3000-\u303f{HAN}])\s*\n\s*(?=[\u3000-\u303f{HAN}])")
 _ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
 _REPEAT = 10
 """Characters from which on the same paragraph again is a repetition and not a habit of speech."""
@@ -51,8 +63,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     return structure(text).blocks
 
 
-def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "") -> Structure:
-    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title` its title likewise."""
+def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str = "", author: str = "") -> Structure:
+    """The structure of `text`; `parts` are its paragraphs where the format knows them, `title`, `author` likewise."""
     if parts is None:
         parts = [piece for paragraph in paragraphs(text) for piece in take_apart(text, paragraph)]
     lines = [Line(part.span, part.span.of(text), part.hint) for part in parts]
@@ -64,9 +76,10 @@ def structure(text: str, parts: Sequence[Paragraph] | None = None, *, title: str
     found = _mark_title(lines, title)
     _mark_headings(lines)
     _mark_repeats(lines)
+    mark_bios(lines, [author, *(line.text for line in lines if line.kind == "byline")])
     cut = [block for line in lines for block in _cut(line)]
     bylines = tuple(line.text for line in lines if line.kind == "byline")
-    sample = any(patterns.SAMPLE.match(line.text) for line in lines)
+    sample = any(SAMPLE.match(line.text) for line in lines)
     return Structure(tuple(cut), _one_line(title or found), bylines, _dateline(lines), sample)
 
 
@@ -75,21 +88,21 @@ def _kind_alone(line: Line) -> str:
     text = line.text
     if line.hint in ("hidden", "caption", "reference", "title", "byline"):
         return line.hint
-    if patterns.SAMPLE.match(text) or patterns.is_boilerplate(text):
+    if SAMPLE.match(text) or is_notice(text):
         return "hidden"
-    if patterns.is_caption(text):
+    if is_caption(text):
         return "caption"
-    if patterns.is_note(text):
+    if is_note(text):
         return "reference"
     if line.hint in ("heading", "bullet"):
         return line.hint
-    if patterns.is_byline(text) or is_prefix(text):
+    if is_byline(text) or is_dateline(text):
         return "byline"
-    if patterns.is_question(text):
+    if is_question(text):
         return "heading"
-    if patterns.is_stage_direction(text):
+    if is_stage_direction(text):
         return "hidden"
-    return "bullet" if patterns.BULLET.match(text) else ""
+    return "bullet" if BULLET.match(text) else ""
 
 
 def _mark_title(lines: Sequence[Line], known: str) -> str:
@@ -101,11 +114,12 @@ def _mark_title(lines: Sequence[Line], known: str) -> str:
         return known
     for line in lines:
         if line.kind == "title":
-            subject = patterns.MAIL.match(line.text)
+            subject = MAIL.match(line.text)
             return line.text[subject.end() :] if subject and subject["subject"] else line.text
     index = _title_index(lines)
     if index is None:
-        return ""
+        box = post_title(lines[0].text) if lines else None
+        return box["title"] if box else ""
     lines[index].kind = "title"
     return lines[index].text
 
@@ -120,13 +134,13 @@ def _title_index(lines: Sequence[Line]) -> int | None:
             return second
         return first
     for n in range(1, len(lines)):
-        if lines[n].kind == "byline" and patterns.has_date(lines[n].text) and _may_be_title(lines[n - 1]):
+        if lines[n].kind == "byline" and has_date(lines[n].text) and _may_be_title(lines[n - 1]):
             return n - 1
     return None
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.kind == "" and line.hint == "" and patterns.is_headline(line.text)
+    return line.kind == "" and line.hint == "" and is_headline(line.text)
 
 
 def _mark_headings(lines: Sequence[Line]) -> None:
@@ -134,7 +148,7 @@ def _mark_headings(lines: Sequence[Line]) -> None:
     guesses = [line for number, line in enumerate(lines) if _heads(lines, number)]
     known = {id(line) for line in guesses}
     body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
-    if sum(patterns.size(line.text) for line in body) >= sum(patterns.size(line.text) for line in guesses):
+    if sum(size(line.text) for line in body) >= sum(size(line.text) for line in guesses):
         for line in guesses:
             line.kind = "heading"
     for line in lines:
@@ -145,16 +159,12 @@ def _heads(lines: Sequence[Line], number: int) -> bool:
     """Looks like a heading; a numbered line does when paragraphs follow it and not the next number."""
     line = lines[number]
     if line.kind == "" and line.hint != "body":
-        return patterns.is_heading(line.text[: end_of_prose(line.text)])
-    mark = patterns.BULLET.match(line.text) if line.kind == "bullet" and not line.hint else None
-    if not mark or not re.search(r"\w", mark[0]) or number + 1 >= len(lines):
+        return is_heading(line.text[: end_of_prose(line.text)])
+    mark = BULLET.match(line.text) if line.kind == "bullet" and not line.hint else None
+    if not mark or not any(map(str.isalnum, mark[0])) or number + 1 >= len(lines):
         return False
     after = lines[number + 1]
-    return (
-        patterns.is_heading(lines[number].text[mark.end() :])
-        and after.kind == ""
-        and not patterns.is_heading(after.text)
-    )
+    return is_heading(lines[number].text[mark.end() :]) and after.kind == "" and not is_heading(after.text)
 
 
 def _mark_repeats(lines: Sequence[Line]) -> None:
@@ -175,15 +185,8 @@ def _mark_repeats(lines: Sequence[Line]) -> None:
 
 def _dateline(lines: Sequence[Line]) -> str:
     """The first paragraph's dateline, or its opening words where they name an outlet and a day."""
-    for line in lines:
-        if line.kind != "body":
-            continue
-        if match := DATELINE.match(line.text):
-            return match[0]
-        if OPENING_OUTLET.match(line.text):
-            return line.text[:80]
-        return ""
-    return ""
+    first = next((line for line in lines if line.kind == "body"), None)
+    return opening_dateline(first.text) if first else ""
 
 
 def _cut(line: Line) -> Iterator[Block]:
@@ -194,7 +197,7 @@ def _cut(line: Line) -> Iterator[Block]:
         return
     mark = _MARK.match(line.text)
     if line.kind == "bullet" and line.hint != "bullet":
-        mark = patterns.BULLET.match(line.text)
+        mark = BULLET.match(line.text)
     if mark and mark.end() < len(line.text):
         yield Block("hidden", Span(start, start + len(mark[0].rstrip())))
         start += mark.end()
@@ -216,7 +219,7 @@ def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
     for match in _MARKS.finditer(text, start - base, part.end - base):
         at, after = match.start(), match.end()
         begun, ended = at > start - base, after == part.end - base
-        if begun and not ended and not patterns.ends_sentence(text[max(start - base, at - patterns.TAIL) : at]):
+        if begun and not ended and not ends_sentence(text[max(start - base, at - TAIL) : at]):
             continue
         if begun:
             yield Block(kind, Span(start, base + at))
@@ -229,9 +232,9 @@ def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
 
 def _one_line(title: str) -> str:
     """A title wrapped over lines, put together, without reference marks at its end; else as it is."""
-    title = patterns.bare(title) or title
-    joined = re.sub("(?<=[\u3000-\u9fff])\\s*\n\\s*(?=[\u3000-\u9fff])", "", title)
-    return re.sub(r"\s*\n\s*", " ", joined)
+    title = bare(title) or title
+    joined = _HAN_BREAK.sub("", title)
+    return _BREAK.sub(" ", joined)
 
 
 def _kind(name: str) -> BlockKind:

@@ -11,6 +11,7 @@ from briefer.model import Span
 from briefer.protocols import Language
 from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
 from briefer.text.han import HAN
+from briefer.text.patterns import lazy
 from briefer.text.runs import WORD
 from briefer.text.stopwords import listed
 
@@ -38,21 +39,28 @@ _PRONOUN = frozenset("I")
 _BRANDS = frozenset(("Yahoo", "Jeopardy"))
 _COUNTRY = frozenset(("US",))
 _OFFICES = listed("Secretary President Senator Ambassador Congress Army Navy Department Treasury Attorney")
+_BODIES = listed(
+    "Congress States Forces Marines Airlines Airways Customs Nations Headquarters Steelworkers Open Attorneys"
+)
+"""Names in the plural that go on behind initials: the U.S. Forces."""
+_DOMAINS = listed("com net org gov edu mil info io co uk us cn hk tw jp de fr eu tv js py md html htm pdf txt")
 _CLOCK = listed(
     """EST EDT ET CST CDT CT MST MDT MT PST PDT PT GMT UTC BST CET EET Eastern Central Pacific
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday"""
 )
-_ZONE = re.compile(r"\s*(?:[A-Z][a-z]+\s+){1,3}[Tt]ime\b")
+_ZONE = lazy(r"\s*(?:[A-Z][a-z]+\s+){1,3}[Tt]ime\b")
 _SAYS = (
     "said|says|added|adds|told|asked|asks|replied|reported|reports|wrote|writes|tweeted|announced|insisted|noted|"
     "explained|continued|shouted|cried|exclaimed|recalled|declared|warned|joked|quipped|concluded|demanded|wondered"
 )
-_ATTRIBUTION = re.compile(rf"\s*(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYS})\b")
-_TOKEN = re.compile(r"[^\s\"“”‘(\[—–/,;:-]+")
+_ATTRIBUTION = lazy(rf"\s*(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYS})\b")
+_INITIALS = lazy(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+_GOES_ON = lazy(r" [a-z]")
+_TOKEN = lazy(r"[^\s\"“”‘(\[—–/,;:-]+")
 """The word before a mark, read backwards."""
-_NEXT = re.compile(r"\s*(?P<open>(?:[\"“‘'(\[«¿¡#@$€£¥]|[—–•·*-]\s*){0,4})(?P<word>[^\W_][\w’']*)?")
-_LIST_ITEM = re.compile(r"(?<!\S)(\d{1,2})\.?\)(?=\s)")
-_HAN_OR_WORD = re.compile(f"[{HAN}]+|{WORD.pattern}")
+_NEXT = lazy(r"\s*(?P<open>(?:[\"“‘'(\[«¿¡#@$€£¥]|[—–•·*-]\s*){0,4})(?P<word>[^\W_][\w’']*)?")
+_LIST_ITEM = lazy(r"(?<!\S)(\d{1,2})\.?\)(?=\s)")
+_HAN_OR_WORD = lazy(f"[{HAN}]+|{WORD.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,7 @@ def _ends_glued(text: str, stop: Stop, mark: str) -> bool:
     character = text[stop.end]
     if character in "“「『" or (character > "\u2e7f" and character.isalpha()):
         return True
-    if not word or not word[0].isupper() or (following and following["open"]):
+    if not following or not word or not word[0].isupper() or following["open"]:
         return False
     if text[stop.mark - 1 : stop.mark] in CLOSING_QUOTES and stop.mark > stop.start:
         return True
@@ -143,8 +151,24 @@ def _ends_glued(text: str, stop: Stop, mark: str) -> bool:
         quoted = text[stop.end - 1] in CLOSING_QUOTES
         return (quoted and not _attributed(text, stop)) or text[stop.end - 1] in "]】⁰¹²³⁴⁵⁶⁷⁸⁹"
     before = text[max(stop.start, stop.mark - 3) : stop.mark]
-    lower = len(before) == 3 and before.isalpha() and before.islower()
-    return lower and (word in _STARTERS or (mark in "?!" and "/" not in _token(text, stop)))
+    if len(before) < 3 or not before.isalpha() or not before.islower():
+        return False
+    return word in _STARTERS or (_is_word(_token(text, stop)) and _is_first_word(text, following, word))
+
+
+def _is_word(token: str) -> bool:
+    """Whether the word before a mark is one, and no part of an address and no abbreviation."""
+    return token.isalpha() and token.lower() not in _TITLES | _MAY_END and token not in _BRANDS
+
+
+def _is_first_word(text: str, following: re.Match[str], word: str) -> bool:
+    """Whether a word that touches the mark before it can begin a sentence: ``said.Mediators``, not ``example.Com``."""
+    return (
+        len(word) > 2
+        and word[1:3].islower()
+        and word.lower() not in _DOMAINS
+        and text[following.end() :][:1] not in "./@_"
+    )
 
 
 def _ends_shouted(text: str, stop: Stop, following: re.Match[str]) -> bool:
@@ -171,11 +195,16 @@ def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
         return starter or not (short or word in _CLOCK or _ZONE.match(text, stop.end))
     if len(token) == 1 and token.isalpha() and token.isupper():
         return starter and not (token in _PRONOUN and word in _PRONOUN)
-    if "." in token and re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", token):
-        return starter
+    if "." in token and _INITIALS.fullmatch(token):
+        return starter or _is_plural_subject(text, following, word)
     if key in _MAY_END:
         return starter
     return not (token in _COUNTRY and word in _OFFICES)
+
+
+def _is_plural_subject(text: str, following: re.Match[str], word: str) -> bool:
+    """Whether a sentence begins behind initials: ``in the U.S. Officials said``, but ``the U.S. Congress``."""
+    return len(word) > 4 and word.endswith("s") and word not in _BODIES and bool(_GOES_ON.match(text, following.end()))
 
 
 def _token(text: str, stop: Stop) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -18,25 +17,26 @@ from briefer.protocols import Language
 from briefer.text.boundaries import CLOSING_QUOTES, Rules, Stop, cut
 from briefer.text.fold import fold
 from briefer.text.han import HAN
+from briefer.text.patterns import lazy
 from briefer.text.runs import WORD
 
 Cutter = Callable[[str], Iterable[str]]
 
-_TOKEN = re.compile(rf"(?P<common>[\u4e00-\u9fd5]+)|(?P<rare>[{HAN}])|{WORD.pattern}")
-_HAN = re.compile(f"[{HAN}]")
+_TOKEN = lazy(rf"(?P<common>[\u4e00-\u9fd5]+)|(?P<rare>[{HAN}])|{WORD.pattern}")
+_HAN = lazy(f"[{HAN}]")
 _LONGEST = 1_000
 """Longer runs of Han are parted before they are cut: the dictionary's graph is built for the whole run."""
 
-_GOES_ON = re.compile(r"\s*[，、；：,;:]")
-_CLAUSE = re.compile(r"[^。！？!?；;：:，,“\"「『\n]{0,40}")
-_REPORTS = re.compile(
+_GOES_ON = lazy(r"\s*[，、；：,;:]")
+_CLAUSE = lazy(r"[^。！？!?；;：:，,“\"「『\n]{0,40}")
+_REPORTS = lazy(
     "[说說道称稱问問喊答叫]|表示|指出|强调|強調|认为|認為|透露|补充|補充|回应|回應|坦言|宣布|宣佈|写|寫|呼吁|呼籲|警告|感叹|感嘆|高呼|介绍|介紹|解释|解釋"
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = lazy(
     r"(?:[：:，,]|[说說道称稱问問喊答]|表示|指出|强调|強調|认为|認為|回应|回應|宣布|宣佈|警告|写|寫)\s*$"
 )
-_MODIFIES = re.compile('[的等、]|之[类類]|[和与與及]\\s*[“「『"]|[这這][一句番种種样樣]|一[词詞句语語]|字[样樣]')
-_ADDRESS = re.compile(r"(?:://|www\.|@)[!-~]*$")
+_MODIFIES = lazy('[的等、]|之[类類]|[和与與及]\\s*[“「『"]|[这這][一句番种種样樣]|一[词詞句语語]|字[样樣]')
+_ADDRESS = lazy(r"(?:://|www\.|@)[!-~]*$")
 
 
 @dataclass(frozen=True, slots=True)

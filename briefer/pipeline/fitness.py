@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from briefer.model import Sentence
 from briefer.text.fold import fold
-from briefer.text.han import han_count
-from briefer.text.stopwords import is_stopword, listed
+from briefer.text.han import HAN, han_count
+from briefer.text.patterns import any_of, lazy, listed
+from briefer.text.stopwords import is_stopword
 
 BOILERPLATE = 0.2
 """A notice of the outlet, not news: copyright, a call to subscribe, the caption of a picture."""
@@ -76,123 +77,74 @@ LABELLED = 0.85
 SPOKEN = 0.6
 """Speech as it was heard: um, [inaudible]. A resolution's point, whose subject is its heading."""
 
-_FINISHED = re.compile(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
-_BROKEN_OFF = re.compile(r"[:：,，、–—-]\s*$|\b(?:and|or|but|the|an?|of|to|in|on|with|that|for)\s*$", re.IGNORECASE)
-_QUESTION = re.compile(r"[?？](?:[\"'”’」』)）\]】])*\s*$")
-_ANNOUNCING = re.compile(
-    r"""^[(（].*[)）]\W*$|\b(?:as\ follows|the\ following)\W*$|(?:如下|以下(?:内容|几点|几条|几个方面))\W*$
-    |\b(?:two|three|four|five|several|a\ few)\ (?:things|points|reasons|questions|answers|scenarios)\W*$""",
-    re.IGNORECASE | re.VERBOSE,
+_any_of = partial(any_of, "briefer.pipeline")
+
+_CLOSED = r"(?:[\"'”’」』)）\]】])*\s*$"
+_FINISHED = lazy(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
+_BROKEN_OFF = lazy(rf"[:：,，、–—-]\s*$|{_any_of('breaks_off')}\s*$", re.IGNORECASE)
+_QUESTION = lazy(rf"[?？]{_CLOSED}")
+_ANNOUNCING = lazy(
+    rf"^[(（].*[)）]\W*$|{_any_of('announces')}\W*$|{_any_of('some')} {_any_of('matters')}\W*$", re.IGNORECASE
 )
-_QUOTED = re.compile(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
-_QUOTES = re.compile(r"[“”「」『』\"]")
-_SAID = re.compile(
-    r"""\b(?:sa(?:id|ys?)|told|tells|add(?:ed|s)|warn(?:ed|s)|according|ask(?:ed|s)|announc\w+|claim\w*|call(?:ed|s)
-    |describ\w+|stress\w+|explain\w*|note[ds]|writ(?:es|ten)|wrote|stat(?:ed|es|ement)|insist\w*|declar\w+|argu\w+
-    |comment\w*|repl(?:ied|ies)|conclud\w+|quot\w+|tweet\w*)\b
-    |说|表示|称|指出|认为|强调|宣布|透露|写道|坦言|呼吁|回应|告诉|所谓""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PERSONAL = re.compile(
-    r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b|\b(?:[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur)\b|(?<!自)我(?![国方军省市县院部区])|咱"
+_QUOTED = lazy(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
+_QUOTES = lazy(r"[“”「」『』\"]")
+_SAID = lazy(_any_of("said"), re.IGNORECASE)
+_PERSONAL = lazy(
+    r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b"
+    rf"|(?<!自){_any_of('first_person')}(?!(?<=我){_any_of('our_own')})"
 )
 _OPEN = r"[\"“‘'「『(\[（]*"
-_POINTING = re.compile(
-    rf"""{_OPEN}(?:(?:but|and|so|yet|also|still|then|meanwhile|however,?)\s+)?
-    (?:he|she|it|they|him|his|her|their|its|both\ (?:are|were|of|have|had|will|would)
-    |(?:this|that|these|those)(?!\ (?:week|month|year|morning|evening|afternoon|weekend|spring|summer|autumn|winter)\b)
-    |such|the\ former|the\ latter)\b
-    |{_OPEN}(?:但是?|而|不过|然而|同时|随后)?[，,]?(?:他|她|它|这|那(?!么多|[年天时])|该|此[举事种]|其(?!实|他|余|中)|后者|前者)""",
-    re.IGNORECASE | re.VERBOSE,
+_POINTING = lazy(
+    rf"{_OPEN}(?:{_any_of('still')})?[\s，,]*(?:{_any_of('pronoun.en')}\b|{_any_of('pronoun.zh')}"
+    rf"|{_any_of('pointing')}\b(?! {_any_of('near_time')})|那(?!么多|[年天时])|其(?!实|他|余|中))",
+    re.IGNORECASE,
 )
-_CONNECTED = re.compile(
-    rf"""{_OPEN}(?:but|and|so|or|nor|however|meanwhile|also|then|therefore|moreover|furthermore|besides|instead|thus
-    |hence|nevertheless|nonetheless|otherwise|still|yet|similarly|likewise|consequently|additionally|in\ addition
-    |in\ contrast|on\ the\ other\ hand|as\ a\ result|for\ example|for\ instance|(?:this|that)\ (?:week|year)\ too)\b
-    |{_OPEN}(?:此[外前后次时间]|其中|其他|其余|但|而|不过|然而|因此|因而|所以|于是|另外|同时|与此同时|并且|而且|况且|随后|对此|为此
-    |据此|例如|比如|总之|换言之|至于|当[时年]|那[年天时]|届时)""",
-    re.IGNORECASE | re.VERBOSE,
+_CONNECTED = lazy(rf"{_OPEN}{_any_of('connects')}", re.IGNORECASE)
+_NEWSY = lazy(
+    rf"[0-9０-９%％“”「」『』《》\"·]|[一二三四五六七八九十百千万亿两]+[多余]?{_any_of('counted')}|(?:周|星期)[一二三四五六日天]"
+    rf"|[A-Za-z]{{2}}|国(?![际内])|方(?![案面式法向便])|部(?![分署])|军(?!事)|市(?!场)|{_any_of('office')}"
+    rf"|[{''.join(listed('briefer.pipeline', 'transcribes'))}]{{3}}"
 )
-_NEWSY = re.compile(
-    r"""[0-9０-９%％“”「」『』《》"·]|[一二三四五六七八九十百千万亿两]+[多余]?(?:人|名|天|日|月|年|岁|小时|次|具|国|成|倍|周|轮)
-    |(?:周|星期)[一二三四五六日天]|[A-Za-z]{2}|国(?![际内])|方(?![案面式法向便])|部(?![分署])|军(?![事])|市(?!场)|[县州院]|总统|总理|主席|首相|外长|大臣|代表|发言人|政府|白宫|克里姆林宫
-    |[俄美阿埃艾安奥巴贝比波伯布达德迪多恩尔法菲费弗夫格古哈赫基吉加金卡科克库拉莱兰勒里利列连林卢鲁伦罗洛马迈曼梅蒙米莫穆纳尼诺努其帕佩皮普奇
-    登顿敦丁杜博宾肯凯亨霍乔切萨塞森沙什斯索塔泰特图土托瓦万威维韦沃乌西希夏谢辛雅亚耶伊因尤约泽扎詹]{3}""",
-    re.VERBOSE,
+_AFTER_COUNTRY = "|".join(f"(?<={ending})" for ending in listed("briefer.pipeline", "people_ending"))
+_NAMED = lazy(
+    rf"^[\"“‘'(\[]*(?!(?:To|Yester)day)[A-Z]\w+(?:['’]s|{_AFTER_COUNTRY})\b"
+    rf"|(?<=[^\s.!?]\s)[“‘\"'(\[]?[A-Z]|[0-9%“”\"]|{_any_of('number')}"
 )
-_NAMED = re.compile(
-    r"""^["“‘'(\[]*(?!(?:To|Yester)day)[A-Z]\w+(?:['’]s|(?<=ia)|(?<=ine)|(?<=ian)|(?<=ish)|(?<=ese)|(?<=key)|(?<=land)|(?<=iv))\b
-    |(?<=[^\s.!?]\s)[“‘"'(\[]?[A-Z]|[0-9%“”"]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?
-    |hundreds?|thousands?|millions?|billions?|half|third|quarter|first|second)\b""",
-    re.VERBOSE,
+_VERB = lazy(
+    rf"{_any_of('verb')}|[a-z]{{2}}ed\b|n['’]t\b|['’](?:re|ve|ll|d)\s|{_any_of('contracted')}['’]s\s"
+    rf"|{_any_of('subject')}\s[a-z]+|\b(?!{_any_of('binds')})[a-z]{{3,}}\s{_any_of('object')}"
+    rf"|\s(?!{_any_of('no_verb')})[a-z]+(?<!ing)s(?=\s|[,;:])"
 )
-_VERB = re.compile(
-    r"""\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|said|told|saw
-    |made|took|gave|got|went|came|ran|began|won|lost|met|left|held|hit|led|kept|fell|rose|grew|found|sent|built|bought
-    |brought|caught|chose|cut|drew|drove|fought|flew|felt|knew|laid|let|lay|paid|put|quit|read|set|sat|shot|shut|sold
-    |spent|spoke|split|spread|stood|stole|struck|swam|swore|taught|thought|threw|understood|woke|wore|wrote|broke|beat
-    |became|bore|sought|sank|hurt|cost|overthrew|withdrew
-    |say|expect|continue|remain|want|need|hope|believe|plan|agree|fear|claim|warn|think|seek|call|insist|face|make|take
-    |give|get|go|come|keep|hold|meet|leave|show|work|live|seem|appear|begin|stay|stand|see|know|use|find|help|try|ask
-    |talk|start|demand|deny|reject|accept|support|oppose|offer|argue|include|report|urge|vote|fight)\b
-    |[a-z]{2}ed\b|n['’]t\b|['’](?:re|ve|ll|d)\s|\b(?:he|she|it|that|there|who|what)['’]s\s
-    |\b(?:[Ww]e|[Tt]hey|I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]ho)\s[a-z]+
-    |\b(?!(?:at|in|on|of|after|before|during|near|outside|inside|over|under|with|from|to|for|by|into|onto|across|along
-    |behind|beside|between|through|towards?|against|around|and|or|but|as|than|about|above|below|off|past|since|until
-    |amid|among|without|within|all|both|half)\b)[a-z]{3,}\s(?:the|an?|that|to|its|their|his|her|no|any)\b
-    |\s(?!(?:its|his|this|as|us|plus|across|less|towards|perhaps|ours|hers|theirs)\b)[a-z]+(?<!ing)s(?=\s|[,;:])""",
-    re.VERBOSE,
+_LOWER = lazy(rf"[\"“‘(\[]*(?!{_any_of('particle')}[- ][A-Z])[a-z][a-z'’-]*(?![A-Z\w])")
+_COUNT_ZH = r"[一二两三四五六七八九十\d]"
+_META = lazy(
+    rf"{_any_of('papers')}\s{_any_of('is_made_of')}\s(?:{_any_of('some')}|six|\d+)\s{_any_of('parts')}"
+    rf"|{_any_of('chaired')} (?:the|this|these|both) (?:\w+ )?{_any_of('meeting')}\W*$"
+    rf"|{_any_of('chaired')}了?(?:{_any_of('this_time')})?{_any_of('meeting')}[。.]?$"
+    rf"|^{_any_of('meeting')}{_any_of('lasted')}了?[^，,。]{{0,12}}[。.]?$"
+    rf"|^(?:the )?{_any_of('meeting')} {_any_of('lasted')}\b[^,.]{{0,40}}\.?$"
+    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}"
+    rf"|{_any_of('is_made_of')}{_COUNT_ZH}+个?{_any_of('parts')}"
 )
-_LOWER = re.compile(r"[\"“‘(\[]*(?!(?:al|el|de|di|da|du|van|von|bin|ibn|ter|la|le)[- ][A-Z])[a-z][a-z'’-]*(?![A-Z\w])")
-_META = re.compile(
-    r"""\b(?:document|text|paper|report|article|plan|memorandum|proposal|list|statement|agreement|draft)s?\s
-    (?:ha[sd]|have|offer(?:s|ed)?|names?|lists?
-    |consists?\ of|contain(?:s|ed)?|compris(?:es?|ed)|is\ (?:divided|split)\ into|is\ made\ up\ of)\s
-    (?:two|three|four|five|six|several|\d+)\s(?:parts|sections|chapters|pages|points|options|versions|routes|ways)\b
-    |\b(?:chaired|presided\ over|moderated|attended|hosted|opened)\ (?:the|this|these|both)\ (?:\w+\ )?
-    (?:sessions?|meetings?|talks|negotiations?|conference|ceremony|event)\W*$
-    |(?:主持|出席|参加|主办)了?(?:此次|这次|本次|本轮|当天的?)?(?:会谈|会议|谈判|仪式|活动|会晤)[。.]?$
-    |^(?:会谈|会议|谈判)(?:持续|历时|进行)了?[^，,。]{0,12}[。.]?$
-    |^(?:the\ )?(?:talks|meeting|session|negotiations?)\ (?:lasted|took|went\ on)\b[^,.]{0,40}\.?$
-    |(?:提供|列出|给出)了?[一二两三四五六\d]个?(?:选项|选择|途径|版本)
-    |(?:分为|分成|包括|包含|共有|由|分)[一二两三四五六七八九十\d]+个?(?:部分|章节?|方面|层次|板块)""",
-    re.VERBOSE,
+_NO_ADJECTIVE = "".join(f"(?<!{ending})" for ending in listed("briefer.pipeline", "nationality"))
+_STILTED = lazy(
+    rf"\b(?!The\b)[A-Z][a-z]+{_NO_ADJECTIVE}\s{_any_of('side')}\s{_any_of('holds')}"
+    r"|\bexpress(?:ed|es)(?:\s\w+){0,3}\sthat\b|\bpointed out that\s\w+\sonce more\b"
+    rf"|\b(?:[Tt]he|[Oo]f) {_any_of('country')}\s{_any_of('its_bodies')}|{_any_of('translated')}"
 )
-_VAGUE = listed(
-    """something anything everything nothing thing things someone anyone everyone nobody way far lot quite rather
-    clear obvious different possible likely came come comes"""
+_BOILERPLATE = lazy(
+    rf"{_any_of('notice')}|^{_any_of('notice_opens')}|转发\s?\d|{_any_of('shown')} shows"
+    rf"|{_any_of('this_text')} {_any_of('shortened')}|{_any_of('this_story')} {_any_of('brought_out')}"
 )
-_STILTED = re.compile(
-    r"""\b(?!The\b)[A-Z][a-z]+(?<!ian)(?<!ish)(?<!ese)(?<!an)(?<!ch)\s(?:side|party|delegation)\s(?:has|have|still|also|will
-    |thinks?|expressed|requires?|demands?|proposes?|hopes?|believes?|holds?|said|says|pointed)\b
-    |\bexpress(?:ed|es)(?:\s\w+){0,3}\sthat\b|\bin\ order\ that\b|\bpointed\ out\ that\s\w+\sonce\ more\b
-    |\b(?:[Tt]he|[Oo]f)\ (?:Turkey|Ukraine|Russia|China|Japan|Germany|France|Iran|Israel|America|Britain|Korea|India)\s
-    (?:foreign|defen[cs]e|side|party|army|president|leader|delegation)\b
-    |\bmutually\ (?:return|exchange|release)\b|\bfor\ researching\b""",
-    re.VERBOSE,
+_MARKED = lazy(
+    rf"\S\s?(?:\[\d{{1,3}}(?:[-–,，、] ?\d{{1,3}})*\]|【\d{{1,3}}】)+\s?[^\s\[【]|[a-z{HAN}][⁰¹²³⁴-⁹]+[.。,，]"
+    r"|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>|[a-z]-\n\s*[a-z]"
 )
-_BOILERPLATE = re.compile(
-    r"""all\ rights\ reserved|copyright|©|click\ here|read\ more|sign\ up|subscribe|follow\ us|file\ photo
-    |(?:photo|photograph|image)(?:\ credit)?:|the\ (?:picture|photo|photograph|image)\ (?:above\ |below\ )?shows
-    |(?:reporting|editing|writing)\ by|contributed\ to\ this\ (?:report|story|article)|for\ more\ information
-    |(?:interview|conversation|transcript)\ (?:was|has\ been)\ (?:lightly\ )?(?:edited|condensed|shortened)
-    |this\ (?:story|article)\ (?:was|has\ been)\ (?:first\ |originally\ )?(?:published|updated|corrected)
-    |责任编辑|版权所有|未经授权|转载|扫码|公众号|点击(?:查看|进入|阅读|下载)|资料图|^图为|^图：|供图|更多精彩|敬请关注|下载app|app看新闻|评论区|↓↓
-    |的微博视频|转发\s?\d|欢迎收[看听]""",
-    re.VERBOSE,
+_SPOKEN = lazy(
+    rf"{_any_of('hesitates')},|[\[（(]{_any_of('heard')}[\]）)]|^{_any_of('resolves')}"
+    r"|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$"
 )
-_MARKED = re.compile(
-    r"\S\s?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|【\d{1,3}】)+\s?[^\s\[【]|[a-z\u4e00-\u9fff][⁰¹²³⁴-⁹]+[.。,，]|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>|[a-z]-\n\s*[a-z]"
-)
-_SPOKEN = re.compile(
-    r"""\b(?:[Uu]m|[Uu]h|[Ee]rm|[Ww]ell|[Yy]ou\ know),|\[(?:inaudible|crosstalk|laughter|applause)\]
-    |[（(](?:听不清|笑)[)）]
-    |^(?:Re-?affirms|Affirms|Confirms|Undertakes|Calls\ (?:on|for)|Urges|Decides|Requests|Welcomes|Recalls|Condemns
-    |Demands|Expresses|Encourages|Emphasi[sz]es|Stresses|Invites|Declares|Commits|Agrees|Recogni[sz]es)\b
-    |^[A-Z][a-z]+ed\ (?:on|in|by|at)\ [^,]*\.$""",
-    re.VERBOSE,
-)
-_LABELLED = re.compile(r"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){0,3}:\s|[\u4e00-\u9fff·]{2,4}：")
+_LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}：")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -241,7 +193,7 @@ def _content(sentence: Sentence, text: str) -> float:
         value *= CAPTION
     if _STILTED.search(text):
         value *= STILTED
-    said = sum(not is_stopword(word) and word not in _VAGUE for word in sentence.words)
+    said = sum(not is_stopword(word) and word not in _vague() for word in sentence.words)
     if said < CONTENT:
         return value * THIN
     if said == CONTENT and len(sentence.words) <= BRIEF:
@@ -259,3 +211,8 @@ def _voice(text: str) -> float:
     quoted = len(text) - len(bare)
     whole = quoted > len(text) / 2 or (quoted > 0 and bool(_PERSONAL.search(text)))
     return UNATTRIBUTED if whole and not _SAID.search(bare) else 1.0
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(listed("briefer.pipeline", "vague"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import re
 import zipfile
@@ -12,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from briefer.articles.media import media_type_of
 from briefer.errors import BrieferError, FetchError, ReadError
 from briefer.model import Analysis, Article, Document, Problem, Source
 from briefer.protocols import Reader
@@ -20,19 +20,6 @@ from briefer.text.digest import digest
 MOST_BYTES = 100_000_000
 """No document is larger than this; each reader has its own, lower limit. A file read by lines is many documents."""
 
-SNIFFED = 4096
-"""Bytes that show what a document is."""
-
-_PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n")
-_RECORD = re.compile(r"\s*\{\s*\"")
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _SAYS_NOTHING = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
 _PLAIN = frozenset((".txt", ".text", "text/plain"))
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -44,7 +31,7 @@ class Portion:
     """What is read at once, wherever that is: a source, or some of its lines (bytes `start` to `end`).
 
     Without `data` it is a file that whoever reads it opens. `line` is the number of its first line, `depth` how many
-    sources it was found in, `within` the folder of the source that named it ("" when the user did).
+    sources it was found in.
     """
 
     source: Source
@@ -53,7 +40,6 @@ class Portion:
     end: int | None = None
     line: int = 1
     depth: int = 0
-    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +141,12 @@ def media_type(document: Document) -> str:
     """
     given = document.source.media_type
     essence = given.split(";")[0].strip().lower()
-    content = sniffed(document.data)
+    content = media_type_of(document.data)
     suffix = suffix_of(document.source.uri)
     if essence in _SAYS_NOTHING:
         plain = suffix in _PLAIN or not suffix
         return content if plain and (content == "text/html" or not suffix) else given
     return content if essence == "text/plain" and content == "text/html" else given
-
-
-def sniffed(data: bytes) -> str:
-    """The media type that bytes show: a page, JSON lines, Markdown with front matter, or else plain text."""
-    head = data[:SNIFFED]
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "latin-1")
-    text = head.decode(encoding, "replace").removeprefix("\ufeff")
-    if _PAGE.match(text):
-        return "text/html"
-    if _RECORD.match(text):
-        return "application/x-ndjson"
-    return "text/markdown" if _FRONT_MATTER.match(text) else "text/plain"
 
 
 def _file_bytes(portion: Portion, readers: Readers) -> bytes:

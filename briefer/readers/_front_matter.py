@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import yaml  # type: ignore[import-untyped, unused-ignore]  # it carries no types
 
 from briefer.model import Span
+from briefer.text.patterns import lazy
 
-_FENCED = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FENCED = lazy(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?P=fence)[ \t]*$", re.DOTALL | re.MULTILINE)
 _MOST = 64_000
 """Characters; a longer head is no head, and YAML is slow."""
 

@@ -14,15 +14,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from briefer.articles.patterns import BURIED_MARKS, POWERS
+from briefer.articles.prose import BURIED_MARKS, POWERS
 from briefer.model import Span
 from briefer.text.decode import settle
+from briefer.text.patterns import lazy
 
 _ADDRESS = (
     r"\(\s{0,3}(?:<[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()]{0,500}\)[^\s()]{0,2000}){0,3})"
     r"(?:\s{1,3}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s{0,3}\)"
 )
-_TOKEN = re.compile(
+_TOKEN = lazy(
     rf"""\\(?P<escaped>[!-/:-@\[-`{{-~])
     |(?P<ticks>`{{1,3}})(?!`)[^`\n]{{1,300}}(?P=ticks)(?!`)
     |<(?P<bare>(?:https?://|mailto:)[^\s<>]{{1,2000}})>
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     |(?P<run>\*{{1,3}}|_{{1,3}}|==)""",
     re.VERBOSE,
 )
-_EXPONENT = re.compile(r"\b(?:[kcmn]?m|ft|\d+)$|[米里尺]$")
+_EXPONENT = lazy(r"\b(?:[kcmn]?m|ft|\d+)$|[米里尺]$")
 _LONGEST = 1_000
 """Characters between a link's brackets."""
 

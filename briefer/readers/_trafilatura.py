@@ -13,9 +13,14 @@ import trafilatura
 from lxml import etree
 
 from briefer.articles.pieces import Piece, tidy
+from briefer.articles.prose import ends_sentence, size
 
-_KINDS = {"head": "heading", "item": "bullet", "fw": "hidden", "row": "hidden"}
-_WHOLE = frozenset({"p", "head", "item", "quote", "row", "ab", "fw", "cell"})
+_KINDS = {"head": "heading", "item": "bullet", "fw": "hidden"}
+_WHOLE = frozenset({"p", "head", "item", "quote", "ab", "fw"})
+
+
+_SENTENCE = 5
+"""Words from which on what ends like a sentence is one."""
 
 
 def name() -> str:
@@ -29,7 +34,7 @@ def pieces(tree: etree._Element) -> list[Piece]:
         copy.deepcopy(tree),
         output_format="xml",
         include_comments=False,
-        include_tables=False,
+        include_tables=True,
         include_formatting=False,
         deduplicate=False,
         with_metadata=False,
@@ -48,12 +53,23 @@ def _walk(element: etree._Element) -> Iterator[Piece]:
             # A line break inside a paragraph is one: many pages make their paragraphs so.
             for line in _lines(child):
                 yield Piece(line, _KINDS.get(child.tag, ""))
-        elif child.tag not in ("graphic", "table"):
+        elif child.tag == "row":
+            yield from _row(child)
+        elif child.tag != "graphic":
             if child.text and child.text.strip():
                 yield Piece(tidy(child.text), _KINDS.get(child.tag, ""))
             yield from _walk(child)
         if child.tail and child.tail.strip() and child.tag != "graphic":
             yield Piece(tidy(child.tail))
+
+
+def _row(row: etree._Element) -> Iterator[Piece]:
+    """A table's row is one line and no text, unless a cell of it holds sentences, as in tables that lay a page out."""
+    cells = [tidy(" ".join(_lines(cell))) for cell in row]
+    if any(ends_sentence(cell) and size(cell) >= _SENTENCE for cell in cells):
+        yield from (Piece(line) for cell in row for line in _lines(cell))
+    elif any(cells):
+        yield Piece(" | ".join(filter(None, cells)), "hidden")
 
 
 def _lines(element: etree._Element) -> list[str]:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import islice
 from typing import ClassVar
 
 from lxml import etree, html
 
 from briefer.articles import page
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.patterns import HAN, POWERS, SAMPLE
-from briefer.articles.pieces import Piece, join, tidy
+from briefer.articles.elements import Shown, drop_hidden, name_paragraphs, shown_lines, write_powers
+from briefer.articles.extent import within
+from briefer.articles.furniture import SAMPLE
+from briefer.articles.pieces import Piece, join
+from briefer.articles.title import letters
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
+from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
-_META = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
-)
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
-    re.IGNORECASE,
-)
-_NEVER_SHOWN = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
+_META = lazy(
+    r"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.-]+)", re.IGNORECASE
 )
 _AS_TEXT = "copy its text into a .txt file"
 _MOST_ELEMENTS = 100_000
@@ -36,10 +33,9 @@ _HEADING_COSTS = 20
 """Extractors compare headings with each other: one takes as long as so many other elements."""
 _MOST_ATTRIBUTES = 10_000
 """Of one element; the parser compares each with all others."""
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
-_VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
-_NOTE_MARK = re.compile(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
-_WORD_BEFORE = re.compile(r"[a-z]{3}$|[.,;:!?\"”’。，；：！？」』）)\u4e00-\u9fff]$(?<![米里尺])")
+_LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
+_END = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
+_VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
 
@@ -55,19 +51,27 @@ class Html(Reader):
 
     def read(self, document: Document) -> Iterator[Article]:
         """The article. Raises ReadError when the page is empty, too large, no text, or holds no article."""
-        match = _META.search(document.data[:4096])
-        decoded = text_of(document, declared=(match[1] or match[2]).decode("ascii", "replace") if match else "")
+        match = _META.search(document.data[:4096].decode("latin-1"))
+        decoded = text_of(document, declared=(match[1] or match[2]) if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
-        about = page.about(tree)
+        stated = page.said(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
-        _drop_hidden(tree)
-        _write_powers(tree)
         _check_size(tree, document.source.uri)
-        pieces, read_by = self._extract(tree)
-        text, parts = join(pieces)
+        drop_hidden(tree)
+        write_powers(tree)
+        name_paragraphs(tree)
+        lines = shown_lines(tree)
+        about = page.about(stated, lines, document.source.uri)
+        pieces, read_by = self._extract(tree, lines)
+        entry = page.first_entry(lines)
+        if entry and letters(_longest(lines, entry)) not in letters("".join(piece.text for piece in pieces)):
+            # The extractor has taken another entry, or all of them: one date is not that of all.
+            pieces, read_by = [Piece(lines[n].text) for n in entry[1:]], "html 1"
+            partial = partial or "a page of several entries; the first was read"
+        text, parts = join(within(pieces, about.title, lines))
         if not text.strip():
             hint = f"save the page as it is shown (with its scripts run), or {_AS_TEXT}"
             reason = f" ({partial})" if partial else ""
@@ -75,10 +79,10 @@ class Html(Reader):
         about = replace(about, read_by=read_by, partial=partial or damage(decoded), sample=sample)
         yield article(document, text, about, parts)
 
-    def _extract(self, tree: etree._Element) -> tuple[list[Piece], str]:
-        """The better of the two extractors' results, and whose it is."""
-        visible = _visible_text(tree)
-        han = len(HAN.findall(visible))
+    def _extract(self, tree: etree._Element, lines: Sequence[Shown]) -> tuple[list[Piece], str]:
+        """The better of the two extractors' results, and whose it is; where both find next to nothing, all `lines`."""
+        visible = "".join(line.text for line in lines)
+        han = han_count(visible)
         letters = sum(char.isalpha() for char in visible)
         order = ["_trafilatura", "_readability"]
         if han > self.han_share * max(letters, 1):
@@ -90,8 +94,9 @@ class Html(Reader):
             results.append((_run(engine.pieces, tree), engine.name()))
             if _weight(results[-1][0]) >= _SHORT:
                 break
-        pieces, read_by = max(results, key=lambda result: _weight(result[0]))
-        return pieces, read_by
+        else:
+            results.append(([Piece(line.text) for line in lines if 2 * line.linked <= len(line.text)], "html 1"))
+        return max(results, key=lambda result: _weight(result[0]))
 
 
 def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element) -> list[Piece]:
@@ -107,7 +112,8 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     if any(len(_VALUES.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
         raise ReadError("an element has too many attributes", where=uri, hint=_AS_TEXT)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    tree = etree.fromstring(text.encode(), parser)
+    # What follows a stray end of the page would be lost; no parser needs the end.
+    tree = etree.fromstring(_END.sub("", text).encode(), parser)
     if tree is None:
         raise ReadError("no article found in this page", where=uri, hint="the file holds no HTML element")
     deep = any("xcessive depth" in entry.message for entry in parser.error_log)
@@ -123,63 +129,9 @@ def _check_size(tree: etree._Element, uri: str) -> None:
         raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
 
 
-def _drop_hidden(tree: etree._Element) -> None:
-    """Take out what a reader of the page never sees."""
-    for element in list(tree.iter(etree.Element)):
-        parent = element.getparent()
-        if parent is None or not _is_hidden(element):
-            continue
-        _drop(element, parent)
-    for comment in list(tree.iter(etree.Comment, etree.ProcessingInstruction)):
-        if (parent := comment.getparent()) is not None:
-            _drop(comment, parent)
-
-
-def _write_powers(tree: etree._Element) -> None:
-    """Raised digits that lead to no note, as characters."""
-    for raised in tree.iter("sup"):
-        if not len(raised) and (raised.text or "").strip().isdigit():
-            raised.text = (raised.text or "").translate(POWERS)
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in _NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
-        return True
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
-        return True
-    # WeChat hides the whole article until its script has run; such a page is meant to be read.
-    if element.get("id") == "js_content":
-        return False
-    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-
-
-def _is_note_mark(raised: etree._Element) -> bool:
-    """A raised number that is no exponent (km²) and no power: it leads to a note, or stands behind a word."""
-    if not _NOTE_MARK.match("".join(islice(map(str, raised.itertext()), 9))):
-        return False
-    link = raised.find("a")
-    if "ref" in (raised.get("class") or "") or (link is not None and (link.get("href") or "").startswith("#")):
-        return True
-    sibling, parent = raised.getprevious(), raised.getparent()
-    before = sibling.tail if sibling is not None else parent.text if parent is not None else ""
-    return bool(_WORD_BEFORE.search((before or "")[-3:]))
-
-
-def _drop(element: etree._Element, parent: etree._Element) -> None:
-    """Remove an element and keep the text behind it."""
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
-
-
-def _visible_text(tree: etree._Element) -> str:
-    body = tree.find(".//body")
-    return tidy(" ".join(str(text) for text in (body if body is not None else tree).itertext()))
+def _longest(lines: Sequence[Shown], entry: range) -> str:
+    return max((lines[n].text for n in entry), key=len)
 
 
 def _weight(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) + len(HAN.findall(piece.text)) for piece in pieces)
+    return sum(len(piece.text) + han_count(piece.text) for piece in pieces)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefer.articles import dates
-from briefer.articles.article import About, article, text_of
+from briefer.articles.article import About, article, damage, text_of
+from briefer.articles.elements import fragment, is_markup, plain
+from briefer.articles.pieces import join
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Published
 from briefer.protocols import Reader
 from briefer.text.decode import settle
+from briefer.text.digest import digest
 
 _TEXT = ("text", "body", "content", "article_text", "articleBody", "full_text", "正文", "内容")
 _TITLE = ("title", "headline", "name", "标题")
@@ -34,9 +37,11 @@ _DATE = (
     "日期",
     "发布时间",
 )
-_OUTLET = ("outlet", "source", "publisher", "site", "site_name", "sitename", "media", "来源", "媒体")
+_OUTLET = ("outlet", "source", "publisher", "site", "site_name", "sitename", "media", "feed", "来源", "媒体")
 _AUTHOR = ("author", "byline", "authors", "creator", "作者")
+_GUID = ("guid", "id", "_id")
 _LINK = ("url", "link", "canonical", "uri", "链接")
+_Record = Mapping[str, object]
 _SHOWN = 3
 """Bad lines named one by one; the rest are counted."""
 
@@ -49,51 +54,71 @@ class Jsonl(Reader):
     handles: ClassVar[frozenset[str]] = frozenset({".jsonl", ".ndjson", "application/x-ndjson", "application/jsonl"})
 
     def read(self, document: Document) -> Iterator[Article]:
-        """The articles of the good lines; after them ReadError when any line was bad, naming it."""
+        """The articles of the good lines, partial when any line was bad; then ReadError that names the bad ones."""
+        decoded = text_of(document)
+        good: list[tuple[str, str, _Record]] = []
         bad: list[str] = []
         # Split at LF only: U+2028 and its kind may stand inside a JSON string.
-        for number, line in enumerate(text_of(document).text.split("\n"), document.line):
+        for number, line in enumerate(decoded.text.split("\n"), document.line):
             if not line.strip():
                 continue
             try:
-                yield _article(document, line, f"line {number}")
+                good.append((f"line {number}", digest(line.encode()), _record(line)))
             except ReadError as error:
-                bad.append(error.message)
+                bad.append(f"line {number}: {error.message}")
+        more = f"; and {len(bad) - _SHOWN} more lines" if len(bad) > _SHOWN else ""
+        fault = "; ".join(bad[:_SHOWN]) + more
+        for place, own, record in good:
+            yield _article(
+                document, record, replace(_about(record), place=place, own=own, partial=damage(decoded) or fault)
+            )
         if bad:
-            more = f"; and {len(bad) - _SHOWN} more lines" if len(bad) > _SHOWN else ""
             hint = 'a line is one JSON object with "text" and, if known, "title", "date", "outlet", "url"'
-            raise ReadError("; ".join(bad[:_SHOWN]) + more, where=document.source.uri, hint=hint)
+            raise ReadError(fault, where=document.source.uri, hint=hint)
 
 
-def _article(document: Document, line: str, place: str) -> Article:
+def _record(line: str) -> _Record:
+    """The JSON object of a line. Raises ReadError when it is none, or has no text."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too long a number"
-        raise ReadError(f"{place}: not JSON ({reason})") from error
+        raise ReadError(f"not JSON ({reason})") from error
     if not isinstance(record, dict):
-        raise ReadError(f"{place}: not a JSON object")
+        raise ReadError("not a JSON object")
+    if not settle(_first(record, _TEXT)).strip():
+        raise ReadError("no text")
+    return record
+
+
+def _article(document: Document, record: _Record, about: About) -> Article:
+    """The article of a record. HTML in its text is read as HTML, as feeds hold it."""
     text = settle(_first(record, _TEXT, between="\n\n"))
-    if not text.strip():
-        raise ReadError(f"{place}: no text")
-    about = About(
-        title=" ".join(settle(_first(record, _TITLE)).split()),
-        outlet=" ".join(settle(_first(record, _OUTLET)).split()),
-        author=" ".join(settle(_first(record, _AUTHOR)).split()),
-        published=_published(record),
-        link=settle(_first(record, _LINK)).strip(),
-        place=place,
-        read_by="jsonl 1",
-    )
+    if is_markup(text):
+        inner, parts = join(fragment(text))
+        if inner.strip():
+            return article(document, inner, about, parts)
     return article(document, text, about)
 
 
-def _first(record: Mapping[str, object], names: tuple[str, ...], between: str = ", ") -> str:
-    """The first of the fields that holds text; a list gives its items, an object its name."""
+def _about(record: _Record) -> About:
+    return About(
+        title=plain(settle(_first(record, _TITLE))),
+        outlet=plain(settle(_first(record, _OUTLET))),
+        author=plain(settle(_first(record, _AUTHOR))),
+        published=_published(record),
+        link=settle(_first(record, _LINK)).strip(),
+        guid=" ".join(settle(_first(record, _GUID)).split()),
+        read_by="jsonl 2",
+    )
+
+
+def _first(record: _Record, names: tuple[str, ...], between: str = ", ") -> str:
+    """The first of the fields that holds text; a list gives its items, an object its name or title."""
     for name in names:
         value = record.get(name)
         if isinstance(value, dict):
-            value = value.get("name")
+            value = value.get("name") or value.get("title")
         if isinstance(value, list):
             value = between.join(item for item in value if isinstance(item, str))
         if isinstance(value, str) and value.strip():
@@ -101,7 +126,7 @@ def _first(record: Mapping[str, object], names: tuple[str, ...], between: str = 
     return ""
 
 
-def _published(record: Mapping[str, object]) -> Published:
+def _published(record: _Record) -> Published:
     for name in _DATE:
         if found := dates.from_metadata(record.get(name)):
             return found

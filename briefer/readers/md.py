@@ -18,19 +18,20 @@ from briefer.model import Article, Document, Published, Span
 from briefer.protocols import Reader
 from briefer.readers._front_matter import FrontMatter, front_matter
 from briefer.readers._markup import labels, render
+from briefer.text.patterns import lazy
 
-_FENCE = re.compile(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}(?P<marks>#{1,6})[ \t]+")
-_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
-_RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_ITEM = re.compile(r"\s*(?:[-*+:]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
-_IMAGE = re.compile(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
-_HTML = re.compile(r"\s{0,3}<(?:!--|/?[A-Za-z][^>]*>\s*$)")
-_DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]]+\]:\s")
-_TABLE = re.compile(r"\s*\|.*\|\s*$")
-_SLANTED = re.compile(r"(\*|_)(?!\1)[^*_\n]{1,400}\1$")
-_LEAD_IN = re.compile(
+_FENCE = lazy(r"\s{0,3}(?P<fence>`{3,}|~{3,})")
+_HEADING = lazy(r"\s{0,3}(?P<marks>#{1,6})[ \t]+")
+_UNDERLINE = lazy(r"\s{0,3}(?:=+|-{2,})\s*$")
+_RULE = lazy(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_ITEM = lazy(r"\s*(?:[-*+:]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_QUOTE = lazy(r"\s{0,3}(?:>[ \t]?)+")
+_IMAGE = lazy(r"\s*!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\s*$")
+_HTML = lazy(r"\s{0,3}<(?:!--|/?[A-Za-z][^>]*>\s*$)")
+_DEFINITION = lazy(r"\s{0,3}\[\^?[^\]]+\]:\s")
+_TABLE = lazy(r"\s*\|.*\|\s*$")
+_SLANTED = lazy(r"(\*|_)(?!\1)[^*_\n]{1,400}\1$")
+_LEAD_IN = lazy(
     r"(?P<marked>(?P<mark>\*\*|__)[^*_\n]{1,60}[.:。：！？!?](?P=mark)|(?P<other>\*\*|__)[^*_\n]{1,60}(?P=other)[:：])\s*(?=\S)"
 )
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
 _FAMILIES = ("“”", "‘’", "「」", "『』", "()", "（）", "[]", "［］", "【】", "《》", "〈〉", "〔〕", "{}", "«»", "｢｣")
@@ -14,8 +15,8 @@ _SINGLE = "‘"
 _SAME = {"（": "(", "［": "["}
 _OPENS = {pair[0]: _SAME.get(pair[0], pair[0]) for pair in _FAMILIES}
 _CLOSES = {pair[1]: _OPENS[pair[0]] for pair in _FAMILIES}
-_ANY = lazy("[" + re.escape("".join(_FAMILIES)) + '"＂]')
-_UNIT = lazy("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+")
+_ANY = lazy("[" + re.escape("".join(_FAMILIES)) + "\"＂']")
+_UNIT = lazy(rf"[{HAN}]|[^\W\u2e80-\U0003ffff]+")
 _QUOTE = lazy('[“”"＂]')
 
 
@@ -75,7 +76,7 @@ def _pairs(text: str) -> dict[int, int]:
         if not family:
             continue
         if opens:
-            stack.append((family, index, match[0][0] in '"＂'))
+            stack.append((family, index, match[0][0] in "\"＂'"))
             waiting[family] += 1
             continue
         while waiting[family]:
@@ -98,6 +99,8 @@ def _role(
     if mark == "”" and not waiting[_DOUBLE] and _reversed(text, index, before):
         return _DOUBLE, True
     after = text[match.end()] if match.end() < len(text) else " "
+    if mark == "'":
+        return _single(before, after, stack, waiting)
     if mark not in '"＂':
         apostrophe = mark == "’" and before.isalpha() and after.isalpha() and before < "\u2e80" and after < "\u2e80"
         return "" if apostrophe else _CLOSES[mark], False
@@ -105,18 +108,27 @@ def _role(
         opens = not after.isspace() and (after.isalnum() or not before.isalnum())
         return (_DOUBLE, True) if opens else ("", False)
     if (before.isspace() or before in "([（") and not after.isspace():
-        _drop_straight(stack, waiting)
+        _drop_straight(stack, waiting, _DOUBLE)
         return _DOUBLE, True
     return _DOUBLE, False
 
 
-def _drop_straight(stack: list[tuple[str, int, bool]], waiting: dict[str, int]) -> None:
+def _single(before: str, after: str, stack: list[tuple[str, int, bool]], waiting: dict[str, int]) -> tuple[str, bool]:
+    """A straight single quote: it opens before a word, and closes behind a mark; else it is an apostrophe."""
+    if (before.isspace() or before in '([（“"—–') and after.isalpha():
+        _drop_straight(stack, waiting, _SINGLE)
+        return _SINGLE, True
+    closes = waiting[_SINGLE] > 0 and before in ".,!?…;:。，！？" and not after.isalnum()
+    return (_SINGLE, False) if closes else ("", False)
+
+
+def _drop_straight(stack: list[tuple[str, int, bool]], waiting: dict[str, int], family: str) -> None:
     """A straight quote that another one follows was left open: it binds nothing."""
     for place in range(len(stack) - 1, max(len(stack) - 9, -1), -1):
-        if stack[place][0] == _DOUBLE:
+        if stack[place][0] == family:
             if stack[place][2]:
                 del stack[place]
-                waiting[_DOUBLE] -= 1
+                waiting[family] -= 1
             return
 
 

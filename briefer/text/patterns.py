@@ -1,4 +1,8 @@
-"""Regular expressions that cost nothing until they are used, and expressions made of word lists."""
+"""Regular expressions that cost nothing until they are used, and expressions made of word lists.
+
+A room that recognises things by words keeps them in a ``words.toml`` beside its code: named lists, one a language. In a
+list an apostrophe stands for both of its forms, a blank for any white space, ``…`` for some words of the same sentence.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby, starmap
 from typing import Any, cast
 
 
@@ -37,17 +42,27 @@ def one_of(words: Iterable[str]) -> str:
 
     Latin words match only as whole words. Raises ValueError for an empty list, which would match anywhere.
     """
-    listed = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    if not listed or not all(word.strip() for word in listed):
+    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    if not ordered or not all(word.strip() for word in ordered):
         raise ValueError("a list of words must hold words")
-    return f"(?:{'|'.join(map(_whole, listed))})"
+    return f"(?:{'|'.join(starmap(_guarded, groupby(ordered, _edges)))})"
 
 
-def _whole(word: str) -> str:
-    plain = r"\s+".join(map(re.escape, word.split()))
-    before = r"(?<![^\W_\u2e80-\U0003ffff])" if word[0].isalnum() and word[0] < "\u2e80" else ""
-    after = r"(?![^\W_\u2e80-\U0003ffff])" if word[-1].isalnum() and word[-1] < "\u2e80" else ""
-    return f"{before}{plain}{after}"
+_LETTER = "[0-9A-Za-z\u00c0-\u024f]"
+"""What a Latin word may not touch. A class that reaches further would take milliseconds to compile, each time."""
+
+
+def _edges(word: str) -> tuple[bool, bool]:
+    """Whether a word begins, and whether it ends, with a Latin letter or a figure."""
+    first, last = (edge.isalnum() and edge < "\u2e80" for edge in (word[0], word[-1]))
+    return first, last
+
+
+def _guarded(edges: tuple[bool, bool], words: Iterable[str]) -> str:
+    """The alternatives of words with the same edges; only whole ones where an edge is Latin."""
+    plain = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
+    before, after = f"(?<!{_LETTER})" if edges[0] else "", f"(?!{_LETTER})" if edges[1] else ""
+    return f"{before}(?:{plain}){after}" if before or after else plain
 
 
 @cache
@@ -62,3 +77,27 @@ def word_lists(room: str) -> Mapping[str, tuple[str, ...]]:
         for name, languages in read.items()
         for code, words in languages.items()
     }
+
+
+_GAP = "[^。！？!?.]{1,40}?"
+"""What ``…`` stands for in a list: characters of one sentence; a name fits."""
+
+
+def listed(room: str, *names: str) -> tuple[str, ...]:
+    """The words of the lists `names` of `room`: ``said.en`` in one language, ``said`` in all.
+
+    Raises KeyError where there is no such list.
+    """
+    lists = word_lists(room)
+    found: list[str] = []
+    for name in names:
+        keys = [key for key in lists if name in (key, key.rpartition(".")[0])]
+        if not keys:
+            raise KeyError(f"{room}: no list {name!r} in words.toml")
+        found += (word for key in keys for word in lists[key])
+    return tuple(found)
+
+
+def any_of(room: str, *names: str) -> str:
+    """A group that matches any word of the lists `names` of `room` (see `one_of`)."""
+    return one_of(listed(room, *names)).replace("'", "['’]").replace("…", _GAP)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.articles.structure import structure
@@ -9,6 +9,7 @@ def kinds(text):
     return [(block.kind, block.span.of(text)) for block in structure(text).blocks]
 
 
+@settings(deadline=None)  # the first call compiles patterns
 @given(st.text(alphabet="aB. -·[1]\n。问：？“”　停火\t*#", max_size=200))
 def test_blocks_rise_and_hold_all_but_white_space(text):
     end = 0

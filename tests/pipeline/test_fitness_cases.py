@@ -11,6 +11,7 @@ from briefer.languages.zh import Chinese
 from briefer.model import LanguageCode, Sentence, Span
 from briefer.pipeline.fitness import fitness
 from briefer.text.fold import fold
+from briefer.text.patterns import word_lists
 from briefer.text.runs import language_of
 
 CASES = Path(__file__).parent.parent / "cases" / "fitness.txt"
@@ -18,9 +19,17 @@ LANGUAGES = {"en": English(), "zh": Chinese()}
 LEAST = {"fit": 0.9, "weak": 0.55, "unfit": 0.0}
 
 
-def read(path: Path) -> list[tuple[str, str]]:
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return [(line.partition(" ")[0], line.partition(" ")[2]) for line in lines]
+def read(path: Path) -> list[tuple[str, str, str]]:
+    """The list to which a case belongs, if any, what is expected, and the sentence."""
+    found: list[tuple[str, str, str]] = []
+    name = ""
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            expected, _, text = line.partition(" ")
+            found.append((name, expected, text))
+    return found
 
 
 def sentence(text: str) -> Sentence:
@@ -29,7 +38,12 @@ def sentence(text: str) -> Sentence:
     return Sentence("a", Span(0, len(text)), text, code, words)
 
 
-@pytest.mark.parametrize(("expected", "text"), read(CASES))
-def test_fitness(expected: str, text: str) -> None:
+@pytest.mark.parametrize(("name", "expected", "text"), read(CASES))
+def test_fitness(name: str, expected: str, text: str) -> None:
     found = fitness(sentence(text))
     assert next(name for name, least in LEAST.items() if found >= least) == expected, found
+
+
+def test_every_list_has_a_case() -> None:
+    lists = {name.rpartition(".")[0] for name in word_lists("briefer.pipeline")}
+    assert {name for name, _, _ in read(CASES) if name} == lists

@@ -6,7 +6,7 @@ import pytest
 
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Source
-from briefer.pipeline.read import Portion, media_type, read, shown, sniffed, suffix_of
+from briefer.pipeline.read import Portion, media_type, read, shown, suffix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,6 @@ PAGE = "<!DOCTYPE html><p>x"
     ],
 )
 def test_bytes_without_a_name_say_what_they_are(data, kind):
-    assert sniffed(data) == kind
     assert media_type(Document(Source("-"), data)) == kind
 
 

@@ -5,7 +5,9 @@ import pytest
 from briefer.errors import ReadError
 from briefer.model import Document, Source
 from briefer.readers.jsonl import Jsonl
-from tests.readers.reading import read
+from briefer.readers.txt import Txt
+from briefer.text.digest import digest
+from tests.readers.reading import of_kind, read
 
 
 def test_each_line_is_an_article_with_its_place():
@@ -49,3 +51,52 @@ def test_a_text_in_parts_is_paragraphs_and_a_time_of_publication_is_known():
     [article] = read(Jsonl(), json.dumps(record, ensure_ascii=False))
     assert article.text == "渡轮停航。\n\n港口关闭。"
     assert article.published.value == "2024-03-12T20:11"
+
+
+def test_the_good_lines_say_that_others_were_bad():
+    data = b'not json\n{"text": "All ferries sailed again."}\n{"x": 1}\n'
+    articles = []
+    with pytest.raises(ReadError, match="line 1: not JSON"):
+        for article in Jsonl().read(Document(Source("a.jsonl"), data)):
+            articles.append(article)
+    assert [article.partial for article in articles] == ["line 1: not JSON (Expecting value); line 3: no text"]
+
+
+@pytest.mark.parametrize(
+    "value", [10**400, -(10**400), 1e400, "Mon, 1 Jan 0500 00:00:00 +0000", "99999999999999999999"]
+)
+def test_a_date_that_cannot_be_is_unknown(value):
+    [article] = read(Jsonl(), json.dumps({"text": "All ferries sailed again.", "date": value}))
+    assert article.published.value == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "<p>All ferries sailed &amp; came back.</p><p>Nobody <b>was</b> hurt.</p>",
+            ["All ferries sailed & came back.", "Nobody was hurt."],
+        ),
+        ("所有渡轮恢复航行。<br/>无人受伤。<script>x()</script>", ["所有渡轮恢复航行。", "无人受伤。"]),
+        ("Lind &#38; Sons sail again.", ["Lind & Sons sail again."]),
+        (
+            "<div><img src='a.jpg'>All ferries sailed again.<span style='display:none'>secret</span></div>",
+            ["All ferries sailed again."],
+        ),
+        ("Ferries for 3 < 5 people & more sail again.", ["Ferries for 3 < 5 people & more sail again."]),
+    ],
+)
+def test_html_in_a_text_is_read_as_html(text, quoted):
+    [article] = read(Jsonl(), json.dumps({"title": "Ferries &amp; storm", "text": text}))
+    assert of_kind(article, "body", "heading") == quoted
+    assert article.title == "Ferries & storm"
+
+
+def test_a_record_bears_its_publishers_id_and_the_digest_of_its_own_bytes():
+    line = json.dumps(
+        {"guid": "urn:lake:1", "text": "所有渡轮恢复航行。", "feed": {"title": "Lake Wire"}}, ensure_ascii=False
+    )
+    first, moved = read(Jsonl(), line, uri="a.jsonl")[0], read(Jsonl(), '{"text": "Other."}\n' + line)[1]
+    assert (first.guid, first.outlet) == ("urn:lake:1", "Lake Wire")
+    assert first.own == moved.own == digest(line.encode())
+    assert read(Txt(), "All ferries sailed again.")[0].own == ""

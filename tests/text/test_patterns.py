@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from briefer.text.patterns import lazy, one_of
+from briefer.text.patterns import any_of, lazy, listed, one_of
 
 
 def test_a_lazy_pattern_is_compiled_at_its_first_use_and_not_before() -> None:
@@ -40,3 +40,17 @@ def test_an_empty_list_is_no_pattern() -> None:
         one_of([])
     with pytest.raises(ValueError, match="must hold words"):
         one_of(["said", " "])
+
+
+def test_lists_of_a_room_are_had_in_one_language_or_in_all() -> None:
+    assert "January" in listed("briefer.articles", "month.en")
+    assert {"Monday", "上午"} <= set(listed("briefer.articles", "weekday", "morning"))
+    with pytest.raises(KeyError, match="no list 'mouth'"):
+        listed("briefer.articles", "mouth")
+
+
+def test_a_list_may_leave_words_open_and_does_not_mind_which_apostrophe() -> None:
+    pattern = re.compile(any_of("briefer.articles", "notice", "editors_note"))
+    assert pattern.match("follow Lake Daily on x")
+    assert pattern.match("editor’s note")
+    assert not pattern.match("follow the coast. Nobody is on x")

@@ -1,6 +1,6 @@
 import pytest
 
-from briefer.articles.outlets import outlet_of
+from briefer.articles.outlet import outlet_of
 
 
 @pytest.mark.parametrize(

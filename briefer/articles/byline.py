@@ -1,0 +1,98 @@
+"""Which lines say by whom, by which outlet and when, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefer.articles.dates import MONTH, full_dates, is_labelled, stands_alone
+from briefer.articles.prose import ends_sentence, is_asked, size
+from briefer.articles.words import any_of
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
+
+_LONGEST = 160
+"""Characters."""
+_FEW = 8
+"""Words."""
+
+_OURS = f"(?:{any_of('ours')})?"
+_STAFF = any_of("staff")
+_FORMS = lazy(
+    "|".join(
+        (
+            rf"{any_of('by')}:?\s+(?:the\s+)?[A-Z]",
+            rf"{any_of('written_by')}:?\s",
+            rf"\(?{any_of('credit_by')}\s",
+            rf"[【(（\[]?\s*{any_of('byline_label')}\s?[:：／/|]",
+            rf"{any_of('text_by')}\s?[/／|｜]",
+            rf"{_OURS}{_STAFF}\s[{HAN}·\s]{{2,20}}$",
+            rf"[（(]\s*{any_of('ended')}\s*[）)]$",
+            rf"[（(]{_OURS}(?:{_STAFF}|{any_of('byline_bracket')})[^（）()]{{1,60}}[）)]$",
+        )
+    )
+)
+_CONTRIBUTED = lazy(any_of("contributed"))
+_CREDITS = 40
+"""Words of a paragraph that thanks others who reported."""
+_PROSE = lazy(r"[。！？]\s*\S|\w{3}\. [A-Z]\w+ \w+ \w+")
+"""A sentence's end, and another sentence."""
+_CLOCK_LAST = lazy(r"\d\s?[ap]\.m\.$")
+_LOWER = lazy(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
+"""A word without a capital, which a byline's names and months have not."""
+_PARTED = lazy(r"\s?[|｜·／]\s?")
+_NOBODY = lazy(
+    rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = lazy(r"://|www\.|@|\d|[:：<>»«=]")
+_RELATIVE = lazy(
+    rf"(?:^|[\s|｜·])(?:{any_of('relative_day')}|\d{{1,2}}\s?{any_of('ago')})$|^\d{{1,2}}\s?{any_of('ago')}[\s|｜·]",
+    re.IGNORECASE,
+)
+"""Days that only the clock of a reader knows: they are no dates, but stand where dates do."""
+_POSTED = lazy(rf"\d{{1,2}}[-/月]\d{{1,2}}日?\s+\d{{1,2}}:\d\d\s+{any_of('posted_from')}")
+"""The line beneath a post: 6-3 08:20 来自 …"""
+_WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)\s")
+
+
+def is_byline(line: str) -> bool:
+    """By whom, by which outlet, when: short, and no sentence."""
+    if len(line) > _LONGEST or is_asked(line):
+        return False
+    if line[:3].lower() == "by " and ends_sentence(line):
+        return False
+    if _FORMS.match(line):
+        return size(line) <= 24 and not _PROSE.search(line)
+    if _CONTRIBUTED.search(line) and size(line) <= _CREDITS:
+        return True
+    if has_date(line) and is_labelled(line):
+        return stands_alone(line)
+    if ends_sentence(line) and not (_CLOCK_LAST.search(line) and not _LOWER.search(line)):
+        return False
+    if has_date(line):
+        return stands_alone(line)
+    if size(line) <= _FEW and (_RELATIVE.search(line) or _POSTED.match(line)):
+        return True
+    return len(_PARTED.split(line)) >= 2 and bool(_WHEN_OR_WHO.search(line)) and size(line) <= 14
+
+
+def people(names: Iterable[str], outlet: str) -> str:
+    """The names that are people's, with commas between them: no outlet, no address, no account of a machine."""
+    kept = dict.fromkeys(name.strip() for name in names)
+    return ", ".join(name for name in kept if name and name != outlet and not _NOBODY.search(name))
+
+
+def may_name(line: str) -> bool:
+    """Whether a line could be a name: no address, no number, no label, no button."""
+    return not _NO_NAME.search(line)
+
+
+def byline_of(lines: Sequence[str]) -> str:
+    """The line that says by whom, verbatim; where none does, the first one."""
+    return next((line for line in lines if _FORMS.match(line)), lines[0] if lines else "")
+
+
+def has_date(line: str) -> bool:
+    """Whether a full date stands in the line."""
+    return any(True for _ in full_dates(line))

@@ -1,0 +1,211 @@
+"""A page's tree as its reader sees it: what is hidden goes, block elements become pieces of text in order."""
+
+from __future__ import annotations
+
+import html as entities
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree, html
+
+from briefer.articles.pieces import Piece, tidy
+from briefer.articles.prose import POWERS
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
+
+NEVER_SHOWN = frozenset(
+    {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
+)
+"""Elements that hold no words of an article."""
+
+_BLOCKS = frozenset({
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure",
+    "figcaption", "pre", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "body", "html", "main",
+    "header", "footer", "center", "form", "fieldset", "hr",
+})  # fmt: skip
+_KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
+HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_NO_LINES = frozenset({"title", "textarea"})
+_SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
+_HIDDEN_STYLE = lazy(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
+    re.IGNORECASE,
+)
+_HIDDEN_CLASS = lazy(r"(?<![\w-])(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-hiddenVisually)(?![\w-])")
+"""What is only read aloud."""
+_NOTE_MARK = lazy(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
+_WORD_BEFORE = lazy(rf"[a-z]{{3}}$|[.,;:!?\"”’。，；：！？」』）){HAN}]$(?<![米里尺])")
+_MARKUP = lazy(
+    r"</?(?:p|div|br|a|b|i|u|em|strong|span|ul|ol|li|h[1-6]|blockquote|figure|img|section|table|font)\b[^<>]{0,2000}>"
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|#\d{2,6}|#[xX][0-9a-fA-F]{2,6});",
+    re.IGNORECASE,
+)
+_TAG = lazy(r"<[^<>]{1,2000}>")
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text field holds HTML: a tag that articles have, or an entity."""
+    return bool(_MARKUP.search(text))
+
+
+def fragment(markup: str) -> tuple[Piece, ...]:
+    """The pieces of a stretch of HTML that is an article's text, as feeds hold it; nothing where there is none."""
+    try:
+        root = html.fragment_fromstring(markup, create_parent="div")
+    except etree.LxmlError:
+        return ()
+    drop_hidden(root)
+    write_powers(root)
+    return tuple(pieces(root))
+
+
+def plain(markup: str) -> str:
+    """One line of text of a field that may hold HTML: tags go, entities are written out."""
+    if not is_markup(markup):
+        return " ".join(markup.split())
+    return " ".join(entities.unescape(_TAG.sub(" ", markup)).split())
+
+
+def drop_hidden(tree: etree._Element) -> None:
+    """Take out what a reader of the page never sees."""
+    for element in list(tree.iter(etree.Element)):
+        parent = element.getparent()
+        if parent is not None and _is_hidden(element):
+            _drop(element, parent)
+    for comment in list(tree.iter(etree.Comment, etree.ProcessingInstruction)):
+        if (parent := comment.getparent()) is not None:
+            _drop(comment, parent)
+
+
+def write_powers(tree: etree._Element) -> None:
+    """Raised digits that lead to no note, as characters."""
+    for raised in tree.iter("sup"):
+        if not len(raised) and (raised.text or "").strip().isdigit():
+            raised.text = (raised.text or "").translate(POWERS)
+
+
+def pieces(root: etree._Element) -> Iterator[Piece]:
+    """The text of `root` by block elements: inline elements (links, emphasis) never cut a sentence."""
+    buffer: list[str] = []
+    hints = [""]
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event in ("comment", "pi"):
+            buffer.append(element.tail or "")
+            continue
+        is_block = tag in _BLOCKS or tag == "br"
+        if is_block:
+            yield from _flush(buffer, hints[-1])
+        if event == "start":
+            if tag in _BLOCKS:
+                hints.append(_KINDS.get(tag, hints[-1]))
+            if tag not in _SKIPPED:
+                buffer.append(element.text or "")
+        else:
+            if tag in _BLOCKS:
+                hints.pop()
+            if element is not root:
+                buffer.append(element.tail or "")
+    yield from _flush(buffer, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of a page as it is shown: its text, the block element that holds it, and how many of its letters link."""
+
+    text: str
+    tag: str
+    linked: int
+    apart: str
+    """The text with a blank between inline elements, as styles set them apart: outlet, date, author."""
+
+
+def name_paragraphs(tree: etree._Element) -> None:
+    """Sections that hold no other block are paragraphs: WeChat's pages have no others, and extractors know no such."""
+    for section in tree.iter("section"):
+        if not any(inner.tag in _BLOCKS for inner in section.iterdescendants()):
+            section.tag = "p"
+
+
+def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
+    """The lines of the page's body in order."""
+    body = tree.find(".//body")
+    root = body if body is not None else tree
+    found: list[Shown] = []
+    parts: list[str] = []
+    tags = [""]
+    linked = inside = 0
+
+    def flush() -> None:
+        nonlocal linked
+        if text := tidy("".join(parts)):
+            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts)))))
+        parts.clear()
+        linked = 0
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag == "br" and tags[-1] in HEADINGS:
+            parts.append(" ")
+        elif tag in _BLOCKS or tag == "br":
+            flush()
+        if event == "start":
+            inside += tag == "a"
+            if tag in _BLOCKS:
+                tags.append(tag)
+            text = element.text if tag not in _NO_LINES else None
+        else:
+            inside -= tag == "a"
+            if tag in _BLOCKS:
+                tags.pop()
+            text = element.tail if element is not root else None
+        if text:
+            parts.append(text)
+            linked += len(text) if inside else 0
+    flush()
+    return tuple(found)
+
+
+def _flush(buffer: list[str], hint: str) -> Iterator[Piece]:
+    text = tidy("".join(buffer))
+    buffer.clear()
+    if text:
+        yield Piece(text, hint)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    if element.tag in NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
+        return True
+    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
+        return True
+    if _HIDDEN_CLASS.search(element.get("class") or ""):
+        return True
+    # WeChat hides the whole article until its script has run; such a page is meant to be read.
+    if element.get("id") == "js_content":
+        return False
+    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _is_note_mark(raised: etree._Element) -> bool:
+    """A raised number that is no exponent (km²) and no power: it leads to a note, or stands behind a word."""
+    if not _NOTE_MARK.match("".join(islice(map(str, raised.itertext()), 9))):
+        return False
+    link = raised.find("a")
+    if "ref" in (raised.get("class") or "") or (link is not None and (link.get("href") or "").startswith("#")):
+        return True
+    sibling, parent = raised.getprevious(), raised.getparent()
+    before = sibling.tail if sibling is not None else parent.text if parent is not None else ""
+    return bool(_WORD_BEFORE.search((before or "")[-3:]))
+
+
+def _drop(element: etree._Element, parent: etree._Element) -> None:
+    """Remove an element and keep the text behind it."""
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
