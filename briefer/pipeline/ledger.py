@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.articles.language import unread
 from briefer.model import Article, Carrier, Coverage, Entry, Fate, Problem, Section, Window
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import carrier
@@ -90,6 +91,8 @@ def _entry(corpus: Corpus, number: int, repeated: Mapping[int, int], outside: se
         return entry(article, "outside_window", f"published {article.published.value}")
     if article.id in quoted:
         return entry(article, "briefed", article.partial)
+    if not corpus.analyses[number].starts and (foreign := unread(article.languages)):
+        return entry(article, "rejected", foreign)
     return entry(article, "unused", article.partial or NOT_CHOSEN)
 
 
