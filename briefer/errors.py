@@ -51,6 +51,10 @@ class WriteError(BrieferError):
     stage = "write"
 
 
+class LimitError(BrieferError):
+    """A step took too long or too much memory, or its process died."""
+
+
 class RecordError(BrieferError):
     """A file is no brief that can be read back."""
 

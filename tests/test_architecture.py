@@ -14,8 +14,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
-    ("nearest", "parts"),
-    ("text", "toml", "protocols", "files"),
+    ("nearest", "parts", "_boxed"),
+    ("text", "toml", "protocols", "files", "box"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),
