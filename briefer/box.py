@@ -118,9 +118,9 @@ class Box:
 
     def _fit(self) -> _Child:
         """The child, or a new one where there is none of this process: after a fork there is the parent's, not ours."""
-        if self._child is None or self._child.owner != os.getpid():
+        if not self._closed and (self._child is None or self._child.owner != os.getpid()):
             self._child = _Child()
-        if self._closed:
+        if self._closed or self._child is None:
             raise LimitError("was ended before it was done", hint="run it again")
         return self._child
 

@@ -96,7 +96,8 @@ def test_a_piece_larger_than_the_socket_holds_does_not_wait_for_a_stuck_child(bo
     assert after.result() == 20_000_000
 
 
-def test_closing_does_not_wait_for_what_hangs() -> None:
+def test_closing_does_not_wait_for_what_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     began = time.monotonic()
     with Box() as boxed:
         stuck = boxed.begin(steps.sleep, 600, seconds=600, memory=MEMORY)
@@ -107,6 +108,7 @@ def test_closing_does_not_wait_for_what_hangs() -> None:
     assert never.cancelled() or isinstance(never.exception(), LimitError)
     with pytest.raises(LimitError):
         run(boxed, len, b"")
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_answer_that_comes_after_an_interrupt_is_not_the_next_ones(boxed: Box) -> None:
