@@ -7,9 +7,9 @@ from importlib import import_module
 
 import typer
 
-from briefer.cli.press import expect_little_garbage
 from briefer.cli.say import complain
 from briefer.errors import BrieferError
+from briefer.garbage import look_seldom
 
 COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
 
@@ -19,7 +19,7 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and leave with the contract's exit code."""
-    expect_little_garbage()
+    look_seldom()
     try:
         application()()
     except BrieferError as error:

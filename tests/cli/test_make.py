@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefer.cli.press import Made, Press
-from briefer.errors import WriteError
-from briefer.model import Brief
+from briefer.cli import press
+from tests import steps
 from tests.cli.conftest import TALKS, Run
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(64))
@@ -164,18 +162,30 @@ def test_the_window_keeps_out_what_is_older(run: Run, talks: Path, tmp_path: Pat
     assert fates == {"new.txt": "briefed", "talks.txt": "outside_window"}
 
 
-def test_a_page_setter_that_dies_costs_the_pdf_only(
-    run: Run, talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("step", "limit", "does", "reason"),
+    [
+        ("load", "LOADING", steps.spin, ""),
+        ("load", "LOADING", steps.die, ""),
+        ("set_pages", "SECONDS", steps.spin, "took more than"),
+        ("set_pages", "SECONDS", steps.die, "died"),
+    ],
+    ids=["hangs while it loads", "dies while it loads", "hangs", "dies"],
+)
+def test_a_page_setter_that_hangs_or_dies_costs_the_pdf_only(
+    run: Run,
+    talks: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    limit: str,
+    does: Any,
+    reason: str,
 ) -> None:
-    def killed(self: Press, brief: Brief) -> Iterator[tuple[str, Made | WriteError]]:
-        for process in multiprocessing.active_children():
-            process.kill()
-            process.join()
-        yield from make(self, brief)
-
-    make = Press.make
-    monkeypatch.setattr(Press, "make", killed)
+    monkeypatch.setattr(press, step, does)
+    monkeypatch.setattr(press, limit, 0.3)
     ran = run("make", talks, "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "md,pdf,json")
-    assert ran.code == 1
-    assert "killed" in ran.err
-    assert [Path(line).name for line in ran.out.split()] == ["brief.md", "brief.json"]
+    made = [Path(line).name for line in ran.out.split()]
+    assert made == ["brief.md", "brief.json", *([] if reason else ["brief.pdf"])]
+    assert ran.code == (1 if reason else 0)
+    assert reason in ran.err
