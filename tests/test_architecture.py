@@ -50,7 +50,7 @@ HEAVY = {
     "babel": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
-    "typer": {"cli"},
+    "click": {"cli"},
     "rich": {"cli"},
     "jinja2": {"pages"},
 }

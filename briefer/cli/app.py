@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-import typer
+import click
 
 from briefer.cli.say import complain
 from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
+from briefer.nearest import nearest
 
 COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
 
@@ -17,11 +18,42 @@ NOT_DONE = 2
 INTERRUPTED = 130
 
 
+class Commands(click.Group):
+    """All commands; `cli/NAME.py` holds the command NAME and is loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """The command of a name. Raises BrieferError for an unknown one."""
+        if cmd_name not in COMMANDS:
+            hint = nearest(cmd_name, COMMANDS) or "see briefer --help"
+            raise BrieferError("there is no such command", where=cmd_name, hint=hint)
+        command: click.Command = getattr(import_module(f"briefer.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+application = Commands(
+    "briefer", help="Dated bilingual news briefs: every line a verbatim quotation with a link to its source."
+)
+
+
 def main() -> None:
     """Run the command line and leave with the contract's exit code."""
     look_seldom()
     try:
-        application()()
+        with application.make_context("briefer", sys.argv[1:]) as context:
+            sys.exit(application.invoke(context))
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(NOT_DONE)
+    except click.UsageError as error:
+        command = [name for name in sys.argv[1:2] if name in COMMANDS]
+        complain(BrieferError(error.format_message(), hint=f"see {' '.join(('briefer', *command))} --help"))
+        sys.exit(NOT_DONE)
     except BrieferError as error:
         complain(error)
         sys.exit(NOT_DONE)
@@ -37,18 +69,3 @@ def main() -> None:
         sys.exit(NOT_DONE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-def application() -> typer.Typer:
-    """All commands; `cli/NAME.py` holds the function NAME."""
-    app = typer.Typer(
-        name="briefer",
-        help="Dated bilingual news briefs: every line a verbatim quotation with a link to its source.",
-        no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-    for name in COMMANDS:
-        app.command(name)(getattr(import_module(f"briefer.cli.{name}"), name))
-    return app

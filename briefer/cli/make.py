@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
-import typer
+import click
 
 import briefer
 from briefer.api.write import file_name, formats
+from briefer.cli import options
 from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import report, say
@@ -21,30 +21,48 @@ from briefer.files import FilesOf, folder, put
 from briefer.model import Brief, Made, Problem
 from briefer.pipeline.fanout import problem
 
-Text = str | None
 
-
+@click.command
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--to", metavar="FORMATS", help="formats, with commas: md,html,pdf,json,epub,docx,mail,...")
+@click.option("--out", type=options.PATH, help="folder of briefs (default: output)")
+@click.option("--date", metavar="YYYY-MM-DD", help="date of the brief (default: today)")
+@click.option("--since", metavar="YYYY-MM-DD", help="only what was published from this day on")
+@click.option("--until", metavar="YYYY-MM-DD", help="only what was published up to this day")
+@click.option("--picks", type=click.IntRange(1), metavar="N", help="items a topic")
+@click.option("--title", help="title of the brief")
+@options.topics
+@options.locale
+@options.ranker
+@options.published
+@options.config
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
+@click.option("--executor", metavar="NAME", help="where the work runs: serial, processes")
+@click.option("--wiki", type=options.PATH, help="folder kept as a wiki: the brief becomes a page of it too")
+@click.option("--wiki-format", metavar="md|github|obsidian|...", help="what kind of wiki it is")
+@options.quiet
+@click.option("--verbose", is_flag=True, help="say what became of each source")
 def make(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files and folders to read")],
-    to: Annotated[Text, typer.Option(help="formats, with commas: md,html,pdf,json,epub,docx,mail,...")] = None,
-    out: Annotated[Path | None, typer.Option(help="folder of briefs (default: output)")] = None,
-    topics: Annotated[Path | None, typer.Option(help="topics file (default: ceasefire, pows, neutrality)")] = None,
-    date: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="date of the brief (default: today)")] = None,
-    since: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="only what was published from this day on")] = None,
-    until: Annotated[Text, typer.Option(metavar="YYYY-MM-DD", help="only what was published up to this day")] = None,
-    locale: Annotated[Text, typer.Option(metavar="en|zh|zh-Hant|both", help="language of labels and dates")] = None,
-    picks: Annotated[int | None, typer.Option(min=1, help="items a topic")] = None,
-    ranker: Annotated[Text, typer.Option(help="how to choose; see briefer plugins")] = None,
-    published: Annotated[Text, typer.Option(metavar="DATE", help="date of sources that do not say")] = None,
-    title: Annotated[Text, typer.Option(help="title of the brief")] = None,
-    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
-    jobs: Annotated[int | None, typer.Option(min=1, help="how many processes work at once")] = None,
-    executor: Annotated[Text, typer.Option(help="where the work runs: serial, processes")] = None,
-    wiki: Annotated[Path | None, typer.Option(help="folder kept as a wiki: the brief becomes a page of it too")] = None,
-    wiki_format: Annotated[Text, typer.Option(metavar="md|github|obsidian|...", help="what kind of wiki it is")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="say what became of each source")] = False,
-) -> None:
+    sources: tuple[str, ...],
+    to: str | None,
+    out: Path | None,
+    date: str | None,
+    since: str | None,
+    until: str | None,
+    picks: int | None,
+    title: str | None,
+    topics: Path | None,
+    locale: str | None,
+    ranker: str | None,
+    published: str | None,
+    config: Path | None,
+    jobs: int | None,
+    executor: str | None,
+    wiki: Path | None,
+    wiki_format: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Make a dated brief from files and folders."""
     with Desk(config) as opened:
         desk = opened.under(
@@ -81,7 +99,7 @@ def make(
     silent = len(brief.coverage.silent_topics) == len(brief.sections)
     if silent:
         say("briefer: no topic had any reporting (see --topics)")
-    raise typer.Exit(1 if problems or silent else 0)
+    return 1 if problems or silent else 0
 
 
 def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:

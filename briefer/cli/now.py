@@ -5,35 +5,46 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 import briefer
 from briefer.api.write import file_name, formats, render
+from briefer.cli import options
 from briefer.cli.say import plain, report, say
 from briefer.desk import Desk
 from briefer.errors import ConfigError, WriteError
 from briefer.files import put
 
-Text = str | None
-
 CONTROLS_KEPT = "\n\t"
 NOT_TEXT = ("pdf", "epub", "docx")
 
 
+@click.command
+@click.argument("source", metavar="SOURCE|-")
+@click.option("--to", default="text", metavar="text|md|html|json|pdf", help="format of the card")
+@click.option("--out", type=options.PATH, help="file to write instead of standard output")
+@click.option("--picks", type=click.IntRange(1, 5), metavar="1-5", help="key sentences")
+@options.topics
+@options.locale
+@options.ranker
+@options.published
+@options.config
 def now(
-    source: Annotated[str, typer.Argument(metavar="SOURCE|-", help="a file, - for standard input, or the text itself")],
-    to: Annotated[str, typer.Option(metavar="text|md|html|json|pdf", help="format of the card")] = "text",
-    out: Annotated[Path | None, typer.Option(help="file to write instead of standard output")] = None,
-    topics: Annotated[Path | None, typer.Option(help="topics file (default: ceasefire, pows, neutrality)")] = None,
-    locale: Annotated[Text, typer.Option(metavar="en|zh|zh-Hant|both", help="language of labels and dates")] = None,
-    picks: Annotated[int | None, typer.Option(min=1, max=5, help="key sentences")] = None,
-    ranker: Annotated[Text, typer.Option(help="how to choose; see briefer plugins")] = None,
-    published: Annotated[Text, typer.Option(metavar="DATE", help="its date, when it does not say")] = None,
-    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml)")] = None,
-) -> None:
-    """Make a card of one article, now: title, date, topics and key sentences with reasons."""
+    source: str,
+    to: str,
+    out: Path | None,
+    picks: int | None,
+    topics: Path | None,
+    locale: str | None,
+    ranker: str | None,
+    published: str | None,
+    config: Path | None,
+) -> int:
+    """Make a card of one article, now: title, date, topics and key sentences with reasons.
+
+    SOURCE is a file, - for standard input, or the text itself.
+    """
     (name,) = formats([to])
     if name in NOT_TEXT and out is None and sys.stdout.isatty():
         hint = f"add --out {file_name(name).replace('brief', 'card', 1)}"
@@ -54,7 +65,7 @@ def now(
         print("\n".join(plain(line) for line in lines), end="")
     problems += made.problems
     report(problems)
-    raise typer.Exit(1 if problems else 0)
+    return 1 if problems else 0
 
 
 def _article(source: str) -> str | bytes:

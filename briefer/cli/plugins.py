@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import click
+
 import briefer
 
 
+@click.command
 def plugins() -> None:
     """List every plugin: name, kind, options with defaults, package."""
     family = ""

@@ -41,9 +41,7 @@ class Press:
     def make(self, brief: Brief) -> Iterator[tuple[str, Made | WriteError]]:
         """Each format with its bytes and problems, or with why it could not be made; what is quick comes first."""
         slow = {
-            name: self.box.begin(
-                set_pages, (brief, name, self.desk.config), seconds=SECONDS, memory=MEMORY, where=name
-            )
+            name: self.box.begin(set_pages, (brief, name, self.desk.config), seconds=SECONDS, memory=MEMORY, where=name)
             for name in self.formats
             if slow_part(name)
         }

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
+from importlib import import_module
 
 
 @contextmanager
@@ -15,5 +14,5 @@ def working(what: str, *, quiet: bool) -> Iterator[None]:
     if quiet or not sys.stderr.isatty():
         yield
         return
-    with Console(stderr=True).status(what):
+    with import_module("rich.console").Console(stderr=True).status(what):
         yield

@@ -5,25 +5,23 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 import briefer
+from briefer.cli import options
 from briefer.cli.say import plain, report
 from briefer.config import Config
 from briefer.desk import Desk
 from briefer.errors import ConfigError
 
-Text = str | None
 
-
-def send(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="the folder of a brief, such as output/2025-06-03")],
-    to: Annotated[Text, typer.Option(metavar="ADDRESS,...", help="to whom (default: the settings')")] = None,
-    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml) with [mail]")] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="say nothing but problems")] = False,
-) -> None:
+@click.command
+@click.argument("folder", type=options.PATH)
+@click.option("--to", metavar="ADDRESS,...", help="to whom (default: the settings')")
+@click.option("--config", type=options.PATH, help="settings file (briefer.toml) with [mail]")
+@options.quiet
+def send(folder: Path, to: str | None, config: Path | None, quiet: bool) -> int:
     """Send a brief by mail: the page as the text of the mail, the PDF attached."""
     moment = datetime.now().astimezone().replace(microsecond=0)
     with Desk(config) as desk:
@@ -34,7 +32,7 @@ def send(
         if not quiet and not any(where in each for where in refused):
             print(plain(f"sent to {each}"))
     report(problems)
-    raise typer.Exit(1 if problems else 0)
+    return 1 if problems else 0
 
 
 def _password(settings: Config) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 import briefer
+from briefer.cli import options
 from briefer.cli.say import plain
 
 
-def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="a brief.json")],
-    offline: Annotated[bool, typer.Option("--offline", help="check against the texts in the file only")] = False,
-    config: Annotated[Path | None, typer.Option(help="settings file (briefer.toml) that it was made with")] = None,
-) -> None:
+@click.command
+@click.argument("file", type=options.PATH)
+@click.option("--offline", is_flag=True, help="check against the texts in the file only")
+@click.option("--config", type=options.PATH, help="settings file (briefer.toml) that it was made with")
+def verify(file: Path, offline: bool, config: Path | None) -> int:
     """Re-check every quotation of a brief against its source."""
     findings = briefer.verify(file, offline=offline, config=config)
     for finding in findings:
@@ -24,4 +24,4 @@ def verify(
     if not findings:
         print(f"{file}: every quotation is what its source says")
     worst = 3 if any(finding.kind == "false" for finding in findings) else 1
-    raise typer.Exit(worst if findings else 0)
+    return worst if findings else 0

@@ -1,0 +1,17 @@
+"""Options that several commands have, each said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+"""A path as it was typed; who uses it looks whether it is there."""
+
+config = click.option("--config", type=PATH, help="settings file (briefer.toml)")
+topics = click.option("--topics", type=PATH, help="topics file (default: ceasefire, pows, neutrality)")
+locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")
+ranker = click.option("--ranker", metavar="NAME", help="how to choose; see briefer plugins")
+published = click.option("--published", metavar="DATE", help="date of sources that do not say")
+quiet = click.option("--quiet", is_flag=True, help="say nothing but problems")
