@@ -146,4 +146,10 @@ def _loaded(point: metadata.EntryPoint) -> Any:
 
 @cache
 def _points(family: str) -> dict[str, metadata.EntryPoint]:
-    return {point.name: point for point in metadata.entry_points(group=f"briefer.{family}")}
+    return {point.name: point for point in _all_points().select(group=f"briefer.{family}")}
+
+
+@cache
+def _all_points() -> Any:
+    # Looked up once: each time it reads a file of every package that is installed.
+    return metadata.entry_points()

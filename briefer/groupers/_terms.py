@@ -7,7 +7,6 @@ in a word ("POW", "PoW") wants these capitals. Chinese: a run of characters, sim
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,14 +14,15 @@ from unicodedata import normalize
 
 from briefer.model import Span
 from briefer.text.fold import fold
+from briefer.text.patterns import lazy
 from briefer.text.stem import stem
 
-_WORD = re.compile(
+_WORD = lazy(
     r"(?:[a-z]\.){2,}(?:s\b)?"  # P.O.W.s
     r"|\d+(?:[.,]\d+)*"
     r"|[a-zß-öø-ɏ]+(?:['’][a-zß-öø-ɏ]+)*\d*"
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = lazy(r"['’]s?$")
 _REGULAR = frozenset(
     frozenset(pair)
     for pair in (

@@ -14,17 +14,18 @@ from dataclasses import dataclass
 
 from briefer.model import Span
 from briefer.text.enclosures import Enclosures, enclosures
+from briefer.text.patterns import lazy
 
 CLOSING_QUOTES = frozenset("”’\"'」』＂»›｣〞〟﹂﹄")
 CLOSERS = CLOSING_QUOTES | frozenset(")）]］】》〉〕}｝〗")
 
-_MARKS = re.compile("[。｡！？!?．.…⋯‼⁇⁈⁉]+")
-_REFERENCE = re.compile(
+_MARKS = lazy("[。｡！？!?．.…⋯‼⁇⁈⁉]+")
+_REFERENCE = lazy(
     r"[ \u3000]?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|[［【〔]\d{1,3}[］】〕])|[⁰¹²³⁴-⁹]+"
     r"|(?<=[a-z]{3}[.!?])\d{1,2}(?=\s+[\"“‘(]?[A-Z]|\s*$)"
 )
-_EMOJI = re.compile("[\u2600-\u27bf\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+")
-_WEAK = (re.compile("[；;]+|…+|⋯+"), re.compile("[，、：,:]+"), re.compile(r"\s+"))
+_EMOJI = lazy("[\u2600-\u27bf\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+")
+_WEAK = (lazy("[；;]+|…+|⋯+"), lazy("[，、：,:]+"), lazy(r"\s+"))
 _WIDEST = 1_500
 """No sentence is longer than so many code points."""
 

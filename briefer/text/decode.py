@@ -8,12 +8,12 @@ chardet's and the usual three reads most like text.
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 import chardet
 
 from briefer.errors import ReadError
+from briefer.text.patterns import lazy
 
 SAMPLE = 1 << 16
 """Bytes (or characters) that detection looks at: linear cost, and more changes no verdict."""
@@ -61,9 +61,9 @@ _MAGIC = (
     (b"{\\rtf", "RTF"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\v\f\x1b\x08\x1a")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = lazy("\r\n|[\r\v\f]")
+_CONTROLS = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SURROGATES = lazy("[\ud800-\udfff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
 

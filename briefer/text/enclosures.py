@@ -6,17 +6,17 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from briefer.text.patterns import lazy
+
 _FAMILIES = ("“”", "‘’", "「」", "『』", "()", "（）", "[]", "［］", "【】", "《》", "〈〉", "〔〕", "{}", "«»", "｢｣")
 _DOUBLE = "“"
 _SINGLE = "‘"
 _SAME = {"（": "(", "［": "["}
 _OPENS = {pair[0]: _SAME.get(pair[0], pair[0]) for pair in _FAMILIES}
 _CLOSES = {pair[1]: _OPENS[pair[0]] for pair in _FAMILIES}
-_ANY = re.compile("[" + re.escape("".join(_FAMILIES)) + '"＂]')
-_UNIT = re.compile(
-    "[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+"
-)
-_QUOTE = re.compile('[“”"＂]')
+_ANY = lazy("[" + re.escape("".join(_FAMILIES)) + '"＂]')
+_UNIT = lazy("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\\W\u2e80-\U0003ffff]+")
+_QUOTE = lazy('[“”"＂]')
 
 
 @dataclass(frozen=True, slots=True)

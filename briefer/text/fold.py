@@ -7,13 +7,14 @@ The text that is printed is never folded.
 from __future__ import annotations
 
 import importlib
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-_HAN = re.compile("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from briefer.text.patterns import lazy
+
+_HAN = lazy("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_SURROGATE = lazy("[\ud800-\udfff]")
 _ALIKE = {
     **dict.fromkeys("“”„‟〝〞〟＂「」『』﹁﹂﹃﹄｢｣«»", '"'),
     **dict.fromkeys("‘’‚‛＇", "'"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from briefer.model import Span
+from briefer.text.patterns import lazy
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"\s*(\S+)")
-_ITEM = re.compile(r"\s*(?:[·•‣▪●■◆◇○\-*–—>|#]|\d{1,2}[.)]\s|\[\d+\])")
+_LINE = lazy(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = lazy(r"\s*(\S+)")
+_ITEM = lazy(r"\s*(?:[·•‣▪●■◆◇○\-*–—>|#]|\d{1,2}[.)]\s|\[\d+\])")
 _NARROWEST, _WIDEST = 40, 100
 """Display columns between which mail programs and text files break lines."""
 

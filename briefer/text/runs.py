@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from briefer.model import LanguageCode, Span
 from briefer.text.boundaries import Rules, Stop, cut
 from briefer.text.han import HAN, HAN_CHARACTER, han_count
+from briefer.text.patterns import lazy
 
-_HAN_OR_POINT = re.compile(f"[{HAN}。，、；：？！《》]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ]+")
-_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3]+")
-_FOREIGN = re.compile(f"[{HAN}{_OTHER.pattern[1:-2]}]")
-_QUOTATION = re.compile('“[^“”]*”|「[^「」]*」|"[^"]*"')
+_HAN_OR_POINT = lazy(f"[{HAN}。，、；：？！《》]")
+_LATIN = lazy("[A-Za-z\u00c0-\u024f\u1e00-\u1effＡ-Ｚａ-ｚ]+")
+_LETTERS = "\u0370-\u1dff\u1f00-\u1fff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3"
+_OTHER = lazy(f"[{_LETTERS}]+")
+_FOREIGN = lazy(f"[{HAN}{_LETTERS}]")
+_QUOTATION = lazy('“[^“”]*”|「[^「」]*」|"[^"]*"')
 _MANY = 4
 """From so many words (or Han characters) on, a stretch is a sentence of its own language, not a loan in another."""
 
-WORD = re.compile(
-    rf"(?:[A-Za-z]\.)+[A-Za-z](?![^\W_{HAN}])|\d+(?:[.,]\d+)+(?![^\W_{HAN}])|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*"
-)
+WORD = lazy(rf"(?:[A-Za-z]\.)+[A-Za-z](?![^\W_{HAN}])|\d+(?:[.,]\d+)+(?![^\W_{HAN}])|[^\W_{HAN}]+(?:['’][^\W_{HAN}]+)*")
 """A word that is not Chinese: letters and digits with inner apostrophes; numbers and initials with their points.
 
 A hyphen parts words: ``30-day`` is ``30`` and ``day``, so that a number matches a number in the other language.

@@ -1,10 +1,11 @@
-"""English stems (Porter2, Snowball); the only file that knows snowballstemmer."""
+"""English stems (Porter2, Snowball); the only file that knows PyStemmer."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Any
 
-import snowballstemmer  # type: ignore[import-untyped, unused-ignore]  # it carries no types
+import Stemmer
 
 
 @lru_cache(maxsize=1 << 17)
@@ -14,5 +15,6 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Any:
+    # Without its own cache, which is smaller than ours.
+    return Stemmer.Stemmer("english", 0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import io
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +20,7 @@ from fontTools.pens.recordingPen import RecordingPen  # type: ignore[import-unty
 from fontTools.ttLib import TTCollection, TTFont, TTLibError  # type: ignore[import-untyped]  # it carries no types
 
 from briefer.errors import WriteError
+from briefer.text.patterns import lazy
 from briefer.typesetting.glyphs import FONT_REMEDY, has_chinese_font, pango_version
 from briefer.typesetting.native import POINTER, library
 
@@ -35,7 +35,7 @@ _WANTED = (
 )
 _FILES = frozenset(name for _, _, _, names in _WANTED for name in names.split())
 # Of a Fangsong face only what is Chinese: its Latin letters and quotes do not go with those of the other faces.
-_CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
+_CHINESE = lazy("[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]")
 # Beyond HarfBuzz's defaults: proportional quotes in English, closed-up punctuation in Chinese.
 _FEATURES = ("pwid", "halt", "palt", "tnum", "lnum")
 _SETS_LAYOUT_FEATURE = 6

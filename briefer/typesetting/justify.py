@@ -6,12 +6,13 @@ for versions that it was tried with, and Chinese is set ragged in all others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
+
+from briefer.text.patterns import lazy
 
 TRIED = frozenset({"70.0"})
 """Versions of WeasyPrint whose inside is as this module takes it to be."""
@@ -19,7 +20,7 @@ TRIED = frozenset({"70.0"})
 WIDEST = 0.25
 """No gap grows by more than this share of the font size: a line that would need more stays a little short."""
 
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’—…\U00020000-\U0003ffff]")
+_WIDE = lazy("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60“”‘’—…\U00020000-\U0003ffff]")
 
 
 def gaps(text: str) -> float:

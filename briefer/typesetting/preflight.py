@@ -15,10 +15,11 @@ from urllib.parse import unquote
 
 from briefer.errors import WriteError
 from briefer.pages.escape import safe_url
+from briefer.text.patterns import lazy
 from briefer.typesetting.fonts import misdrawn
 from briefer.typesetting.glyphs import FONT_REMEDY
 
-FOREIGN = re.compile("(?:CJK|HanS(?:ans|erif))[ -]?(?:JP|KR|[jk][pr]\\b)", re.IGNORECASE)
+FOREIGN = lazy("(?:CJK|HanS(?:ans|erif))[ -]?(?:JP|KR|[jk][pr]\\b)", re.IGNORECASE)
 """Names of faces that draw Chinese characters in the shapes of Japan or Korea."""
 
 BUDGET = (40_000, 90_000)
@@ -28,8 +29,8 @@ SAMPLE = 12
 """So many characters of each face are compared as drawings."""
 
 _SUBSET = re.compile(b"/[A-Z]{6}\\+")
-_VISIBLE = re.compile(r"[^\s\u00ad\u200b]")
-_MAPPED = re.compile("<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>")
+_VISIBLE = lazy(r"[^\s\u00ad\u200b]")
+_MAPPED = lazy("<([0-9a-f]{4})> <((?:[0-9a-f]{4})+)>")
 
 
 @dataclass(frozen=True, slots=True)
