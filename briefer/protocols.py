@@ -173,8 +173,13 @@ class Workers(Protocol):
 
     __slots__ = ()
 
+    @property
+    def same_files(self) -> bool:
+        """Whether the workers see the files of this machine under the same names; else they are sent the bytes."""
+        ...
+
     def open(self) -> AbstractContextManager[Executor]:
-        """An executor; only its `map` is used."""
+        """An executor; only its `submit` is used. Where a worker dies its calls raise BrokenExecutor."""
         ...
 
 

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from briefer import box
 from briefer.errors import ReadError
 
 
@@ -84,3 +86,28 @@ def scratch(name: str) -> str:
     file = Path(os.environ["TMPDIR"]) / name
     file.write_text("left", "utf-8")
     return str(file)
+
+
+def lengths(batch: Sequence[bytes]) -> list[int]:
+    """The length of each piece; one that says so kills the process, and one that refuses is a bug."""
+    for piece in batch:
+        if piece == b"kill":
+            os._exit(1)
+        if piece == b"bug":
+            raise ValueError("a bug")
+    return [len(piece) for piece in batch]
+
+
+def in_shared_box(data: bytes) -> int:
+    return box.shared().call(len, data, seconds=20, memory=1 << 30)
+
+
+def ticket(_: object) -> int:
+    """Another number each time."""
+    return time.monotonic_ns()
+
+
+def hang(file: str) -> None:
+    """Say who this is in `file`, and hang."""
+    Path(file).write_text(str(os.getpid()), "utf-8")
+    time.sleep(600)

