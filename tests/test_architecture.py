@@ -15,7 +15,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage"),
     ("nearest", "parts", "_boxed"),
-    ("text", "toml", "protocols", "files", "box"),
+    ("text", "toml", "protocols", "files", "box", "cache"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),

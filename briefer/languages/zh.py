@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import importlib
-import os
 import re
-import stat
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import ClassVar, Literal
 
+from briefer.cache import cache_folder
 from briefer.errors import ConfigError
 from briefer.model import Span
 from briefer.protocols import Language
@@ -158,18 +156,6 @@ def _jieba() -> Cutter:
         jieba = importlib.import_module("jieba")
     jieba.setLogLevel(60)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(_private_folder())
+    # It trusts the dictionary that it finds compiled there.
+    tokenizer.tmp_dir = str(cache_folder() or tempfile.mkdtemp(prefix="briefer-"))
     return partial(tokenizer.cut, HMM=False)
-
-
-def _private_folder() -> Path:
-    """Where jieba keeps its compiled dictionary. It trusts what it finds there, so nobody else may write to it."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefer"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.lstat()
-    except (OSError, RuntimeError):
-        return Path(tempfile.mkdtemp(prefix="briefer-"))
-    mine = not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
-    usable = stat.S_ISDIR(status.st_mode) and mine and os.access(folder, os.W_OK | os.X_OK)
-    return folder if usable else Path(tempfile.mkdtemp(prefix="briefer-"))

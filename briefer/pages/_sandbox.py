@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from briefer.pages.compiled import kept
 from briefer.protocols import Form
 
 MOST_STEPS = 5_000_000
@@ -59,6 +60,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=_Files(folders),
             undefined=StrictUndefined,
+            # How a stranger's form escapes may change without a word to us.
+            bytecode_cache=None if form.folder else kept(form.name),
             # Escaped values are Markup, which autoescape leaves alone; HTML it escapes itself, and faster.
             autoescape=True,
             finalize=None if form.escape is escape else _finalizer(form.escape),

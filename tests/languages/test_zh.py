@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
-import stat
-from pathlib import Path
 
 import pytest
 
 from briefer.errors import ConfigError
-from briefer.languages import zh
 from briefer.languages.zh import Chinese
 
 HAS_RJIEBA = importlib.util.find_spec("rjieba") is not None
@@ -61,20 +58,6 @@ def test_a_long_run_of_han_is_lossless(engine: str) -> None:
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(ConfigError, match="mecab"):
         words("停火", "mecab")
-
-
-def test_jiebas_cache_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    folder = zh._private_folder()
-    assert folder == tmp_path / "briefer"
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-
-
-def test_a_cache_that_others_may_write_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    (tmp_path / "briefer").mkdir()
-    (tmp_path / "briefer").chmod(0o777)
-    assert zh._private_folder() != tmp_path / "briefer"
 
 
 def test_a_quotation_is_whole_up_to_120_characters() -> None:
