@@ -73,7 +73,7 @@ class Desk:
     @property
     def intake(self) -> Intake:
         """Who opens addresses and reads bytes."""
-        return Intake(self._all("openers"), self._all("readers"))
+        return Intake(self._all("openers"), registry.Family("readers", self.config.plugins.get("readers", {})))
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -7,7 +7,7 @@ else's. A plugin is a frozen dataclass, so its fields are the options that a set
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -83,6 +83,28 @@ def load(
             raise ConfigError(f"{name} has no option '{option}'", where=at, hint=hint)
         _check_value(value, fields[option], kinds.get(option), at)
     return plugin(**dict(options or {}))
+
+
+class Family(Mapping[str, Any]):
+    """The plugins of a family by name, in order of names, with the options given; each is loaded when it is got."""
+
+    def __init__(self, family: str, options: Mapping[str, Mapping[str, object]]) -> None:
+        self._family = family
+        self._options = options
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in _points(self._family):
+            raise KeyError(name)
+        if name not in self._loaded:
+            self._loaded[name] = load(self._family, name, self._options.get(name))
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(names(self._family))
+
+    def __len__(self) -> int:
+        return len(names(self._family))
 
 
 def options(family: str, name: str) -> tuple[Option, ...]:

@@ -34,3 +34,12 @@ def test_a_wrong_name_or_option_is_answered(name: str, options: dict[str, object
 
 def test_what_a_plugin_keeps_to_itself_is_no_option() -> None:
     assert [option.name for option in registry.options("groupers", "keywords")] == ["path"]
+
+
+def test_a_plugin_of_a_family_is_loaded_when_it_is_got() -> None:
+    family = registry.Family("rankers", {"lexrank": {"threshold": 0.2}})
+    assert list(family) == list(registry.names("rankers"))
+    assert len(family) == len(registry.names("rankers"))
+    assert family["lexrank"].threshold == 0.2
+    assert family["lexrank"] is family["lexrank"]
+    assert "lexrnk" not in family

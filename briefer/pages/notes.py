@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import markdown
-import nh3
+from importlib import import_module
 
 _TAGS = {
     "p", "br", "strong", "em", "b", "i", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr", "sup", "sub",
@@ -26,9 +24,10 @@ def note_html(note: str) -> str:
     A note is the user's own, but may have been pasted: when it is over 20,000 characters or opens more than 200
     brackets or marks in one paragraph it is shown as plain text, since both libraries take very long on such input.
     """
+    nh3 = import_module("nh3")
     if _hostile(note):
-        return "<p>" + nh3.clean_text(note) + "</p>"
-    rendered = markdown.markdown(note, extensions=["tables", "sane_lists"], output_format="html")
+        return f"<p>{nh3.clean_text(note)}</p>"
+    rendered = import_module("markdown").markdown(note, extensions=["tables", "sane_lists"], output_format="html")
     for level in ("h1", "h2"):
         rendered = rendered.replace(f"<{level}>", "<h3>").replace(f"</{level}>", "</h3>")
     return nh3.clean(

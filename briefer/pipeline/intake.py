@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from mimetypes import MimeTypes
 from pathlib import Path
 
 from briefer.model import Document, Problem, Source
@@ -23,6 +24,7 @@ BATCH_PORTIONS, BATCH_BYTES = 100, 250_000
 """A batch is at most so many portions, or so many bytes: work that is worth sending elsewhere."""
 
 _BLOCK = 1 << 20
+_ENDINGS = MimeTypes()
 
 Batch = Sequence[Portion]
 Work = Callable[[Sequence[Batch]], Iterable[Sequence[Read]]]
@@ -44,17 +46,20 @@ class Intake:
     """Who opens addresses and who reads what is behind them."""
 
     openers: tuple[Opener, ...]
-    readers: tuple[Reader, ...]
+    readers: Mapping[str, Reader]
+    """By name; a reader may be loaded when it is looked up."""
     limits: Limits = Limits()
 
     def reader_for(self, kind: str) -> Reader | None:
-        """The reader of a file name ending or a media type."""
-        return next((reader for reader in self.readers if kind in reader.handles), None)
+        """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
+        called = (_ENDINGS.guess_extension(kind) or kind).lstrip(".")
+        names = sorted(self.readers, key=lambda name: (name != called, name))
+        return next((self.readers[name] for name in names if kind in self.readers[name].handles), None)
 
     @property
     def supported(self) -> tuple[str, ...]:
         """Every ending and media type that has a reader, sorted."""
-        return tuple(sorted({kind for reader in self.readers for kind in reader.handles}))
+        return tuple(sorted({kind for reader in self.readers.values() for kind in reader.handles}))
 
 
 def read_all(batch: Batch, intake: Intake) -> list[Read]:

@@ -42,7 +42,7 @@ class Texts:
 
 def taken(addresses: list[Source | Document], limits: Limits | None = None) -> tuple[list[str], list[Problem]]:
     """The texts in order, and the problems."""
-    intake = Intake((Folder(),), (Lists(), Texts(), Jsonl()), limits or Limits())
+    intake = Intake((Folder(),), {"lists": Lists(), "texts": Texts(), "jsonl": Jsonl()}, limits or Limits())
     found = sorted(take(addresses, intake, partial(map, partial(read_all, intake=intake))), key=lambda pair: pair[0])
     texts = [article.text for _, read in found for article in read.articles]
     return texts, [problem for _, read in found for problem in read.problems]
@@ -116,7 +116,7 @@ def test_a_file_of_lines_is_read_in_parts_that_are_the_whole(tmp_path, monkeypat
     lines[3] = ""
     path = tmp_path / "a.jsonl"
     path.write_bytes((end or "\n").join(lines).encode() + end.encode())
-    intake = Intake((), (Jsonl(),))
+    intake = Intake((), {"jsonl": Jsonl()})
     found = sorted(take([Source(str(path))], intake, partial(map, partial(read_all, intake=intake))))
     articles = [article for _, read in found for article in read.articles]
     assert [article.text for article in articles] == [json.loads(line)["text"] for line in lines if line]
