@@ -30,13 +30,14 @@ def note_html(note: str) -> str:
     rendered = import_module("markdown").markdown(note, extensions=["tables", "sane_lists"], output_format="html")
     for level in ("h1", "h2"):
         rendered = rendered.replace(f"<{level}>", "<h3>").replace(f"</{level}>", "</h3>")
-    return nh3.clean(
+    clean: str = nh3.clean(
         rendered,
         tags=_TAGS,
         attributes={"a": {"href", "title"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="noopener noreferrer",
     )
+    return clean
 
 
 def note_xhtml(note: str) -> str:

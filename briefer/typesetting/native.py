@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 from collections.abc import Iterable, Iterator
-from ctypes.util import find_library
+from contextlib import contextmanager
+from ctypes import util
 from typing import Any
 
 Signature = tuple[str, Any, list[Any]]
@@ -27,8 +29,24 @@ def library(name: str, signatures: Iterable[Signature]) -> Any:
     raise OSError(f"no library {name}")
 
 
+@contextmanager
+def known_by_name() -> Iterator[None]:
+    """While it lasts, a C library that is not there under a name is not searched for under it: on Linux.
+
+    WeasyPrint asks for its libraries under the names of all systems, and at each that is not Linux's Python runs
+    ldconfig, a compiler and a linker: a third of the time that WeasyPrint takes to load.
+    """
+    search = util.find_library
+    if sys.platform == "linux":
+        util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        util.find_library = search
+
+
 def _files(name: str) -> Iterator[str]:
     """What the library's file may be called: as most systems do, and only then what they have to be asked for."""
     yield from (f"lib{name}.so.0", f"lib{name}.0.dylib", f"lib{name}.dylib")
-    if found := find_library(name):
+    if found := util.find_library(name):
         yield found

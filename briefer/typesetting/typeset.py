@@ -6,18 +6,20 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from weasyprint import CSS, HTML, __version__
-from weasyprint.layout import inline
-from weasyprint.text import line_break
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-
 from briefer.errors import WriteError
 from briefer.typesetting.fonts import Face, cut, installed_faces
 from briefer.typesetting.glyphs import FONT_REMEDY, has_chinese_font, missing_glyphs, stand_in
 from briefer.typesetting.justify import justify_chinese
+from briefer.typesetting.native import known_by_name
 from briefer.typesetting.preflight import Wanted, heavy, hindrances, preflight
 from briefer.typesetting.tagging import mend
+
+with known_by_name():
+    from weasyprint import CSS, HTML, __version__
+    from weasyprint.layout import inline
+    from weasyprint.text import line_break
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 _FAMILY = "briefer-font:"
 # Characters that the style sheet adds to those of the page.
