@@ -8,15 +8,12 @@ a cluster, and it ends with the process that started it, however that ends. `_bo
 from __future__ import annotations
 
 import atexit
-import fcntl
 import os
 import pickle
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -29,6 +26,7 @@ from typing import Any, TypeVar
 
 from briefer import _boxed
 from briefer.errors import LimitError
+from briefer.scratch import Scratch
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,9 +39,6 @@ STARTING = 60.0
 
 ENDING = 10.0
 """Seconds in which the kernel must have ended a process that it was told to kill."""
-
-SCRATCH = "briefer-box-"
-"""How the name of a child's folder for temporary files begins."""
 
 HINT = "make it smaller, or leave it out"
 
@@ -138,7 +133,7 @@ class _Child:
 
     def __init__(self) -> None:
         self.owner = os.getpid()
-        self._scratch = _Scratch()
+        self._scratch = Scratch()
         ours, theirs = socket.socketpair()
         self._link = ours
         with theirs:
@@ -192,7 +187,7 @@ class _Child:
         self._link.close()
         if self._process.stdin:
             self._process.stdin.close()
-        self._scratch.remove()
+        self._scratch.close()
 
     def _send(self, data: bytes) -> None:
         self._link.settimeout(self._left())
@@ -212,49 +207,6 @@ class _Child:
         if (left := self._deadline - time.monotonic()) > 0:
             return left
         raise TimeoutError
-
-
-class _Scratch:
-    """A folder for the temporary files of one child. Whoever lives holds it locked; what is not locked is swept."""
-
-    def __init__(self) -> None:
-        _sweep()
-        self.path, self._lock = _made()
-
-    def remove(self) -> None:
-        shutil.rmtree(self.path, ignore_errors=True)
-        os.close(self._lock)
-
-
-def _made() -> tuple[Path, int]:
-    while True:
-        path = Path(tempfile.mkdtemp(prefix=SCRATCH))
-        lock = _locked(path)
-        # Another's sweep may have come between the two.
-        if lock >= 0 and path.exists():
-            return path, lock
-
-
-def _sweep() -> None:
-    """Remove the folders of children whose parents were killed."""
-    for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*"):
-        if (lock := _locked(path)) >= 0:
-            shutil.rmtree(path, ignore_errors=True)
-            os.close(lock)
-
-
-def _locked(path: Path) -> int:
-    """A descriptor that holds the folder locked as long as it is open; -1 where another holds it, or it is gone."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
-    except OSError:
-        return -1
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return -1
-    return descriptor
 
 
 def _path() -> str:

@@ -5,30 +5,45 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import partial
+from glob import escape
 from pathlib import Path
 
 from briefer.errors import WriteError
+from briefer.scratch import made, release, sweep
 
 
 def put(path: Path, data: bytes) -> None:
-    """Write beside `path`, then rename over it. Raises WriteError; on failure the old file stands as it was."""
-    beside = ""
+    """Write beside `path`, then rename over it. Raises WriteError; on failure the old file stands as it was.
+
+    What a run that was killed left beside it is removed.
+    """
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
+        sweep(path.parent.glob(f".{escape(path.name)}.{'[a-z0-9_]' * 8}"))
+        beside, held = made(partial(_new, path))
+        try:
+            with beside.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+            release(held)
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
         raise WriteError(
             f"cannot be written: {error.strerror or error}",
             where=str(path),
             hint="free space, or give --out another folder",
         ) from error
+
+
+def _new(path: Path) -> Path:
+    """An empty file beside `path`."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    os.close(handle)
+    return Path(name)
 
 
 def folder(path: Path) -> Path:

@@ -13,7 +13,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "garbage"),
+    ("model", "errors", "garbage", "scratch"),
     ("nearest", "parts", "_boxed"),
     ("text", "toml", "protocols", "files", "box", "cache"),
     ("config", "registry", "record"),

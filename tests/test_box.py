@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from briefer import box
 from briefer.box import Box
 from briefer.errors import LimitError, ReadError
 from tests import steps
@@ -168,32 +167,14 @@ def test_temporary_files_go_with_the_child(boxed: Box) -> None:
     assert not left.parent.exists()
 
 
-def test_what_a_killed_run_left_is_swept_and_what_is_in_use_is_not(
-    boxed: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    used = Path(run(boxed, steps.scratch, "used"))
-    left = tmp_path / f"{box.SCRATCH}left"
-    left.mkdir()
-    (left / "file").write_bytes(b"left")
-    with Box() as other:
-        run(other, len, b"")
-        assert not left.exists()
-        assert used.exists()
-
-
-def _in_shared_box(data: bytes) -> int:
-    return box.shared().call(len, data, seconds=SECONDS, memory=MEMORY)
-
-
 def _say(given: Any) -> None:
-    given.put(_in_shared_box(b"abc"))
+    given.put(steps.in_shared_box(b"abc"))
 
 
 def test_it_works_in_a_worker_of_a_pool_and_in_a_daemon() -> None:
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawned) as pool:
-        assert pool.submit(_in_shared_box, b"abc").result() == 3
+        assert pool.submit(steps.in_shared_box, b"abc").result() == 3
     told = spawned.SimpleQueue()
     daemon = spawned.Process(target=_say, args=(told,), daemon=True)
     daemon.start()

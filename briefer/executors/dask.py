@@ -12,13 +12,13 @@ from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
 from multiprocessing import resource_tracker
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from briefer import registry
 from briefer.errors import BrieferError, ConfigError
 from briefer.protocols import Workers
+from briefer.scratch import Scratch
 
 ARRIVING = 60
 """Seconds in which a scheduler must answer and its first worker must have come."""
@@ -83,7 +83,7 @@ def _tell(future: Future[Any], done: Future[Any]) -> None:
 def _ours(jobs: int) -> Iterator[Executor]:
     """A cluster of this machine, which listens to this machine only."""
     with ExitStack() as stack:
-        scratch = stack.enter_context(TemporaryDirectory(prefix="briefer-", ignore_cleanup_errors=True))
+        scratch = stack.enter_context(Scratch())
         with _deaf():
             cluster = _distributed().LocalCluster(
                 n_workers=jobs,
@@ -93,7 +93,7 @@ def _ours(jobs: int) -> Iterator[Executor]:
                 # A task is named when the first worker dies of it: who calls tries it again, with nothing beside it.
                 scheduler_kwargs={"dashboard": False, "allowed_failures": 0},
                 silence_logs=logging.CRITICAL,
-                local_directory=scratch,
+                local_directory=str(scratch.path),
             )
         yield _Cluster(stack.enter_context(_distributed().Client(stack.enter_context(cluster))))
 
