@@ -51,11 +51,11 @@ class WriteError(BrieferError):
     stage = "write"
 
 
+class LimitError(BrieferError):
+    """A step took too long or too much memory, or its process died."""
+
+
 class RecordError(BrieferError):
     """A file is no brief that can be read back."""
 
     stage = "record"
-
-
-class LimitError(BrieferError):
-    """A step took too long or too much memory, or its process died."""

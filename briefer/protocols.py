@@ -161,8 +161,8 @@ class Writer(Protocol):
     """The end of its files' names, with its dot: ``.md``."""
     media_type: ClassVar[str]
     """What its files are to a server or a mail program: ``text/markdown``."""
-    slow: ClassVar[bool] = False
-    """Whether it takes so long to load or to work that it is to have a process of its own."""
+    slow: ClassVar[str] = ""
+    """The module that takes it long to load: then it has a process of its own, where that module is loaded early."""
 
     def write(self, brief: Brief, pages: Templates) -> Made:
         """The whole file, and what a reader of it would miss. Raises WriteError when it cannot be made here."""

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from briefer.config import day
+from briefer.desk import Desk
 from briefer.errors import BrieferError, ReadError
 from briefer.model import Article, Document, Problem, Source
-from briefer.pipeline.analyse import versioned
+from briefer.pipeline.analyse import settled
 from briefer.pipeline.identity import identified
-from briefer.pipeline.intake import Intake, read_all, take
+from briefer.pipeline.intake import read_all, take
 from briefer.text.digest import digest
 
 Address = str | Path | bytes | Document
@@ -25,11 +26,11 @@ def addressed(sources: Address | Iterable[Address]) -> list[Source | Document]:
     return [_addressed(source) for source in listed]
 
 
-def read_now(sources: Iterable[Source | Document], intake: Intake) -> tuple[list[Article], tuple[Problem, ...]]:
+def read_now(sources: Iterable[Source | Document], desk: Desk) -> tuple[list[Article], tuple[Problem, ...]]:
     """The articles behind `sources` in order, with ids and versions, and what went wrong; read here, one by one."""
-    work = partial(map, partial(read_all, intake=intake))
-    found = [read for _, read in sorted(take(sources, intake, work), key=lambda pair: pair[0])]
-    articles = [versioned(article) for read in found for article in read.articles]
+    work = partial(map, partial(read_all, intake=desk.intake))
+    found = [read for _, read in sorted(take(sources, desk.intake, work), key=lambda pair: pair[0])]
+    articles = [settled(article, desk.languages) for read in found for article in read.articles]
     return identified(articles), tuple(problem for read in found for problem in read.problems)
 
 

@@ -27,7 +27,7 @@ def card(
 ) -> tuple[Brief, tuple[Problem, ...]]:
     """The card of one article: a Brief of its key sentences; and the problems met. Raises BrieferError."""
     with opened(desk, config, topics=topics, locale=locale, picks=picks, ranker=ranker) as own:
-        articles, problems = read_now(addressed([source]), own.intake)
+        articles, problems = read_now(addressed([source]), own)
         if not articles:
             raise nothing_read(problems)
         article = dated(articles[0], published)

@@ -12,7 +12,7 @@ from briefer.pipeline.segment import spans
 def read(source: Address, *, desk: Desk | None = None) -> list[Article]:
     """The articles at a path or in bytes, by the readers of the desk. Raises BrieferError when there is none."""
     with opened(desk) as own:
-        articles, problems = read_now(addressed([source]), own.intake)
+        articles, problems = read_now(addressed([source]), own)
     if not articles and problems:
         worst = problems[0]
         raise ReadError(worst.message, where=worst.where, hint=worst.hint)

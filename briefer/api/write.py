@@ -38,9 +38,9 @@ def file_name(to: str) -> str:
     return f"brief{_writer(to).suffix}"
 
 
-def is_slow(to: str) -> bool:
-    """Whether a format takes so long that it is to be made in a process of its own."""
-    return bool(_writer(to).slow)
+def slow_part(to: str) -> str:
+    """The module that takes a format so long to load that it is made in a process of its own; empty for others."""
+    return str(_writer(to).slow)
 
 
 def _writer(to: str) -> Writer:

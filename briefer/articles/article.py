@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from briefer.articles import dates
 from briefer.articles.dateline import dateline_outlet
-from briefer.articles.language import languages_of, without_unread
+from briefer.articles.language import languages_of
 from briefer.articles.outlet import outlet_of
 from briefer.articles.paragraphs import Paragraph
 from briefer.articles.structure import Structure, structure
@@ -80,7 +80,7 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         source=document.source,
         text=text,
         title=found.title,
-        blocks=without_unread(text, found.blocks, languages),
+        blocks=found.blocks,
         outlet=about.outlet or _outlet(found),
         byline=about.author or "\n".join(found.bylines[:3]),
         published=_published(found, text, about, uri),

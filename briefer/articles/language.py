@@ -7,10 +7,10 @@ most frequent words. A short paragraph is in the language of the article around 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
-from briefer.model import Block, LanguageCode, Span
+from briefer.model import Article, Block, LanguageCode, Span
 from briefer.text.han import han_count
 from briefer.text.patterns import lazy, word_lists
 
@@ -59,16 +59,16 @@ def languages_of(text: str, blocks: Sequence[Block]) -> tuple[LanguageCode, ...]
     return tuple(code for code in ranked if weights[code] > _SHARE * total) or ("und",)
 
 
-def without_unread(text: str, blocks: Sequence[Block], languages: Sequence[LanguageCode]) -> tuple[Block, ...]:
-    """The blocks; those whose language is not read are hidden: nothing of them is ever quoted."""
-    if all(code in READ or code == "und" for code in languages):
-        return tuple(blocks)
-    main = languages[0]
+def without_unread(article: Article, read: Collection[LanguageCode] = READ) -> tuple[Block, ...]:
+    """The blocks of `article`; those whose language is none of `read` are hidden: nothing of them is ever quoted."""
+    if all(code in read or code == "und" for code in article.languages):
+        return article.blocks
+    main = article.languages[0]
 
     def is_unread(block: Block) -> bool:
-        return block.kind in _SAID and (_own(block.span.of(text)) or main) not in READ
+        return block.kind in _SAID and (_own(block.span.of(article.text)) or main) not in read
 
-    return tuple(Block("hidden", block.span) if is_unread(block) else block for block in blocks)
+    return tuple(Block("hidden", block.span) if is_unread(block) else block for block in article.blocks)
 
 
 def unread(languages: Sequence[LanguageCode]) -> str:

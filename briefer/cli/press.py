@@ -10,16 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefer.api.write import is_slow, render
+from briefer.api.write import render, slow_part
 from briefer.box import Box
 from briefer.config import Config
 from briefer.desk import Desk
 from briefer.errors import LimitError, WriteError
 from briefer.garbage import look_seldom
 from briefer.model import Brief, Made
-
-LOADED = {"pdf": "briefer.typesetting.typeset"}
-"""Of slow formats of ours the module that takes most of the time to load."""
 
 LOADING = 60.0
 """Seconds of processor time to load what a slow format needs; it takes 0.5."""
@@ -46,7 +43,7 @@ class Press:
         slow = {
             name: self.box.begin(set_pages, (brief, name, self.desk.config), seconds=SECONDS, memory=MEMORY, where=name)
             for name in self.formats
-            if is_slow(name)
+            if slow_part(name)
         }
         for name in self.formats:
             if name not in slow:
@@ -62,21 +59,21 @@ class Press:
 def press(formats: Sequence[str], desk: Desk) -> Iterator[Press]:
     """A press for `formats`; leaving the block ends its box."""
     with Box() as box:
-        for name in formats:
-            if name in LOADED:
-                # Where this fails the format itself will, and then it is said why.
-                box.begin(load, LOADED[name], seconds=LOADING, memory=MEMORY)
+        for part in filter(None, map(slow_part, formats)):
+            # Where this fails the format itself will, and then it is said why.
+            box.begin(load, part, seconds=LOADING, memory=MEMORY)
         yield Press(formats, desk, box)
 
 
-def load(module: str) -> None:
+def load(part: str) -> None:
     """In the box: what a slow format needs."""
     look_seldom()
-    import_module(module)
+    import_module(part)
 
 
 def set_pages(asked: tuple[Brief, str, Config]) -> Made | WriteError:
     """In the box: a format of a brief."""
+    look_seldom()
     brief, name, settings = asked
     with Desk(settings) as desk:
         return _rendered(brief, name, desk)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from briefer.errors import BrieferError
 from briefer.model import Problem
-from briefer.text.patterns import lazy
 
+_CODES = (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
 # Terminal escapes in a file name or a text must not reach the terminal.
-_CONTROL = lazy(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SHOWN = {code: f"\\x{code:02x}" for code in _CODES} | dict.fromkeys(map(ord, "\r\n\t"), " ")
 
 
 def say(line: str) -> None:
@@ -34,5 +34,4 @@ def report(problems: Sequence[Problem]) -> None:
 
 def plain(text: str) -> str:
     """`text` on one line, control characters shown as escapes."""
-    one_line = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", one_line)
+    return text.translate(_SHOWN)

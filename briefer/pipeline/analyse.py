@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefer.articles.language import READ, without_unread
 from briefer.model import Analysis, Article, Mark, Sentence, Span
 from briefer.pipeline.intake import Batch, Intake
 from briefer.pipeline.read import Read, read
 from briefer.pipeline.segment import segment, words_of
-from briefer.protocols import Kit
+from briefer.protocols import Kit, Language
 from briefer.text.digest import digest
 from briefer.text.patterns import lazy
 from briefer.text.runs import language_of
@@ -45,15 +46,17 @@ def analyse_all(batch: Batch, intake: Intake, kit: Kit) -> list[Read]:
 
 
 def _analysed(found: Read, kit: Kit) -> Read:
-    articles = tuple(versioned(article) for article in found.articles)
+    articles = tuple(settled(article, kit.languages) for article in found.articles)
     words: set[str] = set()
     analyses = tuple(analyse(article, kit, words) for article in articles)
     return replace(found, articles=articles, analyses=analyses, vocabulary=frozenset(words))
 
 
-def versioned(article: Article) -> Article:
-    """`article` with the digest of its settled text."""
-    return replace(article, version=digest(article.text.encode("utf-8", "surrogatepass"))[:32])
+def settled(article: Article, languages: Sequence[Language]) -> Article:
+    """`article` with the digest of its text, and hidden what is in none of the `languages`."""
+    version = digest(article.text.encode("utf-8", "surrogatepass"))[:32]
+    read = {*READ, *(language.code for language in languages)}
+    return replace(article, version=version, blocks=without_unread(article, read))
 
 
 def analyse(article: Article, kit: Kit, vocabulary: set[str]) -> Analysis:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefer.model import Candidate, Sentence
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+# What `numpy.typing` calls NDArray, which takes as long to load as a card to be chosen.
+Floats = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
+Ints = np.ndarray[tuple[Any, ...], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[Any, ...], np.dtype[np.bool_]]
 
 GRAMMAR = 0.2
 """What a pair of two function words is worth, against 1 for all others: they tell phrases apart, not news."""
@@ -74,7 +76,8 @@ class Concepts:
         sizes = self.starts[candidates + 1] - self.starts[candidates]
         starts = np.concatenate(([0], np.cumsum(sizes)))
         places = np.repeat(self.starts[candidates] - starts[:-1], sizes) + np.arange(starts[-1])
-        known, ids = np.unique(self.ids[places], return_inverse=True)
+        known = distinct(self.ids[places])
+        ids = np.searchsorted(known, self.ids[places])
         return Concepts(starts, ids, self.kinds[known], self.reported[:0], self.depths[:0]), known
 
 
@@ -100,8 +103,7 @@ def concepts(candidates: Sequence[Candidate]) -> Concepts:
     kinds = np.where(light[new], GRAMMAR, 1.0)
     owners = np.array([owner for owner, _ in held], dtype=np.int64)
     heard, depths = ids[reported], depths[rows[reported]]
-    cells = np.sort(owners[rows] * max(len(kinds), 1) + ids)
-    cells = cells[_changes(cells)]
+    cells = distinct(owners[rows] * max(len(kinds), 1) + ids)
     owners, ids = cells // max(len(kinds), 1), cells % max(len(kinds), 1)
     starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(candidates)))))
     echoes = None
@@ -118,7 +120,19 @@ def _echoes(candidates: Sequence[Candidate]) -> Floats:
     return np.array([sum(count[word] - 1 for word in words) / max(len(words), 1) for words in held], dtype=np.float64)
 
 
-def _changes(values: Ints) -> NDArray[np.bool_]:
+def distinct(values: Ints) -> Ints:
+    """Each of the values once, rising. `numpy.unique` would load masked arrays first, which a card has no time for."""
+    ordered = np.sort(values)
+    return ordered[_changes(ordered)]
+
+
+def median(values: Floats) -> float:
+    """The one in the middle, or what lies between the two; `numpy.median` would load masked arrays as well."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
+def _changes(values: Ints) -> Flags:
     """Where a sorted array goes on to another value; also at its beginning."""
     changes = np.ones(len(values), dtype=np.bool_)
     changes[1:] = values[1:] != values[:-1]
@@ -135,7 +149,7 @@ def _numbers(names: Sequence[str]) -> Ints:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, NDArray[np.bool_], Ints]:
+def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, Flags, Ints]:
     """All tokens one after the other as numbers from 1, which are function words, and how many a sentence has."""
     flat: list[str] = []
     sizes = []
@@ -157,7 +171,7 @@ def _characters(words: Sequence[str]) -> list[str]:
     return [token for word in words for token in ((word,) if word.isascii() else word)]
 
 
-def _pairs(tokens: Ints, grammar: NDArray[np.bool_], rows: Ints) -> tuple[Ints, NDArray[np.bool_], Ints]:
+def _pairs(tokens: Ints, grammar: Flags, rows: Ints) -> tuple[Ints, Flags, Ints]:
     """Of each pair: its key, whether both are function words, and the row it stands in; rows rise."""
     base = int(tokens.max(initial=0)) + 1
     inside = rows[:-1] == rows[1:]

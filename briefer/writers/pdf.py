@@ -18,7 +18,7 @@ class Pdf(Writer):
 
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
-    slow: ClassVar[bool] = True
+    slow: ClassVar[str] = "briefer.typesetting.typeset"
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
     paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
@@ -35,7 +35,7 @@ class Pdf(Writer):
         readers, such as dead links and too many bytes.
         """
         pango_version()  # says what to install, where WeasyPrint would stop with an OSError at its import
-        typesetting = import_module("briefer.typesetting.typeset")
+        typesetting = import_module(self.slow)
         themed = self.layout == "brief" and self.theme not in ("", "default")
         name = f"brief.{self.theme}.pdf.html" if themed else f"{self.layout}.pdf.html"
         missing = pdf_problems(brief)

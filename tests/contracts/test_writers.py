@@ -41,7 +41,7 @@ def test_suffix_is_a_file_name_ending(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_names_its_media_type_and_whether_it_is_slow(name: str) -> None:
     writer = registry.load("writers", name)
-    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", writer.media_type) and writer.slow in (True, False)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", writer.media_type) and writer.slow is not None
 
 
 @pytest.mark.parametrize("layout", ["brief", "card"])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefer.model import Article, Brief, Plan, Problem, Window
-from briefer.pipeline.analyse import analyse, versioned
+from briefer.pipeline.analyse import analyse, settled
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.read import Read
@@ -21,7 +21,7 @@ B = article("b.txt", "A regatta was held in fine weather. Nine boats crossed the
 
 def make(*articles: Article, plan: Plan = PLAN, problems: tuple[Problem, ...] = ()) -> Brief:
     words: set[str] = set()
-    read = [versioned(one) for one in articles]
+    read = [settled(one, KIT.languages) for one in articles]
     found = Read(tuple(read), tuple(analyse(one, KIT, words) for one in read), vocabulary=frozenset(words))
     with Corpus.of([((0,), found)], KIT.languages) as corpus:
         return make_brief(corpus, plan, KIT, problems)
