@@ -25,10 +25,10 @@ LEAD = 2
 """So many first sentences say what an article is about."""
 
 LENT = 0.5
-"""What a sentence without a topic word is worth in an article that is all about the topic, against headline and lead.
+"""What a sentence without a topic word is worth in an article that is about the topic, against headline and lead."""
 
-In an article of which a part is about the topic it is worth that part of it.
-"""
+MOST = 0.5
+"""An article is about a topic when headline, lead, and at least this part of its sentences hold its words."""
 
 HEAD = 500
 """So many characters of an article hold its byline and notes."""
@@ -108,7 +108,7 @@ def _lent(article: Article, own: dict[int, list[Mark]], count: int, kit: Kit) ->
     titled = {match.topic: match.weight for match in kit.grouper.match([headline])}
     held = Counter(mark.topic for marks in own.values() for mark in marks)
     return {
-        topic: round(LENT * min(weight, titled[topic]) * held[topic] / count, 6)
+        topic: round(LENT * min(weight, titled[topic]), 6)
         for topic, weight in lead.items()
-        if topic in titled
+        if topic in titled and held[topic] >= MOST * count
     }
