@@ -46,7 +46,7 @@ _OPENS = {
     "support": any_of("support"),
     "author_bio": any_of("author_bio"),
     "path": r"[^。，]{1,12}(?:\s?(?:->|»|›|→|＞)\s?|\s>\s?)[^。，]{1,40}$",
-    "counts": rf"(?:{any_of('counter')}\W{{0,3}}\w?\d*[万萬千kKmM+]?[\s|·]*){{2,9}}$",
+    "counts": rf"(?:(?:\d[\d.,]*[万萬千kKmM+]?\s?)?{any_of('counter')}\W{{0,3}}\w?\d*[万萬千kKmM+]?[\s|·]*){{2,9}}$",
     "ends": rf"(?:-\s?)?{any_of('text_ends')}(?:\s?-)?$",
 }
 """Rules for what a site adds, by name: how such a line begins."""
