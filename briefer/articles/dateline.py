@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.articles.dates import MONTH
+from briefer.articles.furniture import SHARE_BAR
 from briefer.articles.prose import size
-from briefer.articles.words import any_of, listed
+from briefer.articles.words import any_of
 from briefer.model import BlockKind
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -91,7 +92,6 @@ _SIGN_OFF = lazy(
     rf"|[（(【](?:{any_of('ended')}|(?:本报|本報)?{any_of('sign_off')})[^（）()【】]{{0,80}}[）)】]\s?\d{{0,8}}$"
     rf"|{_POST_TAIL}{{1,6}}$)"
 )
-_SHARE = lazy(rf"(?:(?:{'|'.join(map(re.escape, sorted(listed('share'), key=len, reverse=True)))})[ \t|·]*){{3,20}}")
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
 _LONGEST = 300
@@ -161,7 +161,7 @@ def end_of_prose(text: str) -> int:
 
 _Find = Callable[[str], re.Match[str] | None]
 _PREFIXES: tuple[tuple[_Find, BlockKind], ...] = (
-    (_SHARE.match, "hidden"),
+    (SHARE_BAR.match, "hidden"),
     (_CLOCK.match, "hidden"),
     (_LABEL.match, "hidden"),
     (_ANSWER.match, "hidden"),

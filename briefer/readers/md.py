@@ -69,7 +69,7 @@ def _about(head: FrontMatter, partial: str) -> About:
         author=first("author", "authors", "byline", "作者").replace("[[", "").replace("]]", ""),
         published=dated or Published(),
         link=first("link", "url", "canonical", "canonical_url", "canonicalurl", "source"),
-        read_by="md 3",
+        read_by="md 2",
         partial=partial or head.fault,
     )
 
