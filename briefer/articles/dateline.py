@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from briefer.articles.dates import MONTH
-from briefer.articles.words import any_of, listed
+from briefer.articles.furniture import SHARE_BAR
+from briefer.articles.prose import size
+from briefer.articles.words import any_of
 from briefer.model import BlockKind
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -62,17 +64,24 @@ _LABEL = lazy(
 )
 _BOX = lazy(r"(?:#[^#\s。]{1,30}#\s*)|【[^【】。]{1,50}】\s*(?=\S)(?![一的是，、和与])")
 """A post's tags, and its headline."""
+_FEWEST = 3
+"""Words of a post's headline; what is shorter in its box is a name or a label."""
 _POST_TITLE = lazy(r"【#?(?P<title>[^【】。#]{4,50})#?】\s*(?=\S)")
 _ANSWER = lazy(rf"{any_of('answer')}\s?\d*\s?[:：]\s*(?=\S)")
 _ZONE = any_of("time_zone")
 _CLOCK_ENDS = rf"\s?(?:{any_of('clock_mark')})?"
+_ENTRY_DAY = (
+    rf"(?:From\s)?(?:\d{{4}}[-/]\d\d[-/]\d\d[ T]|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日\s?"
+    rf"|\d{{1,2}}\s{MONTH}\s\d{{4}},?\s|{MONTH}\s\d{{1,2}},\s\d{{4}},?\s)"
+)
+_TIME = r"(?:[01]?\d|2[0-3])"
 _CLOCK = lazy(
-    r"[【\[(（]?(?:\d{4}[-/]\d\d[-/]\d\d[ T])?(?:[01]?\d|2[0-3])[:：][0-5]\d(?::[0-5]\d)?"
-    r"(?:\s?(?:[ap]\.?m\b\.?|AM|PM))?"
+    rf"[【\[(（]?(?:{_ENTRY_DAY}{_TIME}[:：.][0-5]\d|{_TIME}[:：][0-5]\d)(?::[0-5]\d)?(?:\s?(?:[ap]\.?m\b\.?|AM|PM))?"
     rf"(?:\s?[（(]?{_ZONE}[）)]?(?:[+-]\d{{1,2}})?)?"
     rf"(?:{_CLOCK_ENDS}[】\])）]\s?[-–—:：|｜·]?|{_CLOCK_ENDS}\s?[-–—:：|｜·]|\s|\s?{any_of('clock_mark')})\s*"
     rf"(?=[A-Z“\"‘'「{HAN}])(?!\w+\stime\b|[许許左时時分前后後至到的起]|AM\b|PM\b)"
 )
+"""The time of a live page's entry, with its day where it has one."""
 _DAY_AND_OUTLET = lazy(rf"{_DAY}\s[(（][^()（）]{{2,38}}[)）]$")
 _POST_TAIL = (
     rf"(?:(?:#[^#\s]{{1,30}}#|@[\w·-]{{2,20}}|L?[^\s。，@#]{{1,20}}{any_of('post_link')}|{any_of('post_link')})\s*)"
@@ -83,7 +92,6 @@ _SIGN_OFF = lazy(
     rf"|[（(【](?:{any_of('ended')}|(?:本报|本報)?{any_of('sign_off')})[^（）()【】]{{0,80}}[）)】]\s?\d{{0,8}}$"
     rf"|{_POST_TAIL}{{1,6}}$)"
 )
-_SHARE = lazy(rf"(?:(?:{'|'.join(map(re.escape, sorted(listed('share'), key=len, reverse=True)))})[ \t|·]*){{3,20}}")
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
 _LONGEST = 300
@@ -113,7 +121,8 @@ def opening_dateline(line: str) -> str:
 
 def post_title(text: str) -> re.Match[str] | None:
     """The headline in the box that a post begins with, in the group ``title``; a label (【快讯】) is none."""
-    return None if _LABEL.match(text) else _POST_TITLE.match(text)
+    match = None if _LABEL.match(text) else _POST_TITLE.match(text)
+    return match if match and size(match["title"]) >= _FEWEST else None
 
 
 def prefixes(text: str) -> Iterator[tuple[BlockKind, int, int]]:
@@ -152,7 +161,7 @@ def end_of_prose(text: str) -> int:
 
 _Find = Callable[[str], re.Match[str] | None]
 _PREFIXES: tuple[tuple[_Find, BlockKind], ...] = (
-    (_SHARE.match, "hidden"),
+    (SHARE_BAR.match, "hidden"),
     (_CLOCK.match, "hidden"),
     (_LABEL.match, "hidden"),
     (_ANSWER.match, "hidden"),

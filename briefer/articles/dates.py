@@ -123,7 +123,7 @@ def labelled_dates(text: str) -> Iterator[Dated]:
         role = (behind.lastgroup or "") if behind else labels[-1] if labels else ""
         if role != "today":
             yield replace(dated, role=role)
-        start = dated.span.end
+        start = behind.end() if behind else dated.span.end
 
 
 def of_bylines(lines: Iterable[str], *, changed: str | None = None) -> Published:

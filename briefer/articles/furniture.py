@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.articles.prose import LONG, ends_sentence, size
-from briefer.articles.words import any_of
+from briefer.articles.words import any_of, listed
 from briefer.model import Span
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -27,6 +27,9 @@ MAIL = lazy(
     rf"|{any_of('mail_other')})\s?[:：]\s*"
 )
 """A line of a mail's head."""
+
+SHARE_BAR = lazy(rf"(?:(?:{'|'.join(map(re.escape, sorted(listed('share'), key=len, reverse=True)))})[ \t|·]*){{3,20}}")
+"""The words of a page's bar for sharing; in a pasted page they touch each other and what follows."""
 
 _NOTICE = 220
 """Characters; a longer notice has words of the article in it."""
@@ -46,7 +49,7 @@ _OPENS = {
     "support": any_of("support"),
     "author_bio": any_of("author_bio"),
     "path": r"[^。，]{1,12}(?:\s?(?:->|»|›|→|＞)\s?|\s>\s?)[^。，]{1,40}$",
-    "counts": rf"(?:{any_of('counter')}\W{{0,3}}\w?\d*[万萬千kKmM+]?[\s|·]*){{2,9}}$",
+    "counts": rf"(?:(?:\d[\d.,]*[万萬千kKmM+]?\s?)?{any_of('counter')}\W{{0,3}}\w?\d*[万萬千kKmM+]?[\s|·]*){{2,9}}$",
     "ends": rf"(?:-\s?)?{any_of('text_ends')}(?:\s?-)?$",
 }
 """Rules for what a site adds, by name: how such a line begins."""
@@ -126,6 +129,8 @@ def is_caption(line: str) -> bool:
 
 def notice(line: str) -> str:
     """The name of the rule by which the line is what a site adds to every page, or empty."""
+    if (bar := SHARE_BAR.match(line)) and bar.end() < len(line):
+        return notice(line[bar.end() :])
     if len(line) <= _NOTICE:
         if match := _NOTICES.match(line):
             return match.lastgroup or ""

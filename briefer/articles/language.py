@@ -134,12 +134,14 @@ def _by_script(sample: str) -> LanguageCode:
 def _by_words(words: Sequence[str], sample: str) -> LanguageCode:
     """Which language the most frequent words are of; English where no other is told by them, nor by its letters."""
     counts: Counter[LanguageCode] = Counter()
-    for word in words:
-        for code in _function_words().get(word.lower(), ()):
-            counts[code] += 1
+    kinds: Counter[LanguageCode] = Counter()
+    for word, times in Counter(map(str.lower, words)).items():
+        for code in _function_words().get(word, ()):
+            counts[code] += times
+            kinds[code] += 1
     english = counts.pop("en", 0)
     best = max(counts, key=lambda code: counts[code], default="")
-    if best and counts[best] >= 3 and counts[best] > 1.5 * english and 8 * counts[best] >= len(words):
+    if best and kinds[best] >= 3 and counts[best] > 1.5 * english and 8 * counts[best] >= len(words):
         return best
     accented = len(_ACCENTED.findall(sample))
     foreign = accented > 0.03 * len(sample) and 10 * english < len(words) and len(words) >= 2 * _LEAST

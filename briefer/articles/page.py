@@ -8,6 +8,7 @@ paragraph, stand date, outlet and people. What stands elsewhere (menus, lists of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,9 +44,8 @@ _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "
 _TITLES = ("og:title", "twitter:title", "articletitle")
 _LOCAL = lazy(r"[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the distance of its zone is the outlet's own; of another the day may be the one before or after it."""
-_LABEL = lazy(
-    rf"{any_of('published_label', 'updated_label', 'other_date_label', 'outlet_label', 'byline_label')}.{{0,4}}$"
-)
+_LABELS = any_of("published_label", "updated_label", "other_date_label", "outlet_label", "byline_label")
+_LABEL = lazy(rf"(?:^|\s){_LABELS}(?:日期|时间|時間|\sat|\son)?\s?[:：]?$", re.IGNORECASE)
 _PATH = lazy(r"\s[>»›→]\s|->|＞")
 """What parts the steps of a path through the site (首页 > 国际)."""
 _MOST_LD = 500_000
@@ -56,6 +56,8 @@ _ABOVE = 4
 """Lines above the headline that are looked at when none behind it says a date."""
 _BODY = 30
 """Words from which on a line that ends a sentence is the first paragraph."""
+_TELLING = 8
+"""Words from which on a line that ends a sentence tells something."""
 _NAMES = 8
 """Words of a line that names people and an outlet."""
 _ENTRIES = 3
@@ -93,7 +95,7 @@ def said(tree: etree._Element) -> Said:
 
 def about(found: Said, lines: Sequence[Shown], uri: str) -> About:
     """Title, outlet, author, date and link of the page; empty where it says nothing."""
-    body = next((n for n, line in enumerate(lines) if _is_body(line)), len(lines))
+    body = _body(lines)
     at = _headline(found, lines, body)
     beside = tuple(
         _beside(
@@ -141,7 +143,8 @@ def _headline(found: Said, lines: Sequence[Shown], body: int) -> int | None:
         ):
             continue
         begins = any(title.startswith(key) for title in wanted)
-        if (begins or any(key in title for title in wanted)) and 2 * len(key) >= min(shortest, 60):
+        enough = (3 if begins else 2) * len(key) >= min(shortest, 60)
+        if enough and (begins or any(key in title for title in wanted)):
             ranked.append((begins, rank, number if number < body else -number, number))
     if ranked:
         return max(ranked)[-1]
@@ -209,6 +212,15 @@ def _called(found: Said) -> str:
 def _links(line: Shown) -> bool:
     """Whether most of the line leads elsewhere."""
     return 2 * line.linked > len(line.text)
+
+
+def _body(lines: Sequence[Shown]) -> int:
+    """Where the text begins: at the first long paragraph, or the first of two that tell something; else at the end."""
+    tells = [not _links(line) and size(line.text) >= _TELLING and ends_sentence(line.text) for line in lines]
+    for number, line in enumerate(lines):
+        if tells[number] and (_is_body(line) or any(tells[number + 1 : number + 2])):
+            return number
+    return next((number + 1 for number, telling in enumerate(tells) if telling), len(lines))
 
 
 def _is_body(line: Shown) -> bool:

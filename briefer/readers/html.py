@@ -67,8 +67,7 @@ class Html(Reader):
         about = page.about(stated, lines, document.source.uri)
         pieces, read_by = self._extract(tree, lines)
         entry = page.first_entry(lines)
-        if entry and letters(_longest(lines, entry)) not in letters("".join(piece.text for piece in pieces)):
-            # The extractor has taken another entry, or all of them: one date is not that of all.
+        if entry and not _is_of(entry, lines, pieces):
             pieces, read_by = [Piece(lines[n].text) for n in entry[1:]], "html 1"
             partial = partial or "a page of several entries; the first was read"
         text, parts = join(within(pieces, about.title, lines))
@@ -129,8 +128,11 @@ def _check_size(tree: etree._Element, uri: str) -> None:
         raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
 
 
-def _longest(lines: Sequence[Shown], entry: range) -> str:
-    return max((lines[n].text for n in entry), key=len)
+def _is_of(entry: range, lines: Sequence[Shown], pieces: Sequence[Piece]) -> bool:
+    """Whether an extractor took the first of several entries, and no other: one day is not that of all of them."""
+    found = letters("".join(piece.text for piece in pieces))
+    headline = letters(lines[entry.stop].text)
+    return letters(max((lines[n].text for n in entry), key=len)) in found and headline not in found
 
 
 def _weight(pieces: list[Piece]) -> int:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from briefer.articles import dates
 from briefer.articles.article import About, article, damage, text_of
 from briefer.articles.elements import fragment, is_markup, plain
+from briefer.articles.outlet import outlet_name
 from briefer.articles.pieces import join
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Published
@@ -104,7 +105,7 @@ def _article(document: Document, record: _Record, about: About) -> Article:
 def _about(record: _Record) -> About:
     return About(
         title=plain(settle(_first(record, _TITLE))),
-        outlet=plain(settle(_first(record, _OUTLET))),
+        outlet=next((name for each in _OUTLET if (name := outlet_name(plain(settle(_first(record, (each,))))))), ""),
         author=plain(settle(_first(record, _AUTHOR))),
         published=_published(record),
         link=settle(_first(record, _LINK)).strip(),

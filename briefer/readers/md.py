@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from briefer.articles import dates
 from briefer.articles.article import About, article, damage, text_of
+from briefer.articles.outlet import outlet_name
 from briefer.articles.paragraphs import Paragraph, full_lines, parts
 from briefer.articles.runons import take_apart
 from briefer.model import Article, Document, Published, Span
@@ -55,15 +56,19 @@ def _about(head: FrontMatter, partial: str) -> About:
     def first(*names: str) -> str:
         return next((head.fields[name] for name in names if name in head.fields), "")
 
+    def named(*names: str) -> str:
+        """A clipper's ``source`` is an address, and no outlet."""
+        return next((name for each in names if (name := outlet_name(head.fields.get(each, "")))), "")
+
     dated = dates.from_metadata(
         first("date", "published", "publishdate", "pubdate", "datepublished", "created", "日期")
     )
     return About(
         title=first("title", "headline", "标题"),
-        outlet=first("outlet", "source", "publisher", "publication", "site", "来源", "媒体"),
-        author=first("author", "authors", "byline", "作者"),
+        outlet=named("outlet", "source", "publisher", "publication", "site", "来源", "媒体"),
+        author=first("author", "authors", "byline", "作者").replace("[[", "").replace("]]", ""),
         published=dated or Published(),
-        link=first("link", "url", "canonical", "canonical_url", "canonicalurl"),
+        link=first("link", "url", "canonical", "canonical_url", "canonicalurl", "source"),
         read_by="md 2",
         partial=partial or head.fault,
     )

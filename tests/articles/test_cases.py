@@ -1,22 +1,25 @@
-"""What a paragraph is recognised as, as the plain file in tests/cases says; add a case there, no Python is needed."""
+"""What words are recognised as, as the plain file in tests/cases says; add a case there, no Python is needed."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from briefer.articles.byline import people
+from briefer.articles.extent import within
+from briefer.articles.pieces import Piece
 from briefer.articles.structure import structure
 from briefer.readers.txt import Txt
 from briefer.text.patterns import word_lists
 from tests.readers.reading import of_kind, read
 
-ROOM = "briefer.articles"
 AROUND = (
     "A storm closed three ports on Tuesday, in spite of warnings.",
     "Nobody knew when it would drop, and all crews of the lake waited in the harbour.",
 )
-LISTS = {name.rpartition(".")[0] for name in word_lists(ROOM)}
+LISTS = {name.rpartition(".")[0] for name in word_lists("briefer.articles")}
 
 
 def cases() -> list[tuple[str, str, str]]:
@@ -32,19 +35,31 @@ def cases() -> list[tuple[str, str, str]]:
     return found
 
 
+def recognised(about: str, text: str) -> str | list[str]:
+    """What `text` is recognised as, in the words of the cases."""
+    if about == "people":
+        return people(re.split("[;；] ?", text), "")
+    if about == "foot":
+        article = [Piece(text) for text in AROUND]
+        return about if within([*article, Piece(text)], "", ()) == article else "text"
+    [article] = read(Txt(), text if about == "language" else f"{text}\n\n{AROUND[1]}")
+    if about == "hides":
+        return of_kind(article, "hidden")
+    published = article.published
+    found = {"outlet": article.outlet, "title": article.title, "language": article.languages[0]}
+    return (found | {"date": published.value + ("" if published.sure else "?")})[about]
+
+
 @pytest.mark.parametrize(("name", "what", "text"), cases())
 def test_what_it_is_recognised_as(name: str, what: str, text: str) -> None:
     about, _, value = what.partition(" ")
-    if about == "hides":
-        [article] = read(Txt(), f"{text}\n\n{AROUND[1]}")
-        assert value in of_kind(article, "hidden")
-    elif about in ("outlet", "date", "title"):
-        [article] = read(Txt(), f"{text}\n\n{AROUND[1]}")
-        assert {"outlet": article.outlet, "date": article.published.value, "title": article.title}[about] == value
-    else:
-        whole = f"{AROUND[0]}\n\n{text}\n\n{AROUND[1]}"
-        kinds = [block.kind for block in structure(whole).blocks if AROUND[0] not in block.span.of(whole)]
-        assert kinds[:-1] == what.split()
+    if about in ("people", "foot", "hides", "outlet", "title", "language", "date"):
+        found = recognised(about, text)
+        assert value in found if isinstance(found, list) else found == (value or ("" if about != "foot" else about))
+        return
+    whole = f"{AROUND[0]}\n\n{text}\n\n{AROUND[1]}"
+    kinds = [block.kind for block in structure(whole).blocks if AROUND[0] not in block.span.of(whole)]
+    assert kinds[:-1] == what.split()
 
 
 def test_every_list_has_a_case() -> None:

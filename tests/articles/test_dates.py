@@ -17,13 +17,22 @@ from tests.readers.reading import read
         ("12 March 2024, 6:05 pm", "2024-03-12T18:05"),
         ("Tue, 12 Mar 2024 15:39:00 GMT", "2024-03-12T15:39"),
         ("2024/3/12", "2024-03-12"),
+        ("22-11-2023 21:42", "2023-11-22T21:42"),
+        ("11/22/2023", "2023-11-22"),
+        ("03.12.2024", "2024-12-03"),
+        ("9/17/2004 5:54:13 AM", "2004-09-17T05:54"),
+        ("民國113年3月12日", "2024-03-12"),
+        ("3/3/2024", "2024-03-03"),
     ],
 )
 def test_full_dates(text, value):
     assert [dated.value for dated in dates.full_dates(text)] == [value]
 
 
-@pytest.mark.parametrize("text", ["a 30-day ceasefire", "2024-02-30", "Sept. 11 attacks", "1000 for 1000", "12-03-24"])
+@pytest.mark.parametrize(
+    "text",
+    ["a 30-day ceasefire", "2024-02-30", "Sept. 11 attacks", "1000 for 1000", "12-03-24", "03/12/2024", "31/31/2024"],
+)
 def test_what_is_no_full_date(text):
     assert not list(dates.full_dates(text))
 
@@ -68,3 +77,22 @@ def test_no_date_is_guessed(value):
 def test_where_a_date_is_found(text, uri, published):
     [article] = read(Txt(), text, uri=uri)
     assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://lake.example/2024/03/12/ferries", "2024-03-12"),
+        ("https://lake.example/a/2024-03-12/244339.shtml", "2024-03-12"),
+        ("https://lake.example/20240312/n221031086.shtml", "2024-03-12"),
+        ("https://lake.example/jizhe/2024-03/12/content_1.htm", "2024-03-12"),
+        ("https://lake.example/n1/2024/0312/c1001.html", "2024-03-12"),
+        ("https://lake.example/world/2024/mar/12/ferries", "2024-03-12"),
+        ("https://lake.example/world/2024/3/2/ferries", "2024-03-02"),
+        ("https://lake.example/id=2024031212345", ""),
+        ("https://lake.example/season-2023-2024/12", ""),
+        ("https://lake.example/2024/13/12/ferries", ""),
+    ],
+)
+def test_the_day_in_an_address(address, day):
+    assert dates.from_address(address).value == day

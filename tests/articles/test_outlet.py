@@ -1,6 +1,6 @@
 import pytest
 
-from briefer.articles.outlet import outlet_of
+from briefer.articles.outlet import outlet_name, outlet_of
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,33 @@ from briefer.articles.outlet import outlet_of
         ("（本文刊于2024年3月12日《湖畔周刊》）", "湖畔周刊"),
         ("12 March 2024, 9:15 am", ""),
         ("（责任编辑：赵一）", ""),
+        ("2024/6/3 20:19（6/3 20:26 更新）", ""),
+        ("News Desk | Updated: 22-11-2023 21:42 IST | Created: 22-11-2023 21:42 IST", ""),
+        ("2024-06-03 11:46 | 稿件來源:湖畔新聞網", "湖畔新聞網"),
+        ("2024年6月3日08:19 [ 顾小满 ] 来源：[ 湖畔金融报 ]", "湖畔金融报"),
     ],
 )
 def test_the_outlet_is_named_as_written(byline, outlet):
     assert outlet_of([byline]) == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        ("湖畔报举报", "湖畔报"),
+        ("来源：湖畔日报", "湖畔日报"),
+        ("@lakedaily", "lakedaily"),
+        ("Lake Daily | World | Sports | Money", "Lake Daily"),
+        ("Phys.example", "Phys.example"),
+        ("www.lake.example", ""),
+        ("lake.org", ""),
+        ("https://lake.example/n/1", ""),
+        ("字号: [大] [中] [小]", ""),
+        ("Continue reading the main story", ""),
+        ("微信公众平台", ""),
+        ("02版", ""),
+        ("篇", ""),
+    ],
+)
+def test_a_name_is_cleaned_of_what_is_none(name, cleaned):
+    assert outlet_name(name) == cleaned

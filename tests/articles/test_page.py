@@ -1,0 +1,230 @@
+"""What a page says of itself, on pages as they are in the wild: invented outlets, the forms of real ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.model import Article
+from briefer.readers.html import Html
+from tests.readers.reading import of_kind, read
+
+ZH = (
+    "渡轮公司3日在湖畔港宣布，所有航线将从周五上午起恢复，为期三十天的停航到此结束，滞留的乘客可以改签。",
+    "港务局说，第一批约有五百人登船，救援人员将到场协助，各码头都不得拒绝持票的旅客。",
+    "分析人士认为，这是一年来最重要的一步，但执行起来并不容易，各家公司仍有分歧。",
+)
+EN = (
+    "The ferry company said on Monday that all lines of the lake would sail again from Friday, after thirty days.",
+    "About five hundred passengers are to board first, and no quay may refuse those who hold a ticket, officials said.",
+    "Analysts called it the most important step of the year, though the companies still disagree over the costs.",
+)
+FAR = '<div class="side"><h3>最新</h3><p><a href="/1">湖面结冰</a> 2019-01-01</p><p>来源：他社</p></div>'
+
+
+def page(above: str, *, head: str = "", body: tuple[str, ...] = ZH, below: str = FAR) -> str:
+    paragraphs = "".join(f"<p>{line}</p>" for line in body)
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8">{head}</head><body><div class="nav"><a href="/">首页</a>'
+        f' <a href="/gj">国际</a></div><div class="main">{above}<div class="text">{paragraphs}</div></div>{below}'
+        "</body></html>"
+    )
+
+
+def one(above: str, uri: str = "a.html", **parts: object) -> Article:
+    [article] = read(Html(), page(above, **parts), uri=uri)  # type: ignore[arg-type]
+    return article
+
+
+TITLE = "<title>渡轮周五恢复航行_国际_湖畔网</title>"
+HEADLINE = "<h1>渡轮周五恢复航行</h1>"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("<div><b>发布时间：2024-06-03</b> <i>来源：湖畔学会</i></div>", "2024-06-03"),
+        ("<p>顾小满/湖畔青年报</p><p> 2024-06-03 09:10<span> </span></p>", "2024-06-03T09:10"),
+        ("<div><span>原创</span><span>湖畔某报</span><span>2024-06-03 16:01:46</span></div>", "2024-06-03T16:01"),
+        (
+            "<table><tr><td>http://www.lake.example 2024年06月03日 11:21 <font>《湖畔周刊》</font></td></tr></table>",
+            "2024-06-03T11:21",
+        ),
+        ("<div>2024年6月3日08:19<br>[ 顾小满 ] 来源：[ <a href='#'>湖畔报</a> ]</div>", "2024-06-03T08:19"),
+        ("<table><tr><td>发布日期：</td><td>2024年06月03日</td></tr></table>", "2024-06-03"),
+        ("<p>时间：2024/06/03　点击：313 | 来自：湖畔网</p>", "2024-06-03"),
+        ("<div>发表于 2024-6-3 11:46:00</div>", "2024-06-03T11:46"),
+        ("<p>民國113年6月3日</p>", "2024-06-03"),
+        ("<p>更新时间：2024-06-05 10:00</p><p>发布时间：2024-06-03 09:00</p>", "2024-06-03T09:00"),
+        ("<p>今天是2024年6月9日 星期日</p><p>2024-06-03 09:00</p>", "2024-06-03T09:00"),
+    ],
+)
+def test_the_date_stands_beside_the_headline(line: str, value: str) -> None:
+    article = one(HEADLINE + line, head=TITLE)
+    assert (article.published.value, article.published.how, article.published.sure) == (value, "byline", True)
+    assert of_kind(article, "body") == list(ZH)
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ('<p class="when">posted on April 21, 2024, at 11:29 a.m.</p>', "2024-04-21T11:29"),
+        ("<p>Updated June 5, 2024 at 8:00 p.m. EDT | Published June 3, 2024 at 7:14 a.m. EDT</p>", "2024-06-03T07:14"),
+        ("<div>Harbour Desk | Updated: 22-11-2023 21:42 IST | Created: 22-11-2023 21:42 IST</div>", "2023-11-22T21:42"),
+        ("<span>By Jane Example</span><span>Jun 3, 2024 at 9:24 pm ET</span>", "2024-06-03T21:24"),
+        ("<p>9/17/2024 5:54:13 AM</p>", "2024-09-17T05:54"),
+        ("<p>03.06.2024</p>", "2024-06-03"),
+    ],
+)
+def test_the_date_stands_beside_an_english_headline(line: str, value: str) -> None:
+    article = one(f"<h1>Ferries to sail again</h1>{line}", head="<title>Ferries to sail again</title>", body=EN)
+    assert (article.published.value, article.published.sure) == (value, not line.startswith("<p>03"))
+    assert of_kind(article, "body") == list(EN)
+
+
+STATED = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "uri", "value", "sure"),
+    [
+        ("2024-06-03T09:00:00+08:00", "2024-06-03 09:00", "a.html", "2024-06-03T09:00", True),
+        ("2024-06-04T01:30:00Z", "2024-06-03 21:30", "a.html", "2024-06-03T21:30", True),  # the outlet's own day
+        ("2024-06-04T01:30:00Z", "", "https://lake.example/2024/06/03/a.html", "2024-06-03", True),
+        ("2024-06-04T01:30:00+08:00", "", "https://lake.example/2024/06/03/a.html", "2024-06-03", False),
+        ("2024-06-03T09:00:00+08:00", "2024-05-20 09:00", "a.html", "2024-06-03T09:00", False),
+        ("2024-06-03T09:00:00+08:00", "更新：2024-06-05", "a.html", "2024-06-03T09:00", True),
+        ("2024-06-03T09:00:00+08:00", "成文日期：2024-06-01 发布日期：2024-06-03", "a.html", "2024-06-03T09:00", False),
+        ("", "5/7/2024 9:23:57 PM", "a.html", "2024-05-07T21:23", False),  # which is the month?
+        ("", "2024-06-03", "https://lake.example/2024-06/03/a.html", "2024-06-03", True),
+        ("", "2024-06-03", "https://lake.example/n/20230101/a.html", "2024-06-03", False),
+        ("", "", "https://lake.example/n/20240603/a.html", "2024-06-03", False),
+        ("", "", "a.html", "", False),
+    ],
+)
+def test_dates_that_disagree_are_not_sure(stated: str, shown: str, uri: str, value: str, sure: bool) -> None:
+    head = TITLE + (STATED.format(stated) if stated else "")
+    article = one(HEADLINE + f"<p>{shown}</p>", head=head, uri=uri)
+    assert (article.published.value, article.published.sure) == (value, sure)
+
+
+def test_a_page_that_was_changed_years_later_is_not_sure_of_its_day_unless_it_shows_it() -> None:
+    head = TITLE + STATED.format("2019-06-03T09:00:00+08:00")
+    head += '<meta property="article:modified_time" content="2024-06-03T09:00:00+08:00">'
+    assert not one(HEADLINE, head=head).published.sure
+    assert one(HEADLINE + "<p>2019-06-03</p>", head=head).published.sure
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        (TITLE, "<p>首页 > 国际 > 渡轮周五恢复航行</p><h5>渡轮周五恢复航行</h5>", "渡轮周五恢复航行"),
+        ("<title>渡轮周五恢复航行--湖畔网</title>", HEADLINE, "渡轮周五恢复航行"),
+        (
+            "<title>渡轮周五恢复航行——三十天停航结束_湖畔网</title>",
+            "<h1>渡轮周五恢复航行<br>——三十天停航结束</h1>",
+            "渡轮周五恢复航行 ——三十天停航结束",
+        ),
+        (
+            "<title>渡轮周五恢复航行三十天停航到此结束</title>",
+            "<div>渡轮周五恢复航行</div><div>三十天停航到此结束</div>",
+            "渡轮周五恢复航行三十天停航到此结束",
+        ),
+        ("<title>湖畔网 » 渡轮周五恢复航行</title>", "<h2>渡轮周五恢复航行</h2>", "渡轮周五恢复航行"),
+        (
+            "<title>欢迎访问湖畔网</title>",
+            "<p>渡轮周五恢复航行的消息</p><p>本报记者 顾小满</p><p>2024-06-03 09:10</p>",
+            "渡轮周五恢复航行的消息",
+        ),
+        (TITLE, "", "渡轮周五恢复航行"),
+        (
+            '<meta property="og:title" content="渡轮周五恢复航行">',
+            "<h1>湖畔网</h1><p>渡轮周五恢复航行</p>",
+            "渡轮周五恢复航行",
+        ),
+    ],
+)
+def test_the_title_is_the_headline_without_site_and_path(head: str, above: str, title: str) -> None:
+    assert one(above, head=head).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "outlet"),
+    [
+        ("", "2024-06-03 09:59:00　来源: <a>湖畔报</a><a href='#' title='举报'><span>举报</span></a>", "湖畔报"),
+        ("", "2024-06-03 | 来源： | 字号: [大] [中] [小] [打印]", "湖畔网"),
+        ("", "2024-06-03 来源：转载文章", "湖畔网"),
+        ("", "<p>顾小满/湖畔青年报</p><p>2024-06-03 09:10</p>", "湖畔青年报"),
+        ("", "<span>湖畔观察</span> <em>昨天</em>", "湖畔网"),
+        ("", "2024-06-03 来源：http://www.lake.example", "湖畔网"),
+        ('<meta property="og:site_name" content="湖畔晚报 | 国际 | 财经 | 体育">', "2024-06-03", "湖畔晚报"),
+        ('<meta property="og:site_name" content="https://lake.example">', "2024-06-03", "湖畔网"),
+        ('<meta name="source" content="来源：湖畔日报">', "2024-06-03", "湖畔日报"),
+    ],
+)
+def test_the_outlet_is_a_name_from_the_head_of_the_page(head: str, line: str, outlet: str) -> None:
+    assert one(f"{HEADLINE}<div>{line}</div>", head=TITLE + head).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '<a class="visually-hidden" href="#go">Continue reading the story</a><b class="sr-only">Share This Page</b>',
+        "<a href='/s'>Subscribe</a><span>Log in</span>",
+        "<span>Print this</span><span>Leave a comment</span>",
+    ],
+)
+def test_buttons_are_no_outlet(junk: str) -> None:
+    byline = f"<p>By <a>JANE EXAMPLE</a><time datetime='2024-01-13'>JAN. 13, 2024</time>{junk}</p>"
+    article = one(f"<h1>Ferries to sail again</h1>{byline}", head="<title>Ferries to sail again</title>", body=EN)
+    assert (article.outlet, article.published.value) == ("", "2024-01-13")
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("Jane Example", "Jane Example"),
+        ("admin", "记者 顾小满"),
+        ("湖畔网", "记者 顾小满"),
+        ("http://lake.example/jane", "记者 顾小满"),
+    ],
+)
+def test_the_byline_names_people(author: str, byline: str) -> None:
+    head = f'{TITLE}<meta name="author" content="{author}">'
+    assert one(f"{HEADLINE}<p>记者 顾小满</p><p>2024-06-03</p>", head=head).byline == byline
+
+
+def test_a_stray_end_of_the_page_loses_nothing() -> None:
+    for end in ("</html>", "</body>", "</body></html><!-- end header -->"):
+        assert of_kind(one(f"{end}{HEADLINE}", head=TITLE), "body") == list(ZH)
+
+
+def test_sections_are_paragraphs_and_the_account_line_is_none() -> None:
+    text = "".join(f'<section style="margin: 1em"><span>{line}</span></section>' for line in ZH * 2)
+    above = "<h2>渡轮周五恢复航行</h2><div><span><a>湖畔观察</a></span> <em>昨天</em></div>"
+    above += f'<div id="js_content">{text}</div>'
+    article = one(above, head="<title>渡轮周五恢复航行</title>", body=(), below="")
+    assert of_kind(article, "body")[:3] == list(ZH)
+    assert (article.title, article.outlet) == ("渡轮周五恢复航行", "湖畔观察")
+
+
+def test_what_leads_to_other_pages_and_the_foot_are_no_text() -> None:
+    teasers = "".join(f"<h3><a href='/{n}'>Storm number {n} keeps all the boats in harbour</a></h3>" for n in range(4))
+    below = f"<div>{teasers}<p>Privacy policy | Contact us</p></div>"
+    article = one("<h1>Ferries to sail again</h1>", head="<title>Ferries to sail again</title>", body=EN, below=below)
+    assert article.text.split("\n\n") == list(EN)
+
+
+def test_of_several_dated_entries_the_first_is_read_and_said_to_be_one_of_them() -> None:
+    posts = "".join(
+        f"<tr><td>第{n}次航行的故事</td></tr><tr><td>2024-06-0{n} 10:00</td></tr><tr><td>{ZH[0]}{n}{ZH[1]}</td></tr>"
+        for n in (3, 2, 1)
+    )
+    long = "".join(f"<p>{line}</p>" for line in ZH * 3)
+    article = one(
+        f"<table>{posts}</table><h3>第零次航行的故事</h3><p>2024-05-01 10:00</p><div>{long}</div>",
+        head="<title>湖畔博客</title>",
+        body=(),
+    )
+    assert (article.title, article.published.value) == ("第3次航行的故事", "2024-06-03T10:00")
+    assert article.text == f"{ZH[0]}3{ZH[1]}"
+    assert "several entries" in article.partial
