@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
 import click
 
-from briefer.cli.say import complain
+from briefer.cli.say import complain, say
 from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
@@ -15,7 +16,16 @@ from briefer.nearest import nearest
 COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
 
 NOT_DONE = 2
-INTERRUPTED = 130
+STOPPED = 128
+"""Plus the number of the signal: 130 for Ctrl-C, 143 for SIGTERM."""
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal asked for an end: what was begun is undone on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 class Commands(click.Group):
@@ -42,6 +52,8 @@ application = Commands(
 def main() -> None:
     """Run the command line and leave with the contract's exit code."""
     look_seldom()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         with application.make_context("briefer", sys.argv[1:]) as context:
             sys.exit(application.invoke(context))
@@ -67,5 +79,13 @@ def main() -> None:
             BrieferError(error.strerror or str(error), where=where, hint="check the path, its permissions and space")
         )
         sys.exit(NOT_DONE)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    except Stopped as stop:
+        say(f"briefer: stopped by {signal.Signals(stop.number).name}; what is written is whole")
+        sys.exit(STOPPED + stop.number)
+
+
+def _stop(number: int, _: object) -> None:
+    # Asking twice does not disturb the clearing up.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)
+    raise Stopped(number)

@@ -37,7 +37,7 @@ from briefer.pipeline.fanout import problem
 @options.published
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
-@click.option("--executor", metavar="NAME", help="where the work runs: serial, processes")
+@click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
 @click.option("--wiki", type=options.PATH, help="folder kept as a wiki: the brief becomes a page of it too")
 @click.option("--wiki-format", metavar="md|github|obsidian|...", help="what kind of wiki it is")
 @options.quiet

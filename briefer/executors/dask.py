@@ -84,6 +84,7 @@ def _ours(jobs: int) -> Iterator[Executor]:
     """A cluster of this machine, which listens to this machine only."""
     with ExitStack() as stack:
         scratch = stack.enter_context(Scratch())
+        stack.enter_context(import_module("dask").config.set({"temporary-directory": str(scratch.path)}))
         with _deaf():
             cluster = _distributed().LocalCluster(
                 n_workers=jobs,
@@ -93,7 +94,6 @@ def _ours(jobs: int) -> Iterator[Executor]:
                 # A task is named when the first worker dies of it: who calls tries it again, with nothing beside it.
                 scheduler_kwargs={"dashboard": False, "allowed_failures": 0},
                 silence_logs=logging.CRITICAL,
-                local_directory=str(scratch.path),
             )
         yield _Cluster(stack.enter_context(_distributed().Client(stack.enter_context(cluster))))
 

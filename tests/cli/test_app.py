@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import TALKS, Run
 
 
 @pytest.mark.parametrize(
@@ -32,3 +38,17 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     assert ran.code == 2
     assert "Usage: briefer" in ran.err
     assert "now" in ran.err
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_it_with_one_line(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS, "utf-8")
+    os.mkfifo(tmp_path / "topics.toml")
+    command = [sys.executable, "-m", "briefer", "make", "talks.txt", "--topics", "topics.toml", "--to", "pdf,md"]
+    process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    with (tmp_path / "topics.toml").open("wb"):  # waits for who reads it
+        process.send_signal(number)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == code
+    assert err.splitlines() == [f"briefer: stopped by {number.name}; what is written is whole"]
+    assert not [path for path in tmp_path.rglob("*brief*") if path.is_file()]
