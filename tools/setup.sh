@@ -61,6 +61,8 @@ for_briefs() {
         python3 -m venv .venv || fail "a virtual environment could not be made; install python3-venv"
     fi
     python_packages .
+    # Not all who run it let Python keep what it has compiled.
+    .venv/bin/python -m compileall -q briefer || true
     touch .venv/.ready
 }
 

@@ -34,6 +34,7 @@ def test_the_same_bytes_whatever_runs_the_work(run: Run, talks: Path, tmp_path: 
         "b": ("--jobs", "2"),
         "c": ("--executor", "processes"),
         "d": ("--executor", "serial", "--jobs", "2"),
+        "e": ("--executor", "dask", "--jobs", "2"),
     }
     made = {}
     for name, options in ways.items():
@@ -42,7 +43,7 @@ def test_the_same_bytes_whatever_runs_the_work(run: Run, talks: Path, tmp_path: 
             run("make", talks.parent, "--date", "2025-06-03", "--out", out, "--to", "md,html,json", *options).code == 0
         )
         made[name] = [(out / "2025-06-03" / f"brief.{end}").read_bytes() for end in ("md", "html", "json")]
-    assert made["a"] == made["b"] == made["c"] == made["d"]
+    assert made["a"] == made["b"] == made["c"] == made["d"] == made["e"]
 
 
 def test_what_cannot_be_read_is_named_and_costs_nothing_else(run: Run, talks: Path, tmp_path: Path) -> None:
