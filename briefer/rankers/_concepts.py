@@ -74,7 +74,8 @@ class Concepts:
         sizes = self.starts[candidates + 1] - self.starts[candidates]
         starts = np.concatenate(([0], np.cumsum(sizes)))
         places = np.repeat(self.starts[candidates] - starts[:-1], sizes) + np.arange(starts[-1])
-        known, ids = np.unique(self.ids[places], return_inverse=True)
+        known = distinct(self.ids[places])
+        ids = np.searchsorted(known, self.ids[places])
         return Concepts(starts, ids, self.kinds[known], self.reported[:0], self.depths[:0]), known
 
 
@@ -100,8 +101,7 @@ def concepts(candidates: Sequence[Candidate]) -> Concepts:
     kinds = np.where(light[new], GRAMMAR, 1.0)
     owners = np.array([owner for owner, _ in held], dtype=np.int64)
     heard, depths = ids[reported], depths[rows[reported]]
-    cells = np.sort(owners[rows] * max(len(kinds), 1) + ids)
-    cells = cells[_changes(cells)]
+    cells = distinct(owners[rows] * max(len(kinds), 1) + ids)
     owners, ids = cells // max(len(kinds), 1), cells % max(len(kinds), 1)
     starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=len(candidates)))))
     echoes = None
@@ -116,6 +116,18 @@ def _echoes(candidates: Sequence[Candidate]) -> Floats:
     held = [{stem(w) for s in c.report.sentences for w in s.words if not is_stopword(w)} for c in candidates]
     count = Counter(word for words in held for word in words)
     return np.array([sum(count[word] - 1 for word in words) / max(len(words), 1) for words in held], dtype=np.float64)
+
+
+def distinct(values: Ints) -> Ints:
+    """Each of the values once, rising. `numpy.unique` would load masked arrays first, which a card has no time for."""
+    ordered = np.sort(values)
+    return ordered[_changes(ordered)]
+
+
+def median(values: Floats) -> float:
+    """The one in the middle, or what lies between the two; `numpy.median` would load masked arrays as well."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _changes(values: Ints) -> NDArray[np.bool_]:

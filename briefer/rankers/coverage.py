@@ -9,7 +9,7 @@ import numpy as np
 
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
-from briefer.rankers._concepts import Concepts, Floats, Ints, concepts
+from briefer.rankers._concepts import Concepts, Floats, Ints, concepts, distinct, median
 from briefer.rankers._search import Search, greedy, polish
 
 DECAYS = (-0.1, 0.0, 0.1)
@@ -106,7 +106,7 @@ class Coverage(Ranker):
         merits: Floats = relevance**RELEVANCE * fitness * fresh
         if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
-            merits *= np.minimum(1.0, LONG * float(np.median(lengths)) / np.maximum(lengths, 1.0))
+            merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))
             merits *= np.array([(1.0 + candidate.position) ** -EARLY for candidate in candidates])
         fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
         picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0
@@ -127,7 +127,7 @@ def _pool(search: Search, views: Sequence[Floats]) -> Ints:
     size = int(min(max(POOL, SPARE * most), len(search.lengths)))
     rated = [search.rates(weights) for weights in views]
     best = [np.argsort(-rates, kind="stable")[:size] for rates in rated]
-    return np.unique(np.concatenate([order[rates[order] > 0] for order, rates in zip(best, rated, strict=True)]))
+    return distinct(np.concatenate([order[rates[order] > 0] for order, rates in zip(best, rated, strict=True)]))
 
 
 def _starved(search: Search, best: Sequence[int], budget: Budget) -> bool:
@@ -144,6 +144,6 @@ def _choice(search: Search, weights: Floats, *, exchange: bool) -> list[int]:
 
 def _agreed(table: Concepts, choices: Sequence[Sequence[int]]) -> int:
     """The index of the choice whose concepts the others cover most; the first of equals."""
-    covered = [np.unique(np.concatenate([table.of(i) for i in c])) if c else np.empty(0, np.int64) for c in choices]
+    covered = [distinct(np.concatenate([table.of(i) for i in c])) if c else np.empty(0, np.int64) for c in choices]
     votes = np.bincount(np.concatenate(covered), minlength=len(table.kinds))
     return max(range(len(choices)), key=lambda number: (int(votes[covered[number]].sum()), -number))
