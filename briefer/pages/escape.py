@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from briefer.text.patterns import lazy
+
 # What ends a line or a paragraph for some engine; the wide space of Chinese (U+3000) is a character of the quotation.
-_WHITE = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_SPECIAL = re.compile(r"""[\\`*_\[\]{}|~#^$!"'=&<>]""")
+_WHITE = lazy("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPECIAL = lazy(r"""[\\`*_\[\]{}|~#^$!"'=&<>]""")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_LEADING = re.compile(r"^(?:[-+:]|\d{1,9}(?=[.)]))")
-_SCHEME = re.compile(r"\b(https?|ftp|mailto|javascript|xmpp|data)(:)", re.IGNORECASE)
-_WWW = re.compile(r"\b(www)(\.)", re.IGNORECASE)
-_AT = re.compile(r"(?<=[^\s])@(?=[^\s])")
-_ALLOWED = re.compile(r"(?:https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
-_UNSAFE_IN_URL = re.compile(r"""[\s()<>|"'`\\\[\]{}^*]|%(?![0-9A-Fa-f]{2})""")
+_LEADING = lazy(r"^(?:[-+:]|\d{1,9}(?=[.)]))")
+_SCHEME = lazy(r"\b(https?|ftp|mailto|javascript|xmpp|data)(:)", re.IGNORECASE)
+_WWW = lazy(r"\b(www)(\.)", re.IGNORECASE)
+_AT = lazy(r"(?<=[^\s])@(?=[^\s])")
+_ALLOWED = lazy(r"(?:https?://[^\s/]|mailto:[^\s])", re.IGNORECASE)
+_UNSAFE_IN_URL = lazy(r"""[\s()<>|"'`\\\[\]{}^*]|%(?![0-9A-Fa-f]{2})""")
 # C0 and C1 controls (ESC starts terminal sequences) and what reorders the text around it.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_CONTROLS = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
 def markdown_text(text: str) -> str:

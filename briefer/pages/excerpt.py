@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.model import Article, Block, Quote, Span
+from briefer.text.patterns import lazy
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = lazy(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)

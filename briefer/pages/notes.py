@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from importlib import import_module
 
+from briefer.text.patterns import lazy
+
 _TAGS = {
     "p", "br", "strong", "em", "b", "i", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr", "sup", "sub",
     "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "del",
 }  # fmt: skip
 _LONGEST = 20_000
 _MOST_OPENED = 200
-_OPENERS = re.compile(r"[\[<>*_`]")
-_VOID = re.compile(r"<(br|hr)>")
-_NOWHERE = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+_OPENERS = lazy(r"[\[<>*_`]")
+_VOID = lazy(r"<(br|hr)>")
+_NOWHERE = lazy(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 # Where a link's address begins: in the link itself, or in a reference's definition.
-_SCRIPT = re.compile(r"(\]\(\s*|\]:\s*)(?:javascript|vbscript|data)\s*(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
+_SCRIPT = lazy(r"(\]\(\s*|\]:\s*)(?:javascript|vbscript|data)\s*(?::|&#0*58;|&#x0*3a;|&colon;)", re.IGNORECASE)
 
 
 def note_html(note: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from briefer.model import Article
 from briefer.pages.view import Citation, View
 from briefer.text.fold import fold
+from briefer.text.patterns import lazy
 
 # Frequent characters whose two forms are told apart at sight: enough to know the script of a paragraph.
 _SIMPLIFIED = frozenset(
@@ -17,7 +17,7 @@ _SIMPLIFIED = frozenset(
 _TRADITIONAL = frozenset(
     "們這來時會說對國學為發過還後開長現問當無與從動經進種實關點業見議戰談華東車門馬書電訊報總軍烏約"
 )
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = lazy("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ENOUGH = 20_000
 
 

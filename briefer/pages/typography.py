@@ -6,19 +6,19 @@ drawn and not extracted, and space is made by the style sheet.
 
 from __future__ import annotations
 
-import re
-
 from markupsafe import Markup, escape
+
+from briefer.text.patterns import lazy
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "，。、；：？！）】》〉」』〕"
 _OPENING = "（【《〈「『〔"
 _LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 # Unicode line breaking glues curly quotes to both neighbours (class QU), as it cannot know which way they face.
-_BREAK_BEFORE = re.compile(f"(?<=[{_HAN}{_CLOSING}])(?=[“‘])")
-_BREAK_AFTER = re.compile(f"(?<=[”’])(?=[{_HAN}{_OPENING}])")
+_BREAK_BEFORE = lazy(f"(?<=[{_HAN}{_CLOSING}])(?=[“‘])")
+_BREAK_AFTER = lazy(f"(?<=[”’])(?=[{_HAN}{_OPENING}])")
 # One character on the left of a seam, what stands on its right only looked at.
-_SEAM = re.compile(
+_SEAM = lazy(
     f"(?P<air>[{_HAN}](?=[{_LATIN}])|[{_LATIN}%°](?=[{_HAN}]))|(?P<half>[{_CLOSING}”’](?=\u200b?[{_CLOSING}{_OPENING}“‘”’]))"
 )
 

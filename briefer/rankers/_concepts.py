@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from briefer.model import Candidate, Sentence
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+# What `numpy.typing` calls NDArray, which takes as long to load as a card to be chosen.
+Floats = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
+Ints = np.ndarray[tuple[Any, ...], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[Any, ...], np.dtype[np.bool_]]
 
 GRAMMAR = 0.2
 """What a pair of two function words is worth, against 1 for all others: they tell phrases apart, not news."""
@@ -130,7 +132,7 @@ def median(values: Floats) -> float:
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
-def _changes(values: Ints) -> NDArray[np.bool_]:
+def _changes(values: Ints) -> Flags:
     """Where a sorted array goes on to another value; also at its beginning."""
     changes = np.ones(len(values), dtype=np.bool_)
     changes[1:] = values[1:] != values[:-1]
@@ -147,7 +149,7 @@ def _numbers(names: Sequence[str]) -> Ints:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, NDArray[np.bool_], Ints]:
+def _tokens(sentences: Sequence[Sentence]) -> tuple[Ints, Flags, Ints]:
     """All tokens one after the other as numbers from 1, which are function words, and how many a sentence has."""
     flat: list[str] = []
     sizes = []
@@ -169,7 +171,7 @@ def _characters(words: Sequence[str]) -> list[str]:
     return [token for word in words for token in ((word,) if word.isascii() else word)]
 
 
-def _pairs(tokens: Ints, grammar: NDArray[np.bool_], rows: Ints) -> tuple[Ints, NDArray[np.bool_], Ints]:
+def _pairs(tokens: Ints, grammar: Flags, rows: Ints) -> tuple[Ints, Flags, Ints]:
     """Of each pair: its key, whether both are function words, and the row it stands in; rows rise."""
     base = int(tokens.max(initial=0)) + 1
     inside = rows[:-1] == rows[1:]

@@ -14,11 +14,12 @@ from briefer.model import Brief, Topic
 from briefer.pages.forms import MARKDOWN
 from briefer.pages.labels import labels
 from briefer.protocols import Form
+from briefer.text.patterns import lazy
 from briefer.wikis.obsidian import OBSIDIAN
 from briefer.wikis.wikitext import DOKUWIKI, MEDIAWIKI
 
 _TOLD = ": generated; what you write above this line or below the last one stays"
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FRONT = lazy(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

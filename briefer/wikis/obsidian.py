@@ -10,19 +10,20 @@ from markupsafe import Markup
 from briefer.pages.escape import plain_text, safe_url
 from briefer.pages.notes import note_markdown
 from briefer.protocols import Form
+from briefer.text.patterns import lazy
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
-_WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
-_SPECIAL = re.compile(r"[\\`*_\[\]{}|~#^$&<>]|%(?=%)|(?<=[%<])%|=(?==)|(?<==)=|:(?=:)|(?<=:):")
-_LEADING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
-_PROTOCOL = re.compile(r"(?<=[A-Za-z]):(?=\S)")
-_WWW = re.compile(r"(www)\.", re.IGNORECASE)
-_AT = re.compile(r"(?<=\S)@(?=\S)")
+_WHITE = lazy("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
+_SPECIAL = lazy(r"[\\`*_\[\]{}|~#^$&<>]|%(?=%)|(?<=[%<])%|=(?==)|(?<==)=|:(?=:)|(?<=:):")
+_LEADING = lazy(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
+_PROTOCOL = lazy(r"(?<=[A-Za-z]):(?=\S)")
+_WWW = lazy(r"(www)\.", re.IGNORECASE)
+_AT = lazy(r"(?<=\S)@(?=\S)")
 # Obsidian's file names and links hold no \ / : * ? " < > | # ^ [ ].
-_LINKABLE = re.compile(r"[^\W_](?:[^\W_]|[ .,'’·()（）-])*")
-_NOT_IN_TAG = re.compile(r"[^\w/-]+")
-_UNPRINTABLE = re.compile("[^ -~\u00a1-\ufffd\U00010000-\U0010ffff]|[\ufeff\u2028\u2029\ud800-\udfff]")
-_RUNS_CODE = re.compile(r"`|~(?=~~)|(?<=~~)~|%(?=%)")
+_LINKABLE = lazy(r"[^\W_](?:[^\W_]|[ .,'’·()（）-])*")
+_NOT_IN_TAG = lazy(r"[^\w/-]+")
+_UNPRINTABLE = lazy("[^ -~\u00a1-\ufffd\U00010000-\U0010ffff]|[\ufeff\u2028\u2029\ud800-\udfff]")
+_RUNS_CODE = lazy(r"`|~(?=~~)|(?<=~~)~|%(?=%)")
 
 
 def obsidian_text(text: str) -> str:

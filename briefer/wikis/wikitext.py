@@ -8,28 +8,29 @@ from markupsafe import Markup
 
 from briefer.pages.escape import plain_text, safe_url
 from briefer.protocols import Form
+from briefer.text.patterns import lazy
 from briefer.wikis.wikinotes import Dialect, rewritten
 
 # Not \s: a no-break or an ideographic space is a character of the quotation.
-_WHITE = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
+_WHITE = lazy("[\t\n\x0b\x0c\r\x1c-\x1f \x85\u2028\u2029]+")
 
-_MEDIAWIKI_SPECIAL = re.compile(r"[\[\]{}<>&'|=!~]|[_＿](?=[_＿])|(?<=[_＿])[_＿]")
-_MEDIAWIKI_LEADING = re.compile(r"^[*#:;+-]")
+_MEDIAWIKI_SPECIAL = lazy(r"[\[\]{}<>&'|=!~]|[_＿](?=[_＿])|(?<=[_＿])[_＿]")
+_MEDIAWIKI_LEADING = lazy(r"^[*#:;+-]")
 # On some wiki any word with a colon and no space behind it is an address (news:, tel:, urn:).
-_PROTOCOL = re.compile(r"(?<=[A-Za-z]):(?=\S)")
-_MAGIC = re.compile(r"\b[RPI](?=(?:FC|MID|SBN)\s)")
-_TILDES = re.compile(r"~(?=~)|(?<=~)~")
-_UNDERSCORES = re.compile(r"_(?=_)|(?<=_)_")
-_REFERENCE = re.compile(r"&(?=#?\w+;)")
+_PROTOCOL = lazy(r"(?<=[A-Za-z]):(?=\S)")
+_MAGIC = lazy(r"\b[RPI](?=(?:FC|MID|SBN)\s)")
+_TILDES = lazy(r"~(?=~)|(?<=~)~")
+_UNDERSCORES = lazy(r"_(?=_)|(?<=_)_")
+_REFERENCE = lazy(r"&(?=#?\w+;)")
 
 # What DokuWiki's typography, smileys, acronyms, CamelCase and bare addresses leave as it is.
-_DOKUWIKI_PLAIN = re.compile(r"(?:[0-9A-Za-z ]|[^\x00-\x7f]|[,.](?![,.])|(?<=[0-9A-Za-z])-(?=[0-9A-Za-z]))*")
-_DOKUWIKI_WORD = re.compile(r"[A-Z]{2}|[a-z][A-Z]|\d[xX]\d|\b(?i:www|ftp)\.")
-_END = re.compile(r"(</nowiki>)", re.IGNORECASE)
-_UNFORMATTED = re.compile(r"<nowiki>(.+?)</nowiki>|%%(.+?)%%")
+_DOKUWIKI_PLAIN = lazy(r"(?:[0-9A-Za-z ]|[^\x00-\x7f]|[,.](?![,.])|(?<=[0-9A-Za-z])-(?=[0-9A-Za-z]))*")
+_DOKUWIKI_WORD = lazy(r"[A-Z]{2}|[a-z][A-Z]|\d[xX]\d|\b(?i:www|ftp)\.")
+_END = lazy(r"(</nowiki>)", re.IGNORECASE)
+_UNFORMATTED = lazy(r"<nowiki>(.+?)</nowiki>|%%(.+?)%%")
 # Would end a link, put a picture in it, or make it one to a mailbox.
-_UNLINKABLE = re.compile(r"\]\]|\]$|^\{\{|@")
-_NOT_IN_TARGET = re.compile(r"[\[\]|]")
+_UNLINKABLE = lazy(r"\]\]|\]$|^\{\{|@")
+_NOT_IN_TARGET = lazy(r"[\[\]|]")
 
 
 def mediawiki_text(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from briefer.errors import WriteError
+from briefer.text.patterns import lazy
 
-_WHITE = re.compile("[ \t\r\n]+")
+_WHITE = lazy("[ \t\r\n]+")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STARTS_BLOCK = {"p", "div", "ul", "ol", "li", "table", "blockquote", "pre", "hr", "header", "footer", *_HEADINGS}

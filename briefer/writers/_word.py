@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Mm, Pt, RGBColor
 
+from briefer.text.patterns import lazy
 from briefer.writers._flow import Flow, Flowing, Grid, Paragraph, Run, shares
 from briefer.writers._packed import midnight, packed
 from briefer.writers._word_styles import ACCENT, SAME, STYLES
@@ -30,7 +30,7 @@ SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "B4": (250, 353),
 """Width and height of a sheet in millimetres."""
 _MARGIN = 22
 _REGIONS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
-_NOT_IN_NAME = re.compile("[^A-Za-z0-9_]")
+_NOT_IN_NAME = lazy("[^A-Za-z0-9_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from briefer.text.patterns import lazy
 
 # Most controls, half of a surrogate pair, two noncharacters.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = lazy("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def xml(text: str) -> str:
