@@ -77,6 +77,7 @@ def load(module: str) -> None:
 
 def set_pages(asked: tuple[Brief, str, Config]) -> Made | WriteError:
     """In the box: a format of a brief."""
+    look_seldom()
     brief, name, settings = asked
     with Desk(settings) as desk:
         return _rendered(brief, name, desk)

@@ -60,7 +60,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=_Files(folders),
             undefined=StrictUndefined,
-            bytecode_cache=kept(form.name),
+            # How a stranger's form escapes may change without a word to us.
+            bytecode_cache=None if form.folder else kept(form.name),
             # Escaped values are Markup, which autoescape leaves alone; HTML it escapes itself, and faster.
             autoescape=True,
             finalize=None if form.escape is escape else _finalizer(form.escape),

@@ -19,7 +19,7 @@ def kept(form: str) -> jinja2.FileSystemBytecodeCache | None:
 
 
 class _Kept(jinja2.FileSystemBytecodeCache):
-    """What a template is compiled to depends on its text, on Jinja, and on this room, which says how to escape."""
+    """What a template is compiled to depends on its text, on Jinja, and on the rooms that say how to escape."""
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(_made_by() + source)
@@ -31,5 +31,6 @@ class _Kept(jinja2.FileSystemBytecodeCache):
 
 @cache
 def _made_by() -> str:
-    times = [path.stat().st_mtime_ns for path in sorted(Path(__file__).parent.glob("*.py"))]
+    rooms = [Path(__file__).parents[1] / room for room in ("pages", "wikis")]
+    times = [path.stat().st_mtime_ns for room in rooms for path in sorted(room.glob("*.py"))]
     return f"{jinja2.__version__} {times}\n"
