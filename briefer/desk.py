@@ -49,8 +49,9 @@ class Desk:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Close what was opened."""
-        self.close()
+        """Close what was opened; workers that are at work when something went wrong are ended."""
+        self._opened.clear()
+        self._stack.__exit__(kind, error, at)
 
     def close(self) -> None:
         """Close what was opened; what is asked for afterwards is opened again."""

@@ -111,3 +111,8 @@ def hang(file: str) -> None:
     """Say who this is in `file`, and hang."""
     Path(file).write_text(str(os.getpid()), "utf-8")
     time.sleep(600)
+
+
+def sleepy(batch: Sequence[object]) -> list[object]:
+    time.sleep(600)
+    return list(batch)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from briefer.desk import Desk
 from briefer.errors import BrieferError, ConfigError
 from briefer.model import Source
 from briefer.pipeline.read import Portion, Read
+from tests import steps
 
 TALKS = "Both sides agreed on Monday to a ceasefire of thirty days. All prisoners of war will be exchanged by Friday."
 PAGE = (
@@ -163,3 +166,18 @@ def test_a_title_that_is_no_text_is_written_out(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TALKS, "utf-8")
     brief = briefer.make([tmp_path / "a.txt"], date="2025-06-03", title="Ferry \udcff")
     assert brief.title_en == r"Ferry \udcff" and briefer.write(brief, "md")
+
+
+def test_workers_that_are_at_work_are_ended_where_something_goes_wrong() -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 1.0)
+    began = time.monotonic()
+    try:
+        with pytest.raises(KeyboardInterrupt), Desk(Config(executor="processes", jobs=2)) as desk:
+            list(desk.work(steps.sleepy)([[], []]))
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert time.monotonic() - began < 20

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from mimetypes import MimeTypes
 from pathlib import Path
 
 from briefer.errors import BrieferError
@@ -25,7 +24,8 @@ BATCH_PORTIONS, BATCH_BYTES = 100, 250_000
 """A batch is at most so many portions, or so many bytes: work that is worth sending elsewhere."""
 
 _BLOCK = 1 << 20
-_ENDINGS = MimeTypes()
+_ENDINGS = {"plain": "txt", "markdown": "md", "x-ndjson": "jsonl"}
+"""What readers are called whose files do not end as their media types do."""
 
 Batch = Sequence[Portion]
 Work = Callable[[Sequence[Batch]], Iterable[Sequence[Read]]]
@@ -53,7 +53,8 @@ class Intake:
 
     def reader_for(self, kind: str) -> Reader | None:
         """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
-        called = (_ENDINGS.guess_extension(kind) or kind).lstrip(".")
+        called = kind.lstrip(".").rpartition("/")[2]
+        called = _ENDINGS.get(called, called)
         names = sorted(self.readers, key=lambda name: (name != called, name))
         return next((self.readers[name] for name in names if kind in self.readers[name].handles), None)
 
