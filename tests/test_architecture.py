@@ -120,10 +120,11 @@ def _dotted(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_module_is_small_and_says_what_it_is(path: Path) -> None:
+def test_module_says_what_it_is(path: Path) -> None:
     text = path.read_text("utf-8")
-    assert len(text.splitlines()) < 300
-    assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
+    says = ast.get_docstring(ast.parse(text))
+    assert says, f"{path} has no docstring"
+    assert len(text.splitlines()) <= 400 or "one module because" in says, f"{path} does not say why it is one thing"
     assert path.stem not in {"utils", "helpers", "common", "misc", "base"}
     assert "TYPE_CHECKING" not in text
 

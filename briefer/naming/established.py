@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from briefer import _toml
-from briefer.dictionary.occurring import Occurring, occurring
+from briefer.dictionary.gazetteer import Occurring, occurring
 from briefer.model import Article, NameKind
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.gazetteer import with_gazetteer
