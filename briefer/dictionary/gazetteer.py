@@ -18,6 +18,7 @@ from typing import Literal
 from briefer.dictionary.lexicon import is_proper, proper_entries, proper_senses, proper_words, referred
 from briefer.sound.letters import letters
 from briefer.text.fold import fold
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
@@ -27,7 +28,7 @@ _WORD = r"[A-ZÀ-ÞŌĀĪŪĒŠŽĐ][^\W\d_]*(?:[’'.\-][^\W\d_]+)*\.?"
 _JOINING = r"(?:(?:of|the|and|for|de|la|du|des|di|el|al|bin|van|von|der|sans|on|or) )*"
 _NAME = lazy(rf"(?:(?:state|city|province|island) of |[Tt]he )?({_WORD}(?: {_JOINING}{_WORD})*)")
 """The name that a gloss begins with, alternatives joined by "or"."""
-_NOTE = lazy(r"\((?:Tw|HK|PRC|coll\.|dialect)\)|\[[^\]]*\]|[\u3400-\u9fff·|]+")
+_NOTE = lazy(rf"\((?:Tw|HK|PRC|coll\.|dialect)\)|\[[^\]]*\]|[{HAN}·|]+")
 _SKIPPED = lazy(
     r"^(?:\((?!Tw\))|CL:|old |former|ancient|also |see |used in|surname|lit\.|fig\.|reign|name of|used )|"
     r"variant of|equivalent of|\bpr\.|abbr\.|\bidiom\b|\bdynasty\b|mytholog|\bpinyin\b|\bBC\b|language|nickname",
@@ -40,7 +41,7 @@ _SURNAME = lazy(
 )
 """A name that many bear."""
 _REFERS = lazy(r"\babbr\. for |variant of |equivalent of |also called |also written ")
-_MORE = lazy(r"\band\b|\].*\]|[\u3400-\u9fff]{2,}[^\u3400-\u9fff\[|]+[\u3400-\u9fff]{2,}")
+_MORE = lazy(rf"\band\b|\].*\]|[{HAN}]{{2,}}[^{HAN}\[|]+[{HAN}]{{2,}}")
 """What shows that a reference is to several words."""
 _CAPITAL = lazy(r"(?:^| )[A-Z]")
 _SHORT = lazy(r" \(([A-Z][A-Za-z]*[A-Z])\b")

@@ -26,6 +26,7 @@ from briefer.naming.words import (
 )
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy, one_of
 
 _DOT = "·・‧•･"
@@ -153,7 +154,7 @@ def _given_before(before: str) -> str:
     """The part of a foreign name that a middle dot ties to what follows `before`."""
     if not before or before[-1] != "·":
         return ""
-    return re.split(r"[^\u3400-\u9fff]", before[:-1])[-1][-6:]
+    return re.split(f"[^{HAN}]", before[:-1])[-1][-6:]
 
 
 def _cuts_a_word(form: str, start: int, end: int, words: list[ChineseWord]) -> bool:

@@ -10,10 +10,11 @@ from functools import lru_cache
 from briefer.model import NameKind
 from briefer.text.fold import fold
 from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
-FULL = re.compile(r"[\s·・‧•･]")
+FULL = lazy(r"[\s·・‧•･]")
 """What joins the parts of a full name."""
-_TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*")
+_TOKEN = lazy(r"\w+(?:['’.\-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from briefer.naming.established import Established
 from briefer.naming.found import Found
 from briefer.sound.similarity import similarity
 from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
 _ALIKE = 0.85
 """How alike a name of the other language sounds that shows a possible name to be one."""
-_LOWER_CASE = re.compile(r"\b[a-z]{3,}\b")
+_LOWER_CASE = lazy(r"\b[a-z]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ What is known of a name beyond its sound (that 川普 and 特朗普 are one man)
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, sqrt
@@ -16,16 +15,17 @@ from briefer.sound.model import SoundModel, the_model
 from briefer.sound.network import reading
 from briefer.sound.spelling import comparable, distance
 from briefer.text.fold import fold
+from briefer.text.han import HAN_CHARACTER
+from briefer.text.patterns import lazy
 from briefer.text.stopwords import listed
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_PARTS_ZH = re.compile(r"[\s·・‧•･]+")
+_PARTS_ZH = lazy(r"[\s·・‧•･]+")
 _NOT_NAMES = listed(
     """the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope oblast region
     province city estate plant party news agency organisation organization"""
 )
-_PLACES_ZH = re.compile(r"(?<=..)(?:州|市|省)$")
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_PLACES_ZH = lazy(r"(?<=..)(?:州|市|省)$")
+_ACRONYM = lazy(r"[A-Z]{3,6}")
 _JOINING = listed("of the and for in on to de")
 _VOWELS = frozenset("aeiouy")
 _PART_ALONE = 0.95
@@ -69,7 +69,7 @@ def alike(chinese: str, english: str) -> float:
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name in its folded form: Chinese ones at their middle dots, Latin ones in plain letters."""
     folded = fold(name.strip())
-    if _HAN.search(folded):
+    if HAN_CHARACTER.search(folded):
         return tuple(_PLACES_ZH.sub("", part) for part in map(han, _PARTS_ZH.split(folded)) if part)
     words = [word for word in folded.replace(".", ". ").split() if word not in _NOT_NAMES] or folded.split()
     return tuple(part for part in map(letters, words) if part)
@@ -85,7 +85,7 @@ def _stands_for(acronym: str, name: str) -> bool:
 
 def han(text: str) -> str:
     """The Han characters of `text`."""
-    return "".join(_HAN.findall(text))
+    return "".join(HAN_CHARACTER.findall(text))
 
 
 def _endings(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _alike(a: str, b: str) -> float:
     """The likeness of two parts."""
     if a == b:
         return 1.0
-    han_a, han_b = bool(_HAN.match(a)), bool(_HAN.match(b))
+    han_a, han_b = bool(HAN_CHARACTER.match(a)), bool(HAN_CHARACTER.match(b))
     if han_a and han_b:
         return _chinese(*sorted((a, b)))
     if han_a or han_b:

@@ -6,10 +6,10 @@ Chinese character stands for alike, since names come back changed from a transla
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from briefer.sound.letters import letters
+from briefer.text.patterns import lazy
 
 _WRITTEN = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("ch", "C"), ("cz", "C"), ("sh", "S"),
@@ -18,8 +18,8 @@ _WRITTEN = (
     ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"), ("iy", "i"), ("yy", "i"), ("ij", "i"),
     ("yj", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"), ("j", "J"),
 )  # fmt: skip
-_SOUNDS = re.compile("|".join(written for written, _ in _WRITTEN))
-_TWICE = re.compile(r"(.)\1+")
+_SOUNDS = lazy("|".join(written for written, _ in _WRITTEN))
+_TWICE = lazy(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _CLASSES = ("kgh", "bpv", "fvh", "dt", "lr", "mn", "szc", "sScC", "SZJ", "CJZ", "JiZ")
 _BEGINNINGS = ("kghCJ", "bpvfm", "dtC", "lr", "mn", "szcSZJC", "aeiouJvh")
