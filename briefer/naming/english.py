@@ -13,7 +13,7 @@ from briefer.dictionary.gazetteer import family_names
 from briefer.dictionary.lexicon import ordinary_words
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.established import Established
-from briefer.naming.found import Found
+from briefer.naming.found import Found, Taken
 from briefer.naming.words import (
     ACTS,
     BODIES,
@@ -58,33 +58,23 @@ _JOINING = frozenset(("of", "for", "the", "and", "on", "de", "in", "with"))
 
 
 def find(text: str, established: Established) -> Iterator[Found]:
-    """The possible names in `text`, rising and not overlapping."""
-    found = list(_known(text, established))
-    taken = [(one.start - (len(one.given) + 1 if one.given else 0), one.end) for one in found]
-    for one in _bodies(text, [span for span, own in zip(taken, found, strict=True) if own.kind == "organisation"]):
-        inside = [at for at, own in enumerate(found) if one.start <= own.start and own.end <= one.end]
-        found = [own for at, own in enumerate(found) if at not in inside]
-        taken = [span for at, span in enumerate(taken) if at not in inside]
-        found.append(one)
-        taken.append((one.start, one.end))
+    """The possible names in `text`, not overlapping. Cost: its length."""
+    known = list(_known(text, established))
+    taken = Taken((one.start, one.end) for one in known if one.kind == "organisation")
+    found = list(_bodies(text, taken))
+    taken = Taken((one.start, one.end) for one in found)
+    for one in known:
+        if taken.free(one.start, one.end):
+            found.append(one)
+            given = len(one.given) + 1 if one.given else 0
+            if not taken.take(one.start - given, one.end):
+                taken.take(one.start, one.end)
     yield from found
     for run in _RUN.finditer(text):
-        for start, end in _pieces(run.start(), run.end(), sorted(taken)):
+        for start, end in taken.between(run.start(), run.end()):
             other = _person(text, start, end)
             if other is not None:
                 yield other
-
-
-def _pieces(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a run beside the stretches that are taken."""
-    at = start
-    for left, right in taken:
-        if left < end and right > start:
-            if at < left:
-                yield at, left
-            at = max(at, right)
-    if at < end:
-        yield at, end
 
 
 def _person(text: str, start: int, end: int) -> Found | None:
@@ -208,8 +198,9 @@ def _given_before(text: str, start: int) -> str:
 
 def _begins_sentence(text: str, start: int) -> bool:
     """Whether what starts there has a capital for that reason alone."""
-    before = text[:start].rstrip(" \t\n\"“‘'(")
-    return not before or before[-1] in ".!?:—–-·•"
+    while start and text[start - 1] in " \t\n\"“‘'(":
+        start -= 1
+    return not start or text[start - 1] in ".!?:—–-·•"
 
 
 def _longest(
@@ -289,26 +280,23 @@ def _same_given(given: str, known_as: str) -> bool:
     return any(part[:1] == given[:1] and (given.endswith(".") or similarity(part, given) > 0.4) for part in parts)
 
 
-def _bodies(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """The organisations in `text` beside what is `taken`."""
-    loud = text.isupper()
-    for chain in _CHAIN.finditer(text) if not loud else ():
+def _bodies(text: str, taken: Taken) -> Iterator[Found]:
+    """The organisations in `text` beside what is `taken`; then they are taken too."""
+    if text.isupper():
+        return
+    for chain in _CHAIN.finditer(text):
         found = _body(text, chain.start(), chain.end())
-        if found is None or any(start < found.end and found.start < end for start, end in taken):
+        if found is None or not taken.take(found.start, found.end):
             continue
         yield found
         short = _BRACKETED.match(text, found.end)
-        if short and _initials(found.form, short[1]):
-            yield Found(short.start(1), short.end(1), short[1], "organisation", stands_for=found.form)
-    for match in _ACRONYM.finditer(text) if not loud else ():
-        if match.group().lower() not in NEVER_NAMES and not any(a <= match.start() < b for a, b in taken):
-            yield Found(
-                match.start(),
-                match.end(),
-                match.group(),
-                "organisation",
-                certain=_acts(text, match.end()) or len(match.group()) > 3,
-            )
+        if short and _initials(found.form, short[1]) and taken.take(*short.span(1)):
+            yield Found(*short.span(1), short[1], "organisation", stands_for=found.form)
+    for match in _ACRONYM.finditer(text):
+        form = match.group()
+        if form.lower() not in NEVER_NAMES and taken.take(*match.span()):
+            certain = len(form) > 3 or _acts(text, match.end())
+            yield Found(*match.span(), form, "organisation", certain=certain)
 
 
 def _body(text: str, start: int, end: int) -> Found | None:

@@ -67,7 +67,8 @@ def _may_begin(character: str, beginning: str) -> bool:
     if sum(count for group, count in seen.items() if group[:1] == beginning[0]) > 0.01 * total > 0.0:
         return True
     initials = [syllable_parts(reading)[0] for reading, _ in model.shares(character)]
-    starts = [beginning[:size] for size in range(1, len(beginning) + 1)] if onset(beginning) else [""]
+    most = min(len(beginning), LONGEST_GROUP)
+    starts = [beginning[:size] for size in range(1, most + 1)] if onset(beginning) else [""]
     return any(model.part("initials", initial, start) > _RARE for initial in initials for start in starts)
 
 

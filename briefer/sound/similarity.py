@@ -30,6 +30,11 @@ _JOINING = listed("of the and for in on to de")
 _VOWELS = frozenset("aeiouy")
 _PART_ALONE = 0.95
 """What the likeness of two surnames counts for when only one of the names has a given name."""
+LONGEST = 64
+"""Letters or characters of a name (in one script) beyond which nothing but the same letters is looked for.
+
+To compare by sound costs one length times the other, and no name is so long: the longest place names have 58 letters.
+"""
 HOPE = 0.02
 """A pair that the counts alone find less likely is not read by the network."""
 OF_READING = 2
@@ -47,7 +52,7 @@ def similarity(a: str, b: str) -> float:
         return _PART_ALONE
     first, second = _parts(a), _parts(b)
     if not first or not second:
-        return 0.0
+        return float(bool(a.strip()) and fold(a.strip()) == fold(b.strip()))
     if first == second:
         return 1.0
     whole = _alike("".join(first), "".join(second))
@@ -104,6 +109,8 @@ def _alike(a: str, b: str) -> float:
     """The likeness of two parts."""
     if a == b:
         return 1.0
+    if max(len(a), len(b)) > LONGEST:
+        return 0.0
     han_a, han_b = bool(HAN_CHARACTER.match(a)), bool(HAN_CHARACTER.match(b))
     if han_a and han_b:
         return _chinese(*sorted((a, b)))
