@@ -14,6 +14,8 @@ from briefer.text.patterns import lazy
 
 FULL = lazy(r"[\s·・‧•･]")
 """What joins the parts of a full name."""
+LONGEST_SURNAME = 4
+"""Of how many parts a surname may be (von und zu Someone)."""
 _TOKEN = lazy(r"\w+(?:['’.\-]\w+)*")
 
 

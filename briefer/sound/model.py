@@ -81,8 +81,12 @@ class SoundModel:
     def part(self, level: Literal["initials", "finals"], part: str, some: str) -> float:
         """The probability that an initial or final spells `some`."""
         counts = self.initials if level == "initials" else self.finals
-        seen = counts.get(part, {}).get(some, 0.0) + PART * self._letters(some, _PART_LENGTHS, 2.0)
+        seen = counts.get(part, {}).get(some, 0.0) + PART * self.part_prior(some)
         return seen / (self.totals[level].get(part, 0.0) + PART)
+
+    def part_prior(self, some: str) -> float:
+        """The probability of `some` when nothing is known of the initial or final that spells it."""
+        return self._letters(some, _PART_LENGTHS, 2.0)
 
     def _letters(self, some: str, lengths: tuple[float, ...], factor: float) -> float:
         if len(some) > LONGEST_GROUP:

@@ -13,6 +13,7 @@ from briefer.sound.cuts import UNLIKELY, likelihood, promising, spellings
 from briefer.sound.letters import letters
 from briefer.sound.model import SoundModel, the_model
 from briefer.sound.network import reading
+from briefer.sound.sounding import cosine
 from briefer.sound.spelling import comparable, distance
 from briefer.text.fold import fold
 from briefer.text.han import HAN_CHARACTER
@@ -37,6 +38,8 @@ To compare by sound costs one length times the other, and no name is so long: th
 """
 HOPE = 0.02
 """A pair that the counts alone find less likely is not read by the network."""
+_FAR = 0.15
+"""The cosine of two vectors (`sounding`) of different scripts from which on a closer look is worth its time."""
 OF_READING = 2
 """How many features `with_reading` adds."""
 _HALFWAY, _STEEPNESS = 0.205, 32.0
@@ -74,7 +77,7 @@ def alike(chinese: str, english: str) -> float:
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name in its folded form: Chinese ones at their middle dots, Latin ones in plain letters."""
     folded = fold(name.strip())
-    if HAN_CHARACTER.search(folded):
+    if is_han(folded):
         return tuple(_PLACES_ZH.sub("", part) for part in map(han, _PARTS_ZH.split(folded)) if part)
     words = [word for word in folded.replace(".", ". ").split() if word not in _NOT_NAMES] or folded.split()
     return tuple(part for part in map(letters, words) if part)
@@ -82,10 +85,30 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _stands_for(acronym: str, name: str) -> bool:
     """Whether `acronym` is made of the initials of the words of `name`."""
-    if not _ACRONYM.fullmatch(acronym):
-        return False
+    return is_acronym(acronym) and initials(name) == acronym
+
+
+def is_acronym(name: str) -> bool:
+    """Whether `name` may be the initials of another one."""
+    return bool(_ACRONYM.fullmatch(name))
+
+
+def initials(name: str) -> str:
+    """The initials of the words of `name`, small words left out; empty when it is a single word."""
     words = [word for word in name.split() if word.lower() not in _JOINING]
-    return len(words) > 1 and "".join(word[0] for word in words).upper() == acronym
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def spelt(name: str) -> tuple[str, ...]:
+    """The parts of `name` that `similarity` compares: all of it, and what may be the surname."""
+    parts = _parts(name)
+    return tuple(dict.fromkeys(("".join(parts), *_endings(parts)))) if parts else ()
+
+
+def is_han(name: str) -> bool:
+    """Whether `name` is compared by its Chinese characters."""
+    return bool(HAN_CHARACTER.search(name))
 
 
 def han(text: str) -> str:
@@ -105,6 +128,7 @@ def _given_alike(a: str, b: str) -> float:
     return _alike(a, b)
 
 
+@lru_cache(maxsize=1 << 16)
 def _alike(a: str, b: str) -> float:
     """The likeness of two parts."""
     if a == b:
@@ -122,7 +146,7 @@ def _alike(a: str, b: str) -> float:
 
 
 def _across(chinese: str, word: str) -> float:
-    if not promising(chinese, word):
+    if not promising(chinese, word) or cosine(chinese, word) < _FAR:
         return 0.0
     model = the_model()
     chance = likelihood(chinese, word)
