@@ -14,7 +14,7 @@ from briefer.config import Config
 from briefer.errors import ConfigError
 from briefer.model import Pair, Sentence, Window
 from briefer.pipeline.ingest import Intake
-from briefer.protocols import Kit, Language, Plan, Templates, Workers, Writer
+from briefer.protocols import Finder, Kit, Language, Plan, Templates, Workers, Writer
 
 
 def intake(config: Config) -> Intake:
@@ -35,9 +35,17 @@ def kit(config: Config, *, card: bool = False) -> Kit:
         languages=languages(config),
         grouper=registry.load("groupers", "keywords", options),
         ranker=registry.load("rankers", config.ranker, config.plugins.get("rankers", {}).get(config.ranker)),
-        finders=() if card else tuple(_plugins("finders", config)),
+        finders=() if card else finders(config),
         pair=None if card else pair_sentences,
     )
+
+
+def finders(config: Config) -> tuple[Finder, ...]:
+    """All finders by name. What is a name for one of them is none of the terms of another."""
+    options = {name: dict(config.plugins.get("finders", {}).get(name, {})) for name in registry.names("finders")}
+    if "glossary" in options and "path" in options.get("names", {}):
+        options["glossary"] = {"path": options["names"]["path"]} | options["glossary"]
+    return tuple(registry.load("finders", name, given) for name, given in options.items())
 
 
 def languages(config: Config) -> tuple[Language, ...]:

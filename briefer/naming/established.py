@@ -73,9 +73,12 @@ def load(path: Path, asked: Occurring | None = None) -> Established:
     return _indexed(with_gazetteer(entities, asked))
 
 
-def of_articles(articles: Sequence[Article]) -> Occurring:
-    """What `articles` hold."""
-    return occurring(article.text for article in articles)
+def names_of(articles: Sequence[Article], path: str = "") -> Established:
+    """The names that `articles` may hold, of the file at `path` (empty: the shipped one) and the gazetteer.
+
+    Raises ConfigError with file, line and key.
+    """
+    return load(Path(path) if path else SHIPPED, occurring(article.text for article in articles))
 
 
 @lru_cache(maxsize=1 << 16)
