@@ -20,7 +20,7 @@ from briefer.model import Analysis, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
 from briefer.pipeline.read import Read
-from briefer.protocols import Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
+from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
 """A settings file, settings, or None for the defaults."""
@@ -99,9 +99,16 @@ class Desk:
             languages=self.languages,
             grouper=self.plugin("groupers", self.config.grouper, **topics),
             ranker=self.plugin("rankers", self.config.ranker),
-            finders=() if card else self._all("finders"),
+            finders=() if card else self.finders,
             pairing=Bilingual(),
         )
+
+    @property
+    def finders(self) -> tuple[Finder, ...]:
+        """All finders by name. What is a name for one of them is none of the terms of another."""
+        named = self.config.plugins.get("finders", {}).get("names", {})
+        shared = {"glossary": {"path": named["path"]}} if "path" in named else {}
+        return tuple(self.plugin("finders", name, **shared.get(name, {})) for name in registry.names("finders"))
 
     def writer(self, to: str, layout: str = "brief") -> Writer:
         """The writer of one format, with those of the page settings that it has."""

@@ -116,8 +116,6 @@ class Finder(Protocol):
     """A draft brief becomes findings: names, terms, tables."""
 
     __slots__ = ()
-    needs: ClassVar[tuple[str, ...]]
-    """Names of finders that must run before this one."""
 
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """What this finder sees in the draft."""

@@ -6,7 +6,6 @@ every word it yields has a gloss.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,12 +14,13 @@ from briefer.dictionary.lexicon import is_word, longest_word
 from briefer.numbers.number import Number
 from briefer.numbers.zh import chinese_numbers
 from briefer.text.fold import fold
+from briefer.text.han import HAN_CHARACTER
+from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
-_LATIN = re.compile(r"[a-z][a-z0-9]*")
+_LATIN = lazy(r"[a-z][a-z0-9]*")
 _EDGES = frozenset("方能同当让以则高比因连休都可")
 """Characters that sound in names but seldom begin or end one next to other words."""
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _stretch(text: str, start: int, stop: int) -> list[ChineseWord]:
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         at = high
         while at > low:
-            if not _HAN.match(text, at - 1):
+            if not HAN_CHARACTER.match(text, at - 1):
                 at -= 1
                 continue
             known = longest_word(text, low, at)

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefer.text.patterns import lazy
 from briefer.text.stem import stem
 from briefer.text.tables import table
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d", re.UNICODE)
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
+_ABBREVIATION = lazy(r"\b(?:[A-Z]\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,17 +15,17 @@ from importlib.resources import files
 
 from briefer.dictionary.english import content_keys
 from briefer.text.fold import fold
+from briefer.text.han import HAN
+from briefer.text.patterns import lazy
 
 _DATA = "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
-_REFERENCE = re.compile(
+_ASIDE = lazy(r"\([^()]*\)|\[[^\]]*\]")
+_REFERENCE = lazy(
     r"\b(?:variants?|form|abbr\.?|abbreviation|equivalent|contraction|same|short|see|see also|also written|also called|"
-    r"also known as|also termed)\b[^|\[]*?([\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*)(?:\|([\u3400-\u9fff·]+))?"
+    rf"also known as|also termed)\b[^|\[]*?([{HAN}]+(?:·[{HAN}]+)*)(?:\|([{HAN}·]+))?"
 )
-_SKIPPED = re.compile(
-    r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE
-)
-_CAPITAL = re.compile(r"\[[A-Z]")
+_SKIPPED = lazy(r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE)
+_CAPITAL = lazy(r"\[[A-Z]")
 _LETTERS = bytes(
     byte
     if chr(byte).islower() and byte < 128
@@ -33,7 +33,7 @@ _LETTERS = bytes(
     for byte in range(256)
 )
 """For bytes of UTF-8: words in small letters stay, words of anything else are no longer words, the rest is space."""
-_HAN = re.compile(r"[\u3400-\u9fff·|]+")
+_HAN = lazy(f"[{HAN}·|]+")
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
 )

@@ -10,13 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefer.text.fold import fold
+from briefer.text.patterns import lazy, one_of
 from briefer.text.stem import stem
 
 _FILE = Path(__file__).parent / "terms.tsv"
 _ENDINGS = frozenset(
     ("", "s", "es", "d", "ed", "ing", "y", "ies", "ied", "e", "'s", "’s", "ped", "ping", "led", "ling", "ted", "ting")
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _by_chinese() -> dict[str, Entry]:
 
 @cache
 def _chinese() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(_by_chinese(), key=lambda zh: (-len(zh), zh))))
+    return re.compile(one_of(_by_chinese()))
 
 
 _Table = dict[tuple[str, ...], tuple[tuple[str, ...], Entry]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.lexicon import glosses
@@ -12,7 +11,7 @@ from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits
 from briefer.finders._glossing import tied
 from briefer.model import Brief, Draft, Findings, Item, Quote, Term
 from briefer.naming import chinese, english
-from briefer.naming.established import SHIPPED, load, of_articles
+from briefer.naming.established import names_of
 from briefer.naming.found import Found
 from briefer.protocols import Finder
 from briefer.sound.pinyin import pinyin
@@ -32,8 +31,8 @@ class _Count:
 class Glossary(Finder):
     """The terms of the quotations: Chinese, pinyin with tone marks, English; and key terms of one-language items."""
 
-    needs: ClassVar[tuple[str, ...]] = ()
-
+    path: str = ""
+    """The file of established names, whose words are no terms; empty for that of the finder `names`."""
     limit: int = 30
     """How many terms are listed at most."""
     gloss: int = 5
@@ -42,7 +41,7 @@ class Glossary(Finder):
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The terms, the most frequent first, and the glosses. Nothing when all quotations are English."""
         items = [item for section in draft.sections for item in section.items]
-        words = _Words(draft)
+        words = _Words(draft, self.path)
         counts: dict[str, _Count] = {}
         for item in items:
             for quote in item.quotes:
@@ -76,10 +75,10 @@ class Glossary(Finder):
 class _Words:
     """What the words of the quotations are in the other language."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, path: str) -> None:
         self._tied = tied(draft.reports)
         self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
-        self._established = load(SHIPPED, of_articles(draft.articles))
+        self._established = names_of(draft.articles, path)
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""

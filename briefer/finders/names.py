@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
 from briefer.dictionary.meaning import dictionary_names, same_meaning
-from briefer.model import Article, Brief, Draft, Findings, Item, Name, Report, Sentence
+from briefer.model import Article, Brief, Draft, Findings, Name, Quote, Report, Sentence, Span
 from briefer.naming.entity import key
-from briefer.naming.established import SHIPPED, Established, likeness, load, of_articles
+from briefer.naming.established import SHIPPED, Established, likeness, load, names_of
 from briefer.naming.forms import Group
 from briefer.naming.groups import names
 from briefer.naming.mentions import mentions
@@ -21,24 +21,23 @@ from briefer.text.han import han_count
 
 @dataclass(frozen=True, slots=True)
 class Names(Finder):
-    """The names in the brief, those of the quoted items first; the established ones come from a file of your own."""
-
-    needs: ClassVar[tuple[str, ...]] = ()
+    """The names that the brief's quotations hold; the established ones may come from a file of your own."""
 
     path: str = ""
     """The file of established names; empty for the shipped one."""
     limit: int = 24
-    """How many names are listed at most; countries only where there is room."""
-    often: int = 3
-    """A name that stands in no quoted item is listed when it occurs so many times."""
+    """How many names are listed at most: those of the quotations shown before those of others of their reports, and
+    countries only where there is room."""
 
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The names, the most mentioned first. Raises ConfigError when the file of established names is wrong."""
-        established = load(Path(self.path) if self.path else SHIPPED, of_articles(draft.articles))
+        established = names_of(draft.articles, self.path)
         rows = _rows(established, draft.articles, draft.sentences, draft.reports)
-        quoted = [quote for section in draft.sections for item in section.items for quote in _quotes(item)]
-        kept = [row for row in rows if _stands_in(row[1], quoted)]
-        kept += [row for row in rows if row not in kept and row[0].count >= self.often]
+        items = [item for section in draft.sections for item in section.items]
+        shown = _Quoted(quote for item in items for quote in item.quotes)
+        more = _Quoted(quote for item in items for quote in item.also)
+        kept = [row for row in rows if shown.hold(row[1])]
+        kept += [row for row in rows if more.hold(row[1]) and not shown.hold(row[1])]
         kept.sort(key=lambda row: row[1].entity is not None and established.entities[row[1].entity].country)
         chosen = {id(group) for _, group in kept[: self.limit]}
         return Findings(names=tuple(name for name, group in rows if id(group) in chosen))
@@ -55,7 +54,8 @@ def find_names(
 
     Raises ConfigError when that file is wrong.
     """
-    return tuple(name for name, _ in _rows(load(path or SHIPPED, of_articles(articles)), articles, sentences, reports))
+    established = names_of(articles, "" if path is None else str(path))
+    return tuple(name for name, _ in _rows(established, articles, sentences, reports))
 
 
 def same_name(a: str, b: str) -> float:
@@ -93,10 +93,20 @@ def _rows(
     return names(mentions(sentences, established, outlets), established, reports)
 
 
-def _quotes(item: Item) -> list[tuple[str, int, int]]:
-    return [(quote.article, quote.span.start, quote.span.end) for quote in item.quotes]
+class _Quoted:
+    """Stretches of articles that quotations stand in."""
 
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        self._spans: dict[str, list[Span]] = defaultdict(list)
+        for quote in quotes:
+            self._spans[quote.article].append(quote.span)
 
-def _stands_in(group: Group, quoted: Sequence[tuple[str, int, int]]) -> bool:
-    places = [(m.sentence.article, m.span.start) for form, sure in group.forms if sure for m in form.mentions]
-    return any(article == where and start <= at < end for where, at in places for article, start, end in quoted)
+    def hold(self, group: Group) -> bool:
+        """Whether a sure spelling of `group` stands in one of them."""
+        return any(
+            span.start <= mention.span.start < span.end
+            for form, sure in group.forms
+            if sure
+            for mention in form.mentions
+            for span in self._spans.get(mention.sentence.article, ())
+        )

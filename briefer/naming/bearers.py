@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefer.naming.entity import Entity, key
+from briefer.naming.entity import LONGEST_SURNAME, Entity, key
 from briefer.naming.established import Established
 from briefer.naming.forms import Form, Group, Partners, Place, paired, place
 from briefer.naming.mentions import Mention
@@ -53,11 +53,15 @@ def has_role(mention: Mention, entity: Entity) -> bool:
     """Whether what the entity is called stands in the sentence close before the mention, or after it and a comma."""
     if not entity.roles:
         return False
+    text = beside(mention)
+    return any(role in text for role in entity.roles)
+
+
+def beside(mention: Mention) -> str:
+    """What stands in the sentence close before the mention, or after it and a comma: folded."""
     text, start, end = mention.sentence.text, mention.found.start, mention.found.end
-    beside = fold(text[max(0, start - _REACH) : start])
-    if text[end : end + 1] in (",", "，", "（", "("):
-        beside += "\n" + fold(text[end : end + _REACH])
-    return any(role in beside for role in entity.roles)
+    before = fold(text[max(0, start - _REACH) : start])
+    return before + "\n" + fold(text[end : end + _REACH]) if text[end : end + 1] in (",", "，", "（", "(") else before
 
 
 def _meant(found: Sequence[Mention], established: Established) -> dict[int, int]:
@@ -149,11 +153,12 @@ def _joined(unknown: Mapping[str, Form]) -> list[Form]:
         if mention.found.stands_for
     }
     ends, starts = _parts(unknown.values())
+    articles = {one: form.articles() for one, form in unknown.items()}
     kept = []
     for one, form in unknown.items():
         whole = [unknown[long[one]]] if long.get(one, one) != one and long[one] in unknown else ends.get(one, [])
         whole = whole or starts.get(one, [])
-        if len(whole) == 1 and whole[0].articles() & form.articles():
+        if len(whole) == 1 and not articles[whole[0].key].isdisjoint(articles[one]):
             whole[0].mentions.extend(form.mentions)
         else:
             kept.append(form)
@@ -168,7 +173,7 @@ def _parts(forms: Iterable[Form]) -> tuple[dict[str, list[Form]], dict[str, list
         parts = re.split("[ ·]", form.key.removesuffix(" jr."))
         if form.kind != "person":
             continue
-        for at in range(1, len(parts)):
+        for at in range(max(1, len(parts) - LONGEST_SURNAME), len(parts)):
             ends[" ".join(parts[at:])].append(form)
         for part in parts[1:-1]:
             ends[part].append(form)

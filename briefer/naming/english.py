@@ -1,19 +1,34 @@
 """Names in English text: established forms, organisations by their words, and runs of capitalised words that titles,
-verbs and places show to be people or places."""
+verbs and places show to be people or places.
+
+Three ways of looking at one sentence. What one of them takes, the next leaves alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefer.dictionary.gazetteer import family_names
 from briefer.dictionary.lexicon import ordinary_words
-from briefer.naming.bodies import bodies
+from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.established import Established
-from briefer.naming.found import Found
-from briefer.naming.known_en import begins_sentence, known
-from briefer.naming.words import GIVEN_NAMES, NEVER_NAMES, PLACE_WORDS, SPEECH, THINGS, TITLES
-from briefer.text.stopwords import listed
+from briefer.naming.found import Found, Taken
+from briefer.naming.words import (
+    ACTS,
+    BODIES,
+    GIVEN_NAMES,
+    NEVER_NAMES,
+    PLACE_WORDS,
+    ROLES,
+    SAID,
+    SPEECH,
+    THINGS,
+    TITLES,
+)
+from briefer.sound.similarity import similarity
+from briefer.text.patterns import lazy
+from briefer.text.stopwords import ENGLISH
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _TOKEN = (
@@ -21,48 +36,45 @@ _TOKEN = (
     rf"|[{_CAPITAL}](?:[^\W\d_]|-(?=[^\W\d_]{{2}})|['’](?=[^\W\d_]{{3}}))*)"
 )
 _SMALL = "de|da|di|du|do|dos|das|la|van|von|der|den|ter|zu|bin|ibn|bint|ben|arap|al|el"
-_RUN = re.compile(rf"(?<![\w'’.\-])(?:(?:van|von|de|der|bin)\s)*{_TOKEN}(?:\s(?:(?:{_SMALL})\s)*{_TOKEN})*(?![\w])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_WHERE = re.compile(
+_RUN = lazy(rf"(?<![\w'’.\-])(?:(?:van|von|de|der|bin)\s)*{_TOKEN}(?:\s(?:(?:{_SMALL})\s)*{_TOKEN})*(?![\w])")
+_WORD = lazy(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
+_POSSESSIVE = lazy(r"['’]s?$")
+_WHERE = lazy(
     r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Ii]n \w+ and|(?:town|city|village|port|province|region|district|state|island) of)\s$"
 )
-_LAND = re.compile(r"\s(?:province|prefecture|region|county|district|state|island|oblast|airport|peninsula)\b")
-_TOWARDS = re.compile(
-    r"\b(?:to|into|entered|entering|took|taking|seized|captured|reached|towards?|outside|around|at)\s$"
-)
-_SHORT = re.compile(r"[A-Z]{2,3}")
+_LAND = lazy(r"\s(?:province|prefecture|region|county|district|state|island|oblast|airport|peninsula)\b")
+_TOWARDS = lazy(r"\b(?:to|into|entered|entering|took|taking|seized|captured|reached|towards?|outside|around|at)\s$")
+_SHORT = lazy(r"[A-Z]{2,3}")
 _LOOK = 60
+_CAPITALISED = lazy(r"(?<![\w'’\-])((?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’\-]*)\s$")
+_FOLLOWING = lazy(r"\s([^\W\d_][\w'’\-]*)")
+_AT = lazy(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]cross|[Aa]round)\s$")
+_BIG = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w&’'\-]*"
+_CHAIN = lazy(rf"(?<![\w'’.\-]){_BIG}(?:\s(?:(?:of|for|the|and|on|de|in|with)\s){{0,2}}{_BIG})*")
+_BRACKETED = lazy(r"\s\(([A-Z][A-Za-z]*[A-Z])\)")
+_ACRONYM = lazy(r"(?<![\w.\-/])(?!I{2,3}\b)[A-Z]{3,8}(?![\w\-]|\.\w)")
+_PREPOSITIONS = frozenset(("of", "for", "in", "on", "with"))
+_JOINING = frozenset(("of", "for", "the", "and", "on", "de", "in", "with"))
 
 
 def find(text: str, established: Established) -> Iterator[Found]:
-    """The possible names in `text`, rising and not overlapping."""
-    found = list(known(text, established))
-    taken = [(one.start - (len(one.given) + 1 if one.given else 0), one.end) for one in found]
-    for one in bodies(text, [span for span, own in zip(taken, found, strict=True) if own.kind == "organisation"]):
-        inside = [at for at, own in enumerate(found) if one.start <= own.start and own.end <= one.end]
-        found = [own for at, own in enumerate(found) if at not in inside]
-        taken = [span for at, span in enumerate(taken) if at not in inside]
-        found.append(one)
-        taken.append((one.start, one.end))
+    """The possible names in `text`, not overlapping. Cost: its length."""
+    known = list(_known(text, established))
+    taken = Taken((one.start, one.end) for one in known if one.kind == "organisation")
+    found = list(_bodies(text, taken))
+    taken = Taken((one.start, one.end) for one in found)
+    for one in known:
+        if taken.free(one.start, one.end):
+            found.append(one)
+            given = len(one.given) + 1 if one.given else 0
+            if not taken.take(one.start - given, one.end):
+                taken.take(one.start, one.end)
     yield from found
     for run in _RUN.finditer(text):
-        for start, end in _pieces(run.start(), run.end(), sorted(taken)):
+        for start, end in taken.between(run.start(), run.end()):
             other = _person(text, start, end)
             if other is not None:
                 yield other
-
-
-def _pieces(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a run beside the stretches that are taken."""
-    at = start
-    for left, right in taken:
-        if left < end and right > start:
-            if at < left:
-                yield at, left
-            at = max(at, right)
-    if at < end:
-        yield at, end
 
 
 def _person(text: str, start: int, end: int) -> Found | None:
@@ -92,7 +104,7 @@ def _person(text: str, start: int, end: int) -> Found | None:
         return Found(first, last, name, "place", certain=False)
     shown = titled or _spoken(text, first, last) or _in_apposition(text, first, last)
     shown = shown or (len(kept) in (2, 3) and _named_like_a_person(kept))
-    if len(kept) == 1 and begins_sentence(text, first) and not _speech_follows(text, last):
+    if len(kept) == 1 and _begins_sentence(text, first) and not _speech_follows(text, last):
         shown = False
     return Found(first, last, name, "person", certain=shown)
 
@@ -129,8 +141,8 @@ def _is_place(text: str, start: int, end: int) -> bool:
 
 def _spoken(text: str, start: int, end: int) -> bool:
     before = _words_before(text, start)
-    inverted = bool(before) and before[-1] in _SAID and text[end : end + 1] in (",", ".", "", ";", "\n")
-    return inverted or _speech_follows(text, end) or (bool(before) and before[-1] in _ROLES)
+    inverted = bool(before) and before[-1] in SAID and text[end : end + 1] in (",", ".", "", ";", "\n")
+    return inverted or _speech_follows(text, end) or (bool(before) and before[-1] in ROLES)
 
 
 def _speech_follows(text: str, end: int) -> bool:
@@ -141,9 +153,9 @@ def _speech_follows(text: str, end: int) -> bool:
 def _in_apposition(text: str, start: int, end: int) -> bool:
     """``the head of the delegation, NAME,`` or ``NAME, a member of the delegation``."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before == ", " and any(word.lower() in _ROLES for word in _words_before(text, start - 1)):
+    if before == ", " and any(word.lower() in ROLES for word in _words_before(text, start - 1)):
         return after[:1] in (",", ".", "") or after == " a"
-    return after == ", " and any(word.lower() in _ROLES for word in _words_after(text, end + 2))
+    return after == ", " and any(word.lower() in ROLES for word in _words_after(text, end + 2))
 
 
 def _words_before(text: str, start: int) -> list[str]:
@@ -161,10 +173,184 @@ def _is_no_name(word: str) -> bool:
     return plain.rstrip(".").lower() in NEVER_NAMES or plain in NEVER_NAMES
 
 
-_SAID = frozenset(("said", "says", "added", "wrote", "warned", "argued", "told"))
-"""Verbs that stand before who speaks, too."""
-_ROLES = frozenset(title.lower() for title in TITLES) | listed(
-    """negotiator delegate member head chief leader aide adviser advisor envoy assistant deputy spokesman spokeswoman
-    spokesperson analyst expert professor historian teacher commander colonel lawmaker official diplomat counterpart
-    researcher director founder"""
-)
+def _known(text: str, established: Established) -> Iterator[Found]:
+    """The established names in `text`, rising and not overlapping, the longest at each place."""
+    words = [(word.start(), word.end(), key(word.group())) for word in tokens(text)]
+    at = 0
+    while at < len(words):
+        hit = _longest(text, words, at, established)
+        found = _settled(text, *hit, established) if hit else None
+        if found is not None:
+            yield found
+        end = found.end if found else 0
+        at += 1
+        while at < len(words) and words[at][0] < end:
+            at += 1
+
+
+def _given_before(text: str, start: int) -> str:
+    """The capitalised word right before `start` that may be a given name."""
+    before = _CAPITALISED.search(text, max(0, start - 30), start)
+    if before is None or before[1] in TITLES or before[1].lower().rstrip(".") in NEVER_NAMES:
+        return ""
+    return before[1] if before[1] in GIVEN_NAMES or not _begins_sentence(text, before.start(1)) else ""
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether what starts there has a capital for that reason alone."""
+    while start and text[start - 1] in " \t\n\"“‘'(":
+        start -= 1
+    return not start or text[start - 1] in ".!?:—–-·•"
+
+
+def _longest(
+    text: str, words: Sequence[tuple[int, int, str]], at: int, established: Established
+) -> tuple[int, int, tuple[int, ...]] | None:
+    first = words[at][2]
+    most = max(established.longest.get(first, 0), established.longest.get(_POSSESSIVE.sub("", first), 0))
+    for size in range(min(most, len(words) - at), 0, -1):
+        keys = [word for _, _, word in words[at : at + size]]
+        for last in dict.fromkeys((keys[-1], _POSSESSIVE.sub("", keys[-1]))):
+            entities = established.by_words.get((*keys[:-1], last))
+            stop = words[at + size - 1][1] - (len(keys[-1]) - len(last))
+            form = text[words[at][0] : stop]
+            if entities and _well_written(form, established.entities[entities[0]]):
+                return words[at][0], stop, entities
+    return None
+
+
+def _well_written(form: str, entity: Entity) -> bool:
+    """Whether the capitals are those of a name: an acronym has nothing but capitals."""
+    usual = [one for one in entity.forms if key(one) == key(form)]
+    if form in usual:
+        return True
+    if form.isupper():
+        return len(form) > 3
+    return form[0].isupper() and not all(one.isupper() for one in usual)
+
+
+def _settled(text: str, start: int, end: int, bearers: tuple[int, ...], established: Established) -> Found | None:
+    """The established name there, unless the words beside it make it another one's."""
+    entity, form = established.entities[bearers[0]], text[start:end]
+    after = following[1] if (following := _FOLLOWING.match(text, end)) else ""
+    if entity.kind != "person":
+        if _is_part(text, start, after, entity, lone=not FULL.search(form)):
+            return None
+        if after in PLACE_WORDS and entity.kind == "place" and following:
+            end = following.end()
+        return Found(start, end, form, entity.kind, bearers)
+    if after in THINGS:
+        return None
+    if FULL.search(form):
+        surname = form.split()[-1]
+        first = end - len(surname) if key(surname) == key(entity.en) else start
+        return Found(first, end, text[first:end], "person", bearers, given=text[start:first].strip(), full=True)
+    given = _given_before(text, start)
+    own = tuple(one for one in bearers if not given or _same_given(given, established.entities[one].given))
+    if not given and not entity.listed and _AT.search(text, max(0, start - 10), start):
+        return None
+    if not own or (not given and not entity.listed and after[:1].isupper() and after not in THINGS):
+        return None
+    return Found(start, end, form, "person", own, given=given, full=bool(given))
+
+
+def _is_part(text: str, start: int, after: str, entity: Entity, *, lone: bool) -> bool:
+    """Whether a place or body is but a part of a longer name (Michael Jordan, Colorado Springs, Bank of Georgia)."""
+    if after in THINGS and entity.kind == "place":
+        return True
+    before = _CAPITALISED.search(text, max(0, start - 30), start)
+    word = before[1] if before else ""
+    if word in GIVEN_NAMES or (word in TITLES and lone and not entity.country):
+        return True
+    known_word = not word or word in TITLES or word.lower() in NEVER_NAMES or word.lower() in ordinary_words()
+    if lone and not entity.country and not known_word:
+        return True
+    if not lone or entity.listed:
+        return False
+    if entity.en.lower() in NEVER_NAMES and not entity.country:
+        return True
+    if key(entity.en) in entity.weak and not _AT.search(text, max(0, start - 10), start):
+        return True
+    unknown = after[:1].isupper() and after not in PLACE_WORDS and after.lower() not in NEVER_NAMES
+    return unknown and not entity.country and after.lower() not in ordinary_words()
+
+
+def _same_given(given: str, known_as: str) -> bool:
+    parts = known_as.split()
+    return any(part[:1] == given[:1] and (given.endswith(".") or similarity(part, given) > 0.4) for part in parts)
+
+
+def _bodies(text: str, taken: Taken) -> Iterator[Found]:
+    """The organisations in `text` beside what is `taken`; then they are taken too."""
+    if text.isupper():
+        return
+    for chain in _CHAIN.finditer(text):
+        found = _body(text, chain.start(), chain.end())
+        if found is None or not taken.take(found.start, found.end):
+            continue
+        yield found
+        short = _BRACKETED.match(text, found.end)
+        if short and _initials(found.form, short[1]) and taken.take(*short.span(1)):
+            yield Found(*short.span(1), short[1], "organisation", stands_for=found.form)
+    for match in _ACRONYM.finditer(text):
+        form = match.group()
+        if form.lower() not in NEVER_NAMES and taken.take(*match.span()):
+            certain = len(form) > 3 or _acts(text, match.end())
+            yield Found(*match.span(), form, "organisation", certain=certain)
+
+
+def _body(text: str, start: int, end: int) -> Found | None:
+    """The part of a chain of capitalised words that ends with a head word, or begins with one and goes on with of."""
+    words = [(w.start(), w.end(), w.group()) for w in re.finditer(r"[^\s]+", text[start:end])]
+    cut = max(
+        (at for at in range(1, len(words)) if words[at][2] == "the" and words[at - 1][2] not in _JOINING), default=0
+    )
+    words = words[cut:]
+    while words and (words[0][2].lower() in ENGLISH or words[0][2].lower() in _JOINING):
+        words.pop(0)
+    heads = [at for at, (_, _, word) in enumerate(words) if _plain(word) in BODIES]
+    if not heads:
+        return None
+    first, last = 0, heads[0]
+    for at in range(last):
+        if words[at][2] in _PREPOSITIONS or _plain(words[at][2]) != words[at][2]:
+            first = at + 1
+    while first < last and words[first][2] in _JOINING:
+        first += 1
+    while last + 1 < len(words) and _plain(words[last + 1][2]) in BODIES and _plain(words[last][2]) == words[last][2]:
+        last += 1
+    if last + 2 < len(words) and words[last + 1][2] in ("of", "for") and _plain(words[last][2]) == words[last][2]:
+        last = _reach(words, last + 2)
+    if last == first and len(heads) > 1:
+        last = heads[1]
+    if last == first:
+        return None
+    name = re.sub(r"['’]s?$", "", text[start + words[first][0] : start + words[last][1]])
+    begin = start + words[first][0]
+    return Found(begin, begin + len(name), name, "organisation")
+
+
+def _reach(words: Sequence[tuple[int, int, str]], at: int) -> int:
+    """The last word of what follows "of", up to an owner or the next preposition that begins something else."""
+    while at + 1 < len(words) and _plain(words[at][2]) == words[at][2] and words[at + 1][2] not in ("in", "on", "with"):
+        at += 1
+    return at
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether `short` is made of the initials of `name`, the small words counted or not."""
+    words = re.findall(r"[^\W\d_]+", name)
+    every = "".join(word[0] for word in words).upper()
+    main = "".join(word[0] for word in words if word not in _JOINING).upper()
+    return short.upper() in (every, main)
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether what ends there speaks or owns something."""
+    following = re.match(r"\s(\w+)", text[end : end + 30])
+    verb = following is not None and following[1] in ACTS
+    return verb or text[end : end + 2] in ("'s", "’s")

@@ -10,10 +10,13 @@ from functools import lru_cache
 from briefer.model import NameKind
 from briefer.text.fold import fold
 from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
-FULL = re.compile(r"[\s·・‧•･]")
+FULL = lazy(r"[\s·・‧•･]")
 """What joins the parts of a full name."""
-_TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*")
+LONGEST_SURNAME = 4
+"""Of how many parts a surname may be (von und zu Someone)."""
+_TOKEN = lazy(r"\w+(?:['’.\-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from briefer import toml
-from briefer.dictionary.occurring import Occurring, occurring
+from briefer.dictionary.gazetteer import Occurring, occurring
 from briefer.model import Article, NameKind
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.gazetteer import with_gazetteer
@@ -38,7 +38,7 @@ class Established:
 
     `by_form`: by the form as of `key`; `by_words`: by the words of an English form; `sizes`: how many characters the
     Chinese forms have that begin with these two, the longest first; `longest`: how many words at most the English
-    forms have that begin with this one; `with_roles`: who is called something instead of being named.
+    forms have that begin with this one; `roles`: who is called so (folded) instead of being named.
     """
 
     entities: tuple[Entity, ...]
@@ -46,11 +46,15 @@ class Established:
     by_words: Mapping[tuple[str, ...], tuple[int, ...]]
     sizes: Mapping[str, tuple[int, ...]]
     longest: Mapping[str, int]
-    with_roles: frozenset[int]
+    roles: Mapping[str, tuple[int, ...]]
 
     def named(self, form: str) -> tuple[int, ...]:
         """The entities that `form` is an established name of."""
         return self.by_form.get(key(form), ())
+
+    def called(self, text: str) -> set[int]:
+        """The entities that folded `text` calls something."""
+        return {index for role, bearers in self.roles.items() if role in text for index in bearers}
 
 
 @lru_cache(maxsize=8)
@@ -69,17 +73,24 @@ def load(path: Path, asked: Occurring | None = None) -> Established:
     return _indexed(with_gazetteer(entities, asked))
 
 
-def of_articles(articles: Sequence[Article]) -> Occurring:
-    """What `articles` hold."""
-    return occurring(article.text for article in articles)
+def names_of(articles: Sequence[Article], path: str = "") -> Established:
+    """The names that `articles` may hold, of the file at `path` (empty: the shipped one) and the gazetteer.
+
+    Raises ConfigError with file, line and key.
+    """
+    return load(Path(path) if path else SHIPPED, occurring(article.text for article in articles))
 
 
 @lru_cache(maxsize=1 << 16)
 def likeness(other: str, entity: Entity) -> float:
-    """How much `other` sounds like a form of `entity`, of either script; a full name is held against full names."""
+    """How much `other` sounds like a form of `entity`, of either script."""
+    return max(similarity(form, other) for form in compared(other, entity))
+
+
+def compared(other: str, entity: Entity) -> Sequence[str]:
+    """The forms of `entity` that `other` is held against: a full name against full names."""
     whole = [form for form in entity.forms if entity.given and FULL.search(form)]
-    forms = whole if FULL.search(other.strip()) and whole else entity.forms
-    return max(similarity(form, other) for form in forms)
+    return whole if FULL.search(other.strip()) and whole else entity.forms
 
 
 def _entity(kind: NameKind, name: str, table: toml.Tree) -> Entity:
@@ -108,5 +119,8 @@ def _indexed(entities: Sequence[Entity]) -> Established:
             by_words[words] = by_form[form]
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
     ordered = {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
-    with_roles = frozenset(index for index, entity in enumerate(entities) if entity.roles)
-    return Established(tuple(entities), by_form, by_words, ordered, longest, with_roles)
+    roles: dict[str, tuple[int, ...]] = {}
+    for index, entity in enumerate(entities):
+        for role in entity.roles:
+            roles[role] = (*roles.get(role, ()), index)
+    return Established(tuple(entities), by_form, by_words, ordered, longest, roles)

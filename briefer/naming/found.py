@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.model import NameKind
@@ -25,3 +27,37 @@ class Found:
     given: str = ""
     full: bool = False
     stands_for: str = ""
+
+
+class Taken:
+    """Stretches of a text that names already stand in, none over another."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in stretches:
+            self.take(start, end)
+
+    def take(self, start: int, end: int) -> bool:
+        """Whether the stretch was free; from now on it is not."""
+        at = bisect_right(self._ends, start)
+        free = at == len(self._starts) or end <= self._starts[at]
+        if free:
+            self._starts.insert(at, start)
+            self._ends.insert(at, end)
+        return free
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing stands there."""
+        at = bisect_right(self._ends, start)
+        return at == len(self._starts) or end <= self._starts[at]
+
+    def between(self, start: int, end: int) -> Iterable[tuple[int, int]]:
+        """What of the stretch is free: rising stretches."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        for left, right in zip(self._starts[first:last], self._ends[first:last], strict=True):
+            if start < left:
+                yield start, left
+            start = max(start, right)
+        if start < end:
+            yield start, end

@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefer.dictionary.gazetteer import Known, family_names, known_names
+from briefer.dictionary.gazetteer import Known, Occurring, family_names, known_names
 from briefer.dictionary.lexicon import ordinary_words
-from briefer.dictionary.occurring import Occurring
 from briefer.naming.entity import FULL, Entity, key
 from briefer.naming.words import GIVEN_NAMES
 from briefer.sound.similarity import similarity

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from briefer.model import NameKind, Sentence, Span
 from briefer.naming import chinese, english
-from briefer.naming.entity import key
+from briefer.naming.entity import LONGEST_SURNAME, key
 from briefer.naming.established import Established
 from briefer.naming.found import Found
-from briefer.sound.similarity import similarity
+from briefer.sound.index import likely
+from briefer.sound.similarity import alike
 from briefer.text.han import han_count
+from briefer.text.patterns import lazy
 
 _ALIKE = 0.85
 """How alike a name of the other language sounds that shows a possible name to be one."""
-_LOWER_CASE = re.compile(r"\b[a-z]{3,}\b")
+_LOWER_CASE = lazy(r"\b[a-z]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def mentions(sentences: Sequence[Sentence], established: Established, ignored: f
 
 
 def _kinds_by_sound(found: Sequence[Mention], shown: Set[str], barred: Set[str]) -> dict[str, NameKind]:
-    """What nothing shows to be a name is one when one of the other language sounds like it, and of that one's kind."""
+    """What nothing shows to be a name is one when one of the other language sounds like it, and of that one's kind.
+
+    Of several that sound like it a place comes first: other things are called after places.
+    """
     forms = {
         key(one.found.form): one.found.kind
         for one in found
@@ -78,12 +83,12 @@ def _kinds_by_sound(found: Sequence[Mention], shown: Set[str], barred: Set[str])
         [one for one in forms if bool(han_count(one)) == han and one not in barred] for han in (True, False)
     )
     kinds: dict[str, NameKind] = {}
-    for ours in chinese:
-        for theirs in english:
-            if (ours in shown and theirs in shown) or similarity(ours, theirs) < _ALIKE:
-                continue
+    for i, j in likely(chinese, english):
+        ours, theirs = chinese[i], english[j]
+        unshown = [one for one in (ours, theirs) if one not in shown]
+        if unshown and alike(ours, theirs) >= _ALIKE:
             kind = forms[theirs] if theirs in shown or forms[theirs] == "place" else forms[ours]
-            kinds |= dict.fromkeys((one for one in (ours, theirs) if one not in shown), kind)
+            kinds |= {one: kind for one in unshown if one not in kinds or kind == "place"}
     return kinds
 
 
@@ -96,7 +101,7 @@ def _short_for(mention: Mention) -> Iterator[tuple[str, str]]:
     """What a person may be called for short in the same article: the last or the first part of the full name."""
     parts = re.split(r"[\s·]", key(mention.found.form).removesuffix(" jr."))
     if mention.found.kind == "person" and len(parts) > 1:
-        for at in range(1, len(parts)):
+        for at in range(max(1, len(parts) - LONGEST_SURNAME), len(parts)):
             yield mention.sentence.article, " ".join(parts[at:])
         for part in parts[:-1]:
             yield mention.sentence.article, part

@@ -1,9 +1,8 @@
-"""A draft becomes findings: every finder after those that it needs."""
+"""A draft becomes findings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from graphlib import TopologicalSorter
 
 from briefer.errors import BrieferError
 from briefer.model import Draft, Findings, Problem
@@ -12,9 +11,9 @@ from briefer.protocols import Finder
 
 
 def find(draft: Draft, finders: Sequence[Finder]) -> tuple[Findings, tuple[Problem, ...]]:
-    """What all finders found, joined in their order, and what went wrong."""
+    """What all finders found, joined in the order of `finders`, and what went wrong."""
     found, problems = Findings(), []
-    for finder in _ordered(finders):
+    for finder in finders:
         try:
             more = finder.find(draft, None)
         except BrieferError as error:
@@ -27,9 +26,3 @@ def find(draft: Draft, finders: Sequence[Finder]) -> tuple[Findings, tuple[Probl
             glosses=(*found.glosses, *more.glosses),
         )
     return found, tuple(problems)
-
-
-def _ordered(finders: Sequence[Finder]) -> list[Finder]:
-    by_name = {type(finder).__name__.lower(): finder for finder in finders}
-    graph = {name: [need for need in finder.needs if need in by_name] for name, finder in by_name.items()}
-    return [by_name[name] for name in TopologicalSorter(graph).static_order()]

@@ -5,7 +5,7 @@ A thousand names are held against a thousand in less than a minute; most pairs a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log
@@ -17,7 +17,8 @@ HOPELESS = 6.0
 """A likelihood so far (as a logarithm) below that of any name is given up."""
 UNLIKELY = -1e9
 _RARE = 0.004
-_REMEMBERED = 20_000
+_REMEMBERED = 2_000
+"""How many groups a character or a syllable has its probabilities remembered of: the commonest come first."""
 
 
 def likelihood(chinese: str, word: str) -> float:
@@ -27,22 +28,23 @@ def likelihood(chinese: str, word: str) -> float:
     characters times letters.
     """
     size, last = len(word), len(chinese) - 1
-    edges = _edges(word)
+    factors = edges(word)
     floor = exp(the_model().background(word) - HOPELESS)
     reached = {0: 1.0}
     for place, character in enumerate(chinese):
         speller = _speller(character)
+        known = speller.memory[place == 0, place == last]
         following: dict[int, float] = {}
         for start, share in reached.items():
-            if place == last:
-                if size - start <= LONGEST_GROUP:
-                    chance = speller.chance(word[start:], place == 0, True)
-                    following[size] = following.get(size, 0.0) + share * chance * (edges[start] if place else 1.0)
-                continue
-            here = share * edges[start] if place else share
-            for end in range(start, min(size, start + LONGEST_GROUP) + 1):
-                chance = here * speller.chance(word[start:end], place == 0, False)
-                if chance > floor:
+            here = share * factors[start] if place else share
+            nearest = max(start, size - LONGEST_GROUP * (last - place))
+            for end in range(nearest, min(size, start + LONGEST_GROUP) + 1):
+                group = word[start:end]
+                chance = known.get(group)
+                if chance is None:
+                    chance = speller.chance(group, place == 0, place == last)
+                chance *= here
+                if chance > floor or place == last:
                     following[end] = following.get(end, 0.0) + chance
         reached = following
     return log(reached[size]) if reached.get(size, 0.0) > floor else UNLIKELY
@@ -53,7 +55,8 @@ def promising(chinese: str, word: str) -> bool:
     return _may_begin(chinese[0], word[: onset(word) or 1])
 
 
-def spellings(character: str) -> dict[str, float]:
+@lru_cache(maxsize=1 << 13)
+def spellings(character: str) -> Mapping[str, float]:
     """What `character` was seen to spell, each with its probability; by its usual reading when it was not seen."""
     model = the_model()
     seen = model.characters.get(character) or model.syllables.get(model.readings.get(character, ("",))[0], {})
@@ -67,83 +70,116 @@ def _may_begin(character: str, beginning: str) -> bool:
     if sum(count for group, count in seen.items() if group[:1] == beginning[0]) > 0.01 * total > 0.0:
         return True
     initials = [syllable_parts(reading)[0] for reading, _ in model.shares(character)]
-    starts = [beginning[:size] for size in range(1, len(beginning) + 1)] if onset(beginning) else [""]
+    most = min(len(beginning), LONGEST_GROUP)
+    starts = [beginning[:size] for size in range(1, most + 1)] if onset(beginning) else [""]
     return any(model.part("initials", initial, start) > _RARE for initial in initials for start in starts)
 
 
 @lru_cache(maxsize=1 << 12)
-def _edges(word: str) -> tuple[float, ...]:
+def edges(word: str) -> tuple[float, ...]:
     """For each place in `word` how likely a cut is there, as a factor."""
     weights = the_model().weights.get("b", {})
     inner = (exp(weights.get(word[at - 1 : at + 1], 0.0)) for at in range(1, len(word)))
     return (1.0, *inner, 1.0)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _speller(character: str) -> _Speller:
     model = the_model()
-    weights = model.weights
-    reading = model.readings.get(character, ("?",))[0]
+    shares = [(CHARACTER * share, _syllable(reading)) for reading, share in model.shares(character)]
     return _Speller(
         model.characters.get(character, {}),
         model.totals["characters"].get(character, 0.0) + CHARACTER,
-        tuple(
-            (CHARACTER * share, model.syllables.get(one, {}), model.totals["syllables"].get(one, 0.0) + SYLLABLE,
-             *syllable_parts(one))
-            for one, share in model.shares(character)
-        ),
-        weights.get(f"c {character}", {}),
-        weights.get(f"s {reading}", {}),
-        weights.get("C", {}).get(character, 0.0),
-        syllable_parts(reading),
-    )  # fmt: skip
+        shares or [(CHARACTER, _syllable(""))],
+        model.weights.get(f"c {character}", {}),
+        exp(model.weights.get("C", {}).get(character, 0.0)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Speller:
-    """One character's part of `SoundModel.spelling` and of the weights, laid out for speed."""
+    """One character's part of `SoundModel.spelling` and of the weights, laid out for speed.
+
+    `readings` are its syllables, the usual one first, each with how much it counts.
+    """
 
     seen: Mapping[str, float]
     total: float
-    levels: tuple[tuple[float, Mapping[str, float], float, str, str], ...]
-    own: Mapping[str, float]
-    shared: Mapping[str, float]
-    bias: float
-    parts: tuple[str, str]
-    memory: dict[tuple[str, bool, bool], float] = field(default_factory=dict)
+    readings: Sequence[tuple[float, _Syllable]]
+    weights: Mapping[str, float]
+    factor: float
+    memory: Mapping[tuple[bool, bool], dict[str, float]] = field(
+        default_factory=lambda: {(first, last): {} for first in (False, True) for last in (False, True)}
+    )
+    """What `chance` said, by whether the character is the first and the last."""
 
     def chance(self, group: str, first: bool, last: bool) -> float:
         """The probability of `group`, weighted."""
-        known = self.memory.get((group, first, last))
-        if known is not None:
-            return known
-        start, rest, prior, weight, first_weight, last_weight = _group(group)
-        coarse = 0.0
-        for share, seen, total, initial, final in self.levels:
-            mixed = (_start(initial, start)[0] * _rest(final, rest)[0] * PARTS + prior) / (PARTS + 1.0)
-            coarse += share * (seen.get(group, 0.0) + SYLLABLE * mixed) / total
-        chance = (self.seen.get(group, 0.0) + (coarse or CHARACTER * prior)) / self.total
-        initial, final = self.parts
-        _, rest_weight, end_weight = _rest(final, rest)
-        weight += self.own.get(group, 0.0) + self.shared.get(group, 0.0) + self.bias
-        weight += _start(initial, start)[1] + rest_weight
-        if first:
-            weight += first_weight
-        if last:
-            weight += last_weight + end_weight
-        chance *= exp(weight)
-        if len(self.memory) < _REMEMBERED:
-            self.memory[group, first, last] = chance
+        count, factor = self.seen.get(group, 0.0), self.factor
+        for place, (share, syllable) in enumerate(self.readings):
+            probability, inside, at_start, at_end = syllable.spells(group)
+            count += share * probability
+            if not place:
+                factor *= inside * (at_start if first else 1.0) * (at_end if last else 1.0)
+        if group in self.weights:
+            factor *= exp(self.weights[group])
+        chance = factor * count / self.total
+        if len(self.memory[first, last]) < _REMEMBERED:
+            self.memory[first, last][group] = chance
         return chance
+
+
+@lru_cache(maxsize=1 << 10)
+def _syllable(reading: str) -> _Syllable:
+    model = the_model()
+    return _Syllable(
+        reading,
+        model.syllables.get(reading, {}),
+        model.totals["syllables"].get(reading, 0.0) + SYLLABLE,
+        model.weights.get(f"s {reading or '?'}", {}),
+        *syllable_parts(reading or "?"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Syllable:
+    """The part of a reading (empty: of a character that has none) in what a character spells."""
+
+    reading: str
+    seen: Mapping[str, float]
+    total: float
+    weights: Mapping[str, float]
+    initial: str
+    final: str
+    memory: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
+
+    def spells(self, group: str) -> tuple[float, float, float, float]:
+        """The probability of `group`; what it is weighted by, and by what more as the first and the last of a name."""
+        known = self.memory.get(group)
+        if known is None:
+            start, rest, prior, weight, at_start, at_end = _group(group)
+            first, initial = _start(self.initial, start)
+            second, inside, final = _rest(self.final, rest)
+            mixed = (first * second * PARTS + prior) / (PARTS + 1.0)
+            probability = (self.seen.get(group, 0.0) + SYLLABLE * mixed) / self.total if self.reading else prior
+            weight += self.weights.get(group, 0.0) + initial + inside
+            known = probability, exp(weight), exp(at_start), exp(at_end + final)
+            if len(self.memory) < _REMEMBERED:
+                self.memory[group] = known
+        return known
 
 
 @lru_cache(maxsize=1 << 16)
 def _group(group: str) -> tuple[str, str, float, float, float, float]:
-    model, size = the_model(), onset(group)
-    weights = (model.weights.get(kind, {}) for kind in ("B", "E"))
-    length = model.weights.get("L", {}).get(str(len(group)), 0.0)
-    first, last = (row.get(group, 0.0) for row in weights)
-    return group[:size], group[size:], model.prior(group), length, first, last
+    size = onset(group)
+    return group[:size], group[size:], the_model().prior(group), *group_weights(group)
+
+
+def group_weights(group: str) -> tuple[float, float, float]:
+    """What `group` is weighted by anywhere, and what more as the first and as the last of a name."""
+    kinds = (("L", str(len(group))), ("B", group), ("E", group))
+    length, first, last = (the_model().weights.get(kind, {}).get(key, 0.0) for kind, key in kinds)
+    return length, first, last
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,6 +22,7 @@ from briefer.text.tables import table
 Counts = dict[str, dict[str, float]]
 
 LONGEST_GROUP = 6
+"""How many letters one character spells at most."""
 _GROUP_LENGTHS = (0.01, 0.25, 0.45, 0.2, 0.06, 0.02, 0.01)
 _PART_LENGTHS = (0.5, 0.35, 0.12, 0.02, 0.01, 0.005, 0.002)
 CHARACTER, SYLLABLE, PARTS, PART = 8.0, 10.0, 20.0, 2.5
@@ -80,10 +81,16 @@ class SoundModel:
     def part(self, level: Literal["initials", "finals"], part: str, some: str) -> float:
         """The probability that an initial or final spells `some`."""
         counts = self.initials if level == "initials" else self.finals
-        seen = counts.get(part, {}).get(some, 0.0) + PART * self._letters(some, _PART_LENGTHS, 2.0)
+        seen = counts.get(part, {}).get(some, 0.0) + PART * self.part_prior(some)
         return seen / (self.totals[level].get(part, 0.0) + PART)
 
+    def part_prior(self, some: str) -> float:
+        """The probability of `some` when nothing is known of the initial or final that spells it."""
+        return self._letters(some, _PART_LENGTHS, 2.0)
+
     def _letters(self, some: str, lengths: tuple[float, ...], factor: float) -> float:
+        if len(some) > LONGEST_GROUP:
+            return 0.0
         probability = lengths[len(some)]
         for mark in some:
             probability *= self.letter.get(mark, 1e-3) * factor

@@ -5,7 +5,6 @@ What is known of a name beyond its sound (that 川普 and 特朗普 are one man)
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, sqrt
@@ -14,24 +13,33 @@ from briefer.sound.cuts import UNLIKELY, likelihood, promising, spellings
 from briefer.sound.letters import letters
 from briefer.sound.model import SoundModel, the_model
 from briefer.sound.network import reading
+from briefer.sound.sounding import cosine
 from briefer.sound.spelling import comparable, distance
 from briefer.text.fold import fold
+from briefer.text.han import HAN_CHARACTER
+from briefer.text.patterns import lazy
 from briefer.text.stopwords import listed
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_PARTS_ZH = re.compile(r"[\s·・‧•･]+")
+_PARTS_ZH = lazy(r"[\s·・‧•･]+")
 _NOT_NAMES = listed(
     """the mr mrs ms dr sir lord president prime minister foreign general crown prince chancellor pope oblast region
     province city estate plant party news agency organisation organization"""
 )
-_PLACES_ZH = re.compile(r"(?<=..)(?:州|市|省)$")
-_ACRONYM = re.compile(r"[A-Z]{3,6}")
+_PLACES_ZH = lazy(r"(?<=..)(?:州|市|省)$")
+_ACRONYM = lazy(r"[A-Z]{3,6}")
 _JOINING = listed("of the and for in on to de")
 _VOWELS = frozenset("aeiouy")
 _PART_ALONE = 0.95
 """What the likeness of two surnames counts for when only one of the names has a given name."""
+LONGEST = 64
+"""Letters or characters of a name (in one script) beyond which nothing but the same letters is looked for.
+
+To compare by sound costs one length times the other, and no name is so long: the longest place names have 58 letters.
+"""
 HOPE = 0.02
 """A pair that the counts alone find less likely is not read by the network."""
+_FAR = 0.15
+"""The cosine of two vectors (`sounding`) of different scripts from which on a closer look is worth its time."""
 OF_READING = 2
 """How many features `with_reading` adds."""
 _HALFWAY, _STEEPNESS = 0.205, 32.0
@@ -47,7 +55,7 @@ def similarity(a: str, b: str) -> float:
         return _PART_ALONE
     first, second = _parts(a), _parts(b)
     if not first or not second:
-        return 0.0
+        return float(bool(a.strip()) and fold(a.strip()) == fold(b.strip()))
     if first == second:
         return 1.0
     whole = _alike("".join(first), "".join(second))
@@ -69,7 +77,7 @@ def alike(chinese: str, english: str) -> float:
 def _parts(name: str) -> tuple[str, ...]:
     """The parts of a name in its folded form: Chinese ones at their middle dots, Latin ones in plain letters."""
     folded = fold(name.strip())
-    if _HAN.search(folded):
+    if is_han(folded):
         return tuple(_PLACES_ZH.sub("", part) for part in map(han, _PARTS_ZH.split(folded)) if part)
     words = [word for word in folded.replace(".", ". ").split() if word not in _NOT_NAMES] or folded.split()
     return tuple(part for part in map(letters, words) if part)
@@ -77,15 +85,35 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _stands_for(acronym: str, name: str) -> bool:
     """Whether `acronym` is made of the initials of the words of `name`."""
-    if not _ACRONYM.fullmatch(acronym):
-        return False
+    return is_acronym(acronym) and initials(name) == acronym
+
+
+def is_acronym(name: str) -> bool:
+    """Whether `name` may be the initials of another one."""
+    return bool(_ACRONYM.fullmatch(name))
+
+
+def initials(name: str) -> str:
+    """The initials of the words of `name`, small words left out; empty when it is a single word."""
     words = [word for word in name.split() if word.lower() not in _JOINING]
-    return len(words) > 1 and "".join(word[0] for word in words).upper() == acronym
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def spelt(name: str) -> tuple[str, ...]:
+    """The parts of `name` that `similarity` compares: all of it, and what may be the surname."""
+    parts = _parts(name)
+    return tuple(dict.fromkeys(("".join(parts), *_endings(parts)))) if parts else ()
+
+
+def is_han(name: str) -> bool:
+    """Whether `name` is compared by its Chinese characters."""
+    return bool(HAN_CHARACTER.search(name))
 
 
 def han(text: str) -> str:
     """The Han characters of `text`."""
-    return "".join(_HAN.findall(text))
+    return "".join(HAN_CHARACTER.findall(text))
 
 
 def _endings(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -100,11 +128,14 @@ def _given_alike(a: str, b: str) -> float:
     return _alike(a, b)
 
 
+@lru_cache(maxsize=1 << 16)
 def _alike(a: str, b: str) -> float:
     """The likeness of two parts."""
     if a == b:
         return 1.0
-    han_a, han_b = bool(_HAN.match(a)), bool(_HAN.match(b))
+    if max(len(a), len(b)) > LONGEST:
+        return 0.0
+    han_a, han_b = bool(HAN_CHARACTER.match(a)), bool(HAN_CHARACTER.match(b))
     if han_a and han_b:
         return _chinese(*sorted((a, b)))
     if han_a or han_b:
@@ -115,7 +146,7 @@ def _alike(a: str, b: str) -> float:
 
 
 def _across(chinese: str, word: str) -> float:
-    if not promising(chinese, word):
+    if not promising(chinese, word) or cosine(chinese, word) < _FAR:
         return 0.0
     model = the_model()
     chance = likelihood(chinese, word)

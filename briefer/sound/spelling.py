@@ -6,10 +6,10 @@ Chinese character stands for alike, since names come back changed from a transla
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from briefer.sound.letters import letters
+from briefer.text.patterns import lazy
 
 _WRITTEN = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("ch", "C"), ("cz", "C"), ("sh", "S"),
@@ -18,8 +18,8 @@ _WRITTEN = (
     ("ca", "ka"), ("co", "ko"), ("cu", "ku"), ("cl", "kl"), ("cr", "kr"), ("iy", "i"), ("yy", "i"), ("ij", "i"),
     ("yj", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"), ("j", "J"),
 )  # fmt: skip
-_SOUNDS = re.compile("|".join(written for written, _ in _WRITTEN))
-_TWICE = re.compile(r"(.)\1+")
+_SOUNDS = lazy("|".join(written for written, _ in _WRITTEN))
+_TWICE = lazy(r"(.)\1+")
 _VOWELS = frozenset("aeiou")
 _CLASSES = ("kgh", "bpv", "fvh", "dt", "lr", "mn", "szc", "sScC", "SZJ", "CJZ", "JiZ")
 _BEGINNINGS = ("kghCJ", "bpvfm", "dtC", "lr", "mn", "szcSZJC", "aeiouJvh")
@@ -63,14 +63,16 @@ def _cost(first: str, second: str) -> float:
     above, higher = [0.0], [0.0]
     for gap in gaps:
         above.append(above[-1] + gap)
-    for row in range(len(first)):
+    for row, mark in enumerate(first):
         gap = _gap(first, row)
         line = [above[0] + gap]
-        for column, other in enumerate(gaps):
-            best = min(
-                above[column] + _change(first, row, second, column), above[column + 1] + gap, line[column] + other
-            )
-            if row and column and first[row - 1 : row + 1] == second[column] + second[column - 1]:
+        for column, (other, skipped) in enumerate(zip(second, gaps, strict=True)):
+            best = above[column]
+            if mark != other:
+                best += _change(first, row, second, column)
+            left_out = min(above[column + 1] + gap, line[column] + skipped)
+            best = min(best, left_out)
+            if row and column and mark == second[column - 1] and first[row - 1] == other:
                 best = min(best, higher[column - 1] + _SWAP)
             line.append(best)
         higher, above = above, line
@@ -91,18 +93,12 @@ def _gap(name: str, at: int) -> float:
 
 
 def _change(first: str, row: int, second: str, column: int) -> float:
-    """What it costs that one sound stands for another."""
+    """What it costs that one sound stands for another one."""
     a, b = first[row], second[column]
-    if a == b:
-        return 0.0
-    start = 1.4 if row == 0 and column == 0 else 1.0
-    if a in _VOWELS and b in _VOWELS:
-        return start * _NEAR_VOWELS.get(frozenset((a, b)), _FAR_VOWEL)
-    if (a, b) in _near():
-        return start * _NEAR
-    if a in _PALATAL and b in _PALATAL and {first[row + 1 : row + 2], second[column + 1 : column + 2]} <= _FRONT:
-        return start * _NEAR
-    return start * _FAR
+    cost = _changes().get((a, b), _FAR)
+    if cost == _FAR and a in _PALATAL and b in _PALATAL:
+        cost = _NEAR if {first[row + 1 : row + 2], second[column + 1 : column + 2]} <= _FRONT else _FAR
+    return cost if row or column else 1.4 * cost
 
 
 @cache
@@ -111,6 +107,7 @@ def _marks() -> dict[str, str]:
 
 
 @cache
-def _near() -> frozenset[tuple[str, str]]:
-    """Pairs of sounds that are often taken for each other."""
-    return frozenset((a, b) for group in _CLASSES for a in group for b in group)
+def _changes() -> dict[tuple[str, str], float]:
+    """What it costs that a sound stands for another that is near, or a vowel for a vowel."""
+    vowels = {(a, b): _NEAR_VOWELS.get(frozenset((a, b)), _FAR_VOWEL) for a in _VOWELS for b in _VOWELS}
+    return vowels | {(a, b): _NEAR for group in _CLASSES for a in group for b in group}

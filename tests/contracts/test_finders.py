@@ -36,10 +36,6 @@ def test_it_is_a_frozen_dataclass_whose_options_have_defaults(finder: Finder) ->
     assert pickle.loads(pickle.dumps(finder)) == finder
 
 
-def test_it_needs_only_finders_that_there_are(finder: Finder) -> None:
-    assert set(finder.needs) <= {point.name for point in entry_points(group="briefer.finders")}
-
-
 def test_it_finds_nothing_in_nothing(finder: Finder) -> None:
     assert finder.find(EMPTY, None) == Findings()
 

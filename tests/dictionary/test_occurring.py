@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefer.dictionary.occurring import occurring
+from briefer.dictionary.gazetteer import occurring
 
 ENTRIES = {
     "丹佛": "丹佛 丹佛 [Dan1 fo2] /Denver, Colorado/",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+from briefer import assembly, config
 from briefer.finders.glossary import Glossary
 from tests.finders.drafts import article, draft, item, quote
 
@@ -63,3 +65,18 @@ def test_the_terms_that_the_topic_asked_for_come_before_others() -> None:
         .glosses
     )
     assert [quoted for gloss in glosses.values() for quoted, _ in gloss] == ["代表团", "停火"]
+
+
+def test_the_names_of_your_own_file_are_no_terms(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[organisation."Truce Watch"]\nzh = "停火观察"\n', encoding="utf-8")
+    settings = tmp_path / "briefer.toml"
+    settings.write_text(f"[finders.names]\npath = '{tmp_path / 'own.toml'}'\n", encoding="utf-8")
+    watch = article("en", "Truce Watch lists the prisoners.")
+    wanted = draft([watch], [item(watch[1][0])])
+    glossed = [quoted for _, gloss in Glossary().find(wanted, None).glosses for quoted, _ in gloss]
+    assert "Truce" in glossed
+    own = [one for one in assembly.finders(config.load(settings)) if isinstance(one, Glossary)]
+    assert own == [Glossary(path=str(tmp_path / "own.toml"))]
+    assert [quoted for _, gloss in own[0].find(wanted, None).glosses for quoted, _ in gloss] == [
+        quoted for quoted in glossed if quoted != "Truce"
+    ]

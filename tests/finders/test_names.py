@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from briefer.errors import ConfigError
 from briefer.finders.names import Names, find_names, same_name
 from briefer.model import Name, Report
-from tests.finders.drafts import article, draft, item
+from tests.finders.drafts import article, draft, item, quote
 
 
 def found(*lines: str, path: Path | None = None) -> dict[str, Name]:
@@ -133,11 +134,14 @@ def test_an_outlet_is_no_person() -> None:
     assert find_names([one], sentences) == ()
 
 
-def test_the_finder_lists_what_is_quoted_then_what_is_frequent() -> None:
+def test_the_finder_lists_what_is_quoted_and_first_what_is_shown() -> None:
     first = article("a", "Umerov said so.", "Peskov said no.", "Lavrov said no.", "Lavrov said no.", "Lavrov left.")
-    rows = Names().find(draft([first], [item(first[1][0])]), None).names
-    assert [row.en for row in rows] == ["Lavrov", "Umerov"]
-    assert [row.en for row in Names(limit=1).find(draft([first], [item(first[1][0])]), None).names] == ["Umerov"]
+    second = article("b", "Russia left.")
+    one = replace(item(first[1][0]), also=(quote(first[1][2]), quote(second[1][0])))
+    found = {limit: Names(limit=limit).find(draft([first, second], [one]), None).names for limit in (1, 2, 24)}
+    assert [row.en for row in found[24]] == ["Lavrov", "Russia", "Umerov"]  # by how often they are named
+    assert [row.en for row in found[2]] == ["Lavrov", "Umerov"]
+    assert [row.en for row in found[1]] == ["Umerov"]
 
 
 def test_a_file_of_your_own_replaces_the_shipped_one(tmp_path: Path) -> None:
