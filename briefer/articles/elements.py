@@ -27,6 +27,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
 HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_SET_APART = 300
+"""Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
 _SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
 _HIDDEN_STYLE = lazy(
@@ -141,7 +143,8 @@ def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
     def flush() -> None:
         nonlocal linked
         if text := tidy("".join(parts)):
-            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts)))))
+            short = len(parts) > 1 and len(text) <= _SET_APART
+            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts))) if short else text))
         parts.clear()
         linked = 0
 
