@@ -59,6 +59,7 @@ _HOLDS = {
     "app": any_of("app"),
     "more_news": any_of("more_news"),
     "advice": any_of("advice"),
+    "affiliate": any_of("affiliate"),
 }
 """Rules for what a site adds, by name: what such a short paragraph holds somewhere."""
 _NOTICES = lazy(

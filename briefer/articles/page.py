@@ -162,6 +162,8 @@ def first_entry(lines: Sequence[Shown]) -> range:
     dated = [n for n, line in enumerate(lines) if _opens_entry(lines, n)]
     if len(dated) < _ENTRIES or not all(_may_be_headline(lines[n - 1]) for n in dated[:2]):
         return range(0)
+    if _body(lines) < dated[0]:  # below a text: its comments
+        return range(0)
     return range(dated[0], dated[1] - 1)
 
 

@@ -60,7 +60,10 @@ class Html(Reader):
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
         _check_size(tree, document.source.uri)
-        drop_hidden(tree)
+        if drop_hidden(tree):
+            partial = (
+                partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
+            )
         write_powers(tree)
         name_paragraphs(tree)
         lines = shown_lines(tree)
