@@ -254,6 +254,7 @@ def _attends(lines: Sequence[str], number: int) -> bool:
         or not may_name(line)
         or is_tool(line)
         or is_notice(line)
+        or is_caption(line)
     ):
         return False
     return any(is_byline(other) and dates.of_bylines([other]).value for other in lines[max(number - 1, 0) : number + 2])
