@@ -10,8 +10,7 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from dataclasses import dataclass
-
-import chardet
+from importlib import import_module
 
 from briefer.errors import ReadError
 from briefer.text.patterns import lazy
@@ -146,7 +145,7 @@ def _best_of(data: bytes, declared: str) -> tuple[str, float]:
     sample = data[:SAMPLE]
     if wide := _utf_16(sample):
         return wide, 0.9
-    found = chardet.detect(sample)
+    found = import_module("chardet").detect(sample)
     names = [_known(declared), _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
     scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
     first = next(name for name in names if name)
