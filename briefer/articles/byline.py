@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefer.articles.dates import MONTH, full_dates, is_labelled, stands_alone
-from briefer.articles.prose import ends_sentence, is_asked, size
+from briefer.articles.prose import KEPT, ends_sentence, is_asked, size
 from briefer.articles.words import any_of
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -58,7 +59,12 @@ _WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)
 
 def is_byline(line: str) -> bool:
     """By whom, by which outlet, when: short, and no sentence."""
-    if len(line) > _LONGEST or is_asked(line):
+    return len(line) <= _LONGEST and _is_byline(line)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_byline(line: str) -> bool:
+    if is_asked(line):
         return False
     if line[:3].lower() == "by " and ends_sentence(line):
         return False

@@ -52,6 +52,8 @@ _GROUPS = frozenset(f"hour{n}" for n, shape in enumerate(_SHAPES) if "hour_" in 
 _EITHER, _REPUBLIC = 5, 6
 """Shapes whose numbers are read in a way of their own: which is the day, and years since 1911."""
 _FULL = lazy("|".join(re.sub(r"(?<=\w)_(?=[>)])", str(n), shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
+_MAY_DATE = lazy(r"\d|[〇零○一二三四五六七八九]年")
+"""What every date has; most text has none."""
 _DAY = lazy(
     rf"(?<!\d)(?P<m1>{_MONTH_NUMBER})月(?P<d1>{_DAY_NUMBER})[日号號]"
     rf"|\b(?P<m2>{MONTH})\s(?P<d2>[0-3]?\d){_NTH}\b|\b(?P<d3>[0-3]?\d){_NTH}\s(?P<m3>{MONTH})",
@@ -103,6 +105,8 @@ class Dated:
 
 def full_dates(text: str) -> Iterator[Dated]:
     """All dates of `text` that have year, month and day, in order, with their clock time where one follows."""
+    if not _MAY_DATE.search(text):
+        return
     for match in _FULL.finditer(text):
         shape = next(n for n in range(len(_SHAPES)) if match[f"y{n}"])
         time = _clock(match, shape) if f"hour{shape}" in _GROUPS else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,10 +15,10 @@ from briefer.articles.prose import POWERS
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
-NEVER_SHOWN = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "nav", "footer"}
-)
+_NO_WORDS = frozenset({"script", "style", "template", "iframe", "object", "svg", "select"})
 """Elements that hold no words of an article."""
+_AROUND = frozenset({"nav", "footer", "button", "noscript"})
+"""Elements that stand around an article; one that holds most of a page was never closed, or is the page."""
 
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure",
@@ -27,6 +27,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
 HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_SET_APART = 300
+"""Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
 _SKIPPED = frozenset({"script", "style", "img", "svg", "button", "select", "table", "iframe", "noscript"})
 _HIDDEN_STYLE = lazy(
@@ -68,15 +70,44 @@ def plain(markup: str) -> str:
     return " ".join(entities.unescape(_TAG.sub(" ", markup)).split())
 
 
-def drop_hidden(tree: etree._Element) -> None:
-    """Take out what a reader of the page never sees."""
-    for element in list(tree.iter(etree.Element)):
-        parent = element.getparent()
-        if parent is not None and _is_hidden(element):
-            _drop(element, parent)
-    for comment in list(tree.iter(etree.Comment, etree.ProcessingInstruction)):
-        if (parent := comment.getparent()) is not None:
-            _drop(comment, parent)
+def drop_hidden(tree: etree._Element) -> bool:
+    """Take out what a reader of the page never sees. Whether most of the text was hidden, and is therefore kept."""
+    for element in list(tree.iter(*_NO_WORDS, etree.Comment, etree.ProcessingInstruction)):
+        _drop(element)
+    whole, around = _outermost(tree, lambda element: element.tag in _AROUND)
+    for element, length in around:
+        if 2 * length <= whole:
+            _drop(element)
+    for raised in list(tree.iter("sup")):
+        if _is_note_mark(raised):
+            _drop(raised)
+    whole, hidden = _outermost(tree, _is_hidden)
+    if 2 * sum(length for _, length in hidden) > whole:
+        return True
+    for element, _ in hidden:
+        _drop(element)
+    return False
+
+
+def _outermost(
+    tree: etree._Element, is_one: Callable[[etree._Element], bool]
+) -> tuple[int, list[tuple[etree._Element, int]]]:
+    """How many letters the page has, and its elements that are such and stand in no other, each with its letters."""
+    found: list[tuple[etree._Element, int]] = []
+    total = begun = 0
+    outer: etree._Element | None = None
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            if outer is None and is_one(element):
+                outer, begun = element, total
+            text = element.text
+        else:
+            if outer is not None and element is outer:
+                found.append((element, total - begun))
+                outer = None
+            text = element.tail
+        total += len(text.strip()) if text else 0
+    return total, found
 
 
 def write_powers(tree: etree._Element) -> None:
@@ -141,7 +172,8 @@ def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:
     def flush() -> None:
         nonlocal linked
         if text := tidy("".join(parts)):
-            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts)))))
+            short = len(parts) > 1 and len(text) <= _SET_APART
+            found.append(Shown(text, tags[-1], linked, " ".join(filter(None, map(tidy, parts))) if short else text))
         parts.clear()
         linked = 0
 
@@ -176,16 +208,13 @@ def _flush(buffer: list[str], hint: str) -> Iterator[Piece]:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    if element.tag in NEVER_SHOWN or (element.tag == "sup" and _is_note_mark(element)):
-        return True
     if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
         return True
-    if _HIDDEN_CLASS.search(element.get("class") or ""):
+    if (names := element.get("class")) and _HIDDEN_CLASS.search(names):
         return True
     # WeChat hides the whole article until its script has run; such a page is meant to be read.
-    if element.get("id") == "js_content":
-        return False
-    return bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+    style = element.get("style")
+    return bool(style and element.get("id") != "js_content" and _HIDDEN_STYLE.search(style))
 
 
 def _is_note_mark(raised: etree._Element) -> bool:
@@ -200,8 +229,11 @@ def _is_note_mark(raised: etree._Element) -> bool:
     return bool(_WORD_BEFORE.search((before or "")[-3:]))
 
 
-def _drop(element: etree._Element, parent: etree._Element) -> None:
-    """Remove an element and keep the text behind it."""
+def _drop(element: etree._Element) -> None:
+    """Remove an element and keep the text behind it; the root stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
     if element.tail:
         before = element.getprevious()
         if before is not None:

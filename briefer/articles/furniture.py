@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from briefer.articles.prose import LONG, ends_sentence, size
+from briefer.articles.prose import KEPT, LONG, ends_sentence, size
 from briefer.articles.words import any_of, listed
 from briefer.model import Span
 from briefer.text.han import HAN
@@ -58,6 +59,7 @@ _HOLDS = {
     "app": any_of("app"),
     "more_news": any_of("more_news"),
     "advice": any_of("advice"),
+    "affiliate": any_of("affiliate"),
 }
 """Rules for what a site adds, by name: what such a short paragraph holds somewhere."""
 _NOTICES = lazy(
@@ -86,6 +88,8 @@ _CREDIT = lazy(
     rf"|(?:^|[。！？!?\s（(]){any_of('caption', 'credit_opens')}\s?[:：/／]?\s?[^。，]{{1,20}}"
     rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"
 )
+_CREDIT_TAIL = 100
+"""Characters at a caption's end among which its credit stands."""
 _LONE_CREDIT = lazy(rf"[^。！？]{{6,60}}[。！？]\s?[{HAN}·／/]{{1,8}}{any_of('outlet_ending')}$")
 """One sentence, and the agency whose picture it is."""
 _TOOLS = lazy(rf"\W*(?:{any_of('button', 'button_opens')})", re.IGNORECASE)
@@ -122,7 +126,7 @@ def is_caption(line: str) -> bool:
         return False
     return (
         bool(_CAPTION.match(line) and size(line) <= 60)
-        or bool(_CREDIT.search(line) and size(line) <= 50)
+        or bool(_CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL)) and size(line) <= 50)
         or bool(_LONE_CREDIT.match(line))
     )
 
@@ -130,7 +134,12 @@ def is_caption(line: str) -> bool:
 def notice(line: str) -> str:
     """The name of the rule by which the line is what a site adds to every page, or empty."""
     if (bar := SHARE_BAR.match(line)) and bar.end() < len(line):
-        return notice(line[bar.end() :])
+        line = line[bar.end() :]
+    return _notice(line) if len(line) <= LONG else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _notice(line: str) -> str:
     if len(line) <= _NOTICE:
         if match := _NOTICES.match(line):
             return match.lastgroup or ""
@@ -139,9 +148,17 @@ def notice(line: str) -> str:
             return "rights"
         if _PAGE_NUMBER.search(line):
             return "page_number"
-    if len(line) <= LONG and (match := _NOTICES_INSIDE.search(line)) and size(line) <= _FEW:
-        return match.lastgroup or ""
+    folded = line.lower()
+    if any(part in folded for part in _parts_inside()) and size(line) <= _FEW:
+        match = _NOTICES_INSIDE.search(line)
+        return (match.lastgroup or "") if match else ""
     return ""
+
+
+@cache
+def _parts_inside() -> tuple[str, ...]:
+    """A part of each phrase that `_HOLDS` look for: to look for these is cheap, and most paragraphs hold none."""
+    return tuple({phrase.partition("…")[0].lower() for phrase in listed(*_HOLDS)})
 
 
 def is_notice(line: str) -> bool:

@@ -18,7 +18,7 @@ from briefer.articles import dates
 from briefer.articles.article import About
 from briefer.articles.byline import byline_of, is_byline, may_name, people
 from briefer.articles.elements import HEADINGS, Shown, plain
-from briefer.articles.furniture import is_notice, is_tool
+from briefer.articles.furniture import is_caption, is_notice, is_tool
 from briefer.articles.outlet import outlet_name, outlet_of
 from briefer.articles.pieces import tidy
 from briefer.articles.prose import ends_sentence, is_headline, size
@@ -105,21 +105,19 @@ def about(found: Said, lines: Sequence[Shown], uri: str) -> About:
     above = tuple(_beside(lines[max(0, at - _ABOVE) : at])) if at is not None else ()
     title = _whole(found, lines, at) if at is not None else _called(found)
     bylines = [line for line in beside if is_byline(line)]
-    bylines += [
-        line for number, line in enumerate(beside) if _attends(beside, number) and letters(line) not in letters(title)
-    ]
+    names = [line for n, line in enumerate(beside) if _attends(beside, n) and letters(line) not in letters(title)]
     outlet = (
         outlet_name(_name(found.linked.get("publisher")))
         or next((name for key in _SITES if (name := outlet_name(found.metas.get(key, "")))), "")
-        or outlet_of(bylines, named=True)
+        or outlet_of([*bylines, *names], named=True)
         or next((name for key in _SOURCES if (name := outlet_name(found.metas.get(key, "")))), "")
         or outlet_name(_site(found, title))
-        or outlet_of(bylines)
+        or outlet_of([*bylines, *names])
     )
     return About(
         title=title,
         outlet=outlet,
-        author=people(_authors(found), outlet) or byline_of(bylines),
+        author=people(_authors(found), outlet) or byline_of([*names, *bylines]),
         published=_published(found, beside, above, uri),
         link=found.link,
     )
@@ -161,6 +159,8 @@ def first_entry(lines: Sequence[Shown]) -> range:
     """
     dated = [n for n, line in enumerate(lines) if _opens_entry(lines, n)]
     if len(dated) < _ENTRIES or not all(_may_be_headline(lines[n - 1]) for n in dated[:2]):
+        return range(0)
+    if _body(lines) < dated[0]:  # below a text: its comments
         return range(0)
     return range(dated[0], dated[1] - 1)
 
@@ -254,6 +254,7 @@ def _attends(lines: Sequence[str], number: int) -> bool:
         or not may_name(line)
         or is_tool(line)
         or is_notice(line)
+        or is_caption(line)
     ):
         return False
     return any(is_byline(other) and dates.of_bylines([other]).value for other in lines[max(number - 1, 0) : number + 2])

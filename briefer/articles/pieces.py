@@ -13,6 +13,7 @@ from briefer.text.patterns import lazy
 
 _SPACES = lazy(r"[ \t\n\u00a0]+")
 _HAN_BREAK = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_NO_TEXT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 BETWEEN = "\n\n"
 
 
@@ -26,7 +27,12 @@ class Piece:
 
 def tidy(text: str) -> str:
     """White space as a browser shows it: runs are one space, and a line end between Chinese characters is none."""
-    return _SPACES.sub(" ", _HAN_BREAK.sub("", settle(text))).strip(" \u3000")
+    if text.isascii():
+        return " ".join(_NO_TEXT.sub("", text).split())
+    settled = settle(text) if _NO_TEXT.search(text) else text
+    if "\n" in settled:
+        settled = _HAN_BREAK.sub("", settled)
+    return _SPACES.sub(" ", settled).strip(" \u3000")
 
 
 def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:

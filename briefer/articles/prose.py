@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefer.articles.words import any_of
 from briefer.text.han import HAN, han_count
 from briefer.text.patterns import lazy
@@ -27,6 +29,12 @@ TAIL = 200
 
 LONG = 600
 """Characters; a longer line is a paragraph, whatever its words."""
+
+KEPT = 2_048
+"""Lines whose measures are remembered: each is asked for many times while an article is put together."""
+
+_CLOSED = 24
+"""Characters at a line's end in which an end mark and what closes it stand."""
 
 BULLET = lazy(
     r"(?:[·•●○◦▪▫■□◆◇►▶‣⁃∙・➢✓★☆*+\u2600-\u27bf\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+[\ufe0f\u200d]*\s*"
@@ -58,13 +66,25 @@ def bare(line: str) -> str:
 
 def ends_sentence(line: str) -> bool:
     """Whether the line ends as a sentence does; an abbreviation's point is no end."""
-    tail = bare(line[-TAIL:])
-    return bool(_ENDER.search(tail)) and not _ABBREVIATED.search(tail)
+    return _ends_sentence(line[-TAIL:])
+
+
+@lru_cache(maxsize=KEPT)
+def _ends_sentence(tail: str) -> bool:
+    plain = bare(tail)
+    return bool(_ENDER.search(plain, max(0, len(plain) - _CLOSED))) and not _ABBREVIATED.search(plain)
 
 
 def size(line: str) -> float:
     """Length in English words; two Chinese characters count as one."""
+    return _size(line) if len(line) <= LONG else _measured(line)
+
+
+def _measured(line: str) -> float:
     return len(_WORD.findall(line)) + han_count(line) / 2
+
+
+_size = lru_cache(maxsize=KEPT)(_measured)
 
 
 def is_headline(line: str) -> bool:

@@ -60,7 +60,10 @@ class Html(Reader):
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
         _check_size(tree, document.source.uri)
-        drop_hidden(tree)
+        if drop_hidden(tree):
+            partial = (
+                partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
+            )
         write_powers(tree)
         name_paragraphs(tree)
         lines = shown_lines(tree)
@@ -82,7 +85,7 @@ class Html(Reader):
         """The better of the two extractors' results, and whose it is; where both find next to nothing, all `lines`."""
         visible = "".join(line.text for line in lines)
         han = han_count(visible)
-        letters = sum(char.isalpha() for char in visible)
+        letters = sum(map(str.isalpha, visible))
         order = ["_trafilatura", "_readability"]
         if han > self.han_share * max(letters, 1):
             order.reverse()
@@ -124,7 +127,7 @@ def _check_size(tree: etree._Element, uri: str) -> None:
     headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     if sum(1 for _ in tree.iter()) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
-    if sum(len(text) for text in tree.itertext()) > _MOST_TEXT:
+    if sum(map(len, tree.itertext())) > _MOST_TEXT:
         raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
 
 

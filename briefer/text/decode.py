@@ -8,6 +8,7 @@ chardet's and the usual three reads most like text.
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -59,7 +60,10 @@ _MAGIC = (
     (b"\x00asm", "WebAssembly"),
     (b"{\\rtf", "RTF"),
 )
-_TEXT_CONTROLS = frozenset(b"\t\n\r\v\f\x1b\x08\x1a")
+_NO_TEXT = lazy("[\x00-\x07\x0e-\x19\x1c-\x1f\ufffd]")
+"""Controls that no text holds (it may hold tabs, line ends, escapes, and a DOS file's end), and what cannot be read."""
+_NOT_ASCII = lazy("[^\x00-\x7f]+")
+_LONE_ACCENT = lazy("(?<![^\x00-\x7f])[\xa0-\u024f]")
 _LINE_ENDS = lazy("\r\n|[\r\v\f]")
 _CONTROLS = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _SURROGATES = lazy("[\ud800-\udfff]")
@@ -201,26 +205,22 @@ def _everyday(code: int) -> bool:
 
 def _plausibility(text: str) -> float:
     """How much of what is not ASCII in `text` is what people write (0..1)."""
-    total = score = 0.0
-    previous = " "
-    for char in text:
-        if char > "\x7f":
-            total += 1
-            score += _weight(char, previous)
-        previous = char
-    return score / total if total else 1.0
+    counts = Counter("".join(_NOT_ASCII.findall(text)))
+    if not counts:
+        return 1.0
+    # Accented letters stand among plain ones; in a row they are the bytes of another encoding.
+    score = 0.9 * len(_LONE_ACCENT.findall(text)) + sum(_weight(char) * count for char, count in counts.items())
+    return score / counts.total()
 
 
-def _weight(char: str, previous: str) -> float:
+def _weight(char: str) -> float:
+    """How much of an everyday character it is by itself; accented letters are weighed by what stands before them."""
     code = ord(char)
     if 0x4E00 <= code < 0xA000:
         return 1.0 if _is_common_han(char) else 0.3
     if 0x3000 <= code < 0x3030 or 0xFF00 <= code < 0xFFF0 or 0x2010 <= code < 0x2040:
         return 1.0
-    if 0xA0 <= code < 0x250:
-        # Accented letters stand among plain ones; in a row they are the bytes of another encoding.
-        return 0.9 if previous <= "\x7f" else 0.0
-    if code < 0xA0 or 0xE000 <= code < 0xF900 or code == 0xFFFD:
+    if code < 0x250 or 0xE000 <= code < 0xF900 or code == 0xFFFD:
         return 0.0
     return 0.6
 
@@ -238,6 +238,6 @@ def _is_common_han(char: str) -> bool:
 
 def _mostly_controls(text: str) -> bool:
     sample = text[:SAMPLE]
-    bad = sum((char < " " and ord(char) not in _TEXT_CONTROLS) or char == "\ufffd" for char in sample)
+    bad = len(_NO_TEXT.findall(sample))
     # A few stray ones in a short text are damage; binary data has many everywhere.
     return bad > 0.3 * len(sample) or bad > max(8, 0.03 * len(sample))

@@ -83,6 +83,7 @@ _GAP = "[^。！？!?.]{1,40}?"
 """What ``…`` stands for in a list: characters of one sentence; a name fits."""
 
 
+@cache
 def listed(room: str, *names: str) -> tuple[str, ...]:
     """The words of the lists `names` of `room`: ``said.en`` in one language, ``said`` in all.
 

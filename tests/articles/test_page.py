@@ -228,3 +228,26 @@ def test_of_several_dated_entries_the_first_is_read_and_said_to_be_one_of_them()
     assert (article.title, article.published.value) == ("第3次航行的故事", "2024-06-03T10:00")
     assert article.text == f"{ZH[0]}3{ZH[1]}"
     assert "several entries" in article.partial
+
+
+def test_text_that_a_script_would_show_is_read_where_it_is_nearly_all_there_is() -> None:
+    [shown] = read(Html(), page(HEADLINE, head=TITLE).replace('class="text"', 'class="text" style="display:none"'))
+    assert of_kind(shown, "body") == list(ZH)
+    assert "hidden until its scripts have run" in shown.partial
+    popup = f'<div aria-hidden="true"><p>{EN[0]}</p></div>'
+    assert EN[0] not in one(HEADLINE + popup, head=TITLE).text
+
+
+@pytest.mark.parametrize("around", ["nav", "footer", "noscript"])
+def test_an_element_around_an_article_that_holds_most_of_the_page_is_read(around: str) -> None:
+    whole = page(HEADLINE, head=TITLE).replace("<body>", f"<body><{around}>")
+    [article] = read(Html(), whole)
+    assert of_kind(article, "body") == list(ZH)
+
+
+def test_dated_comments_are_no_entries_of_their_own() -> None:
+    below = "".join(f"<div>读者{n}</div><div>2024-07-0{n} 10:00</div><p>{ZH[0]}{n}</p>" for n in range(1, 5))
+    article = one(HEADLINE + "<p>2024-06-03</p>", head=TITLE, below=below)
+    assert article.published.value == "2024-06-03"
+    assert of_kind(article, "body")[:3] == list(ZH)
+    assert article.partial == ""

@@ -19,7 +19,7 @@ from briefer.text.fold import fold
 
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
-HOW = ("metadata", "byline", "dateline", "filename", "option", "unknown")
+HOW = ("metadata", "byline", "address", "dateline", "filename", "option", "unknown")
 CODES = [
     *(f"fate:{fate}" for fate in get_args(Fate)),
     *(f"{kind}:{code}" for kind in ("language", "only") for code in ("zh", "en", "und")),
