@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from briefer import assembly, config
+from briefer import config
+from briefer.desk import Desk
 from briefer.finders.glossary import Glossary
 from tests.finders.drafts import article, draft, item, quote
 
@@ -75,7 +76,7 @@ def test_the_names_of_your_own_file_are_no_terms(tmp_path: Path) -> None:
     wanted = draft([watch], [item(watch[1][0])])
     glossed = [quoted for _, gloss in Glossary().find(wanted, None).glosses for quoted, _ in gloss]
     assert "Truce" in glossed
-    own = [one for one in assembly.finders(config.load(settings)) if isinstance(one, Glossary)]
+    own = [one for one in Desk(config.load(settings)).finders if isinstance(one, Glossary)]
     assert own == [Glossary(path=str(tmp_path / "own.toml"))]
     assert [quoted for _, gloss in own[0].find(wanted, None).glosses for quoted, _ in gloss] == [
         quoted for quoted in glossed if quoted != "Truce"
