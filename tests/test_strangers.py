@@ -91,3 +91,19 @@ def test_what_its_writer_saw_is_told(site: Path, tmp_path: Path) -> None:
 def test_it_is_listed_with_its_options(site: Path, tmp_path: Path) -> None:
     ran = briefer(site, tmp_path, "plugins")
     assert ran.returncode == 0 and "[stranger 1]" in ran.stdout and "style = 'article' (str)" in ran.stdout
+
+
+def test_its_reader_names_further_files_and_the_brief_is_that_of_those(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "navire.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "today.tides").write_text("navire.txt\nlost.txt\n", "utf-8")
+    (tmp_path / "low.tides").write_text("", "utf-8")
+    (tmp_path / "briefer.toml").write_text('grouper = "colours"\n', "utf-8")
+    options = ("--date", "2025-06-03", "--config", "briefer.toml", "--to", "json")
+    briefs = []
+    for sources in (["navire.txt"], ["today.tides", "low.tides"]):
+        ran = briefer(site, tmp_path, "make", *sources, *options)
+        made = json.loads((tmp_path / "output" / "2025-06-03" / "brief.json").read_text("utf-8"))
+        briefs.append([pick["id"] for section in made["sections"] for pick in section["picks"]])
+    assert briefs[0] and briefs[0] == briefs[1]
+    told = {problem["where"]: problem["message"] for problem in made["problems"]}
+    assert told["low.tides"] == "no tide" and "lost.txt" in " ".join(told), ran.stderr
