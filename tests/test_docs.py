@@ -114,3 +114,13 @@ def test_links_within_the_documents_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8")):
             if not target.startswith(("http:", "https:", "mailto:")):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md", "README.md"])
+def test_a_page_for_newcomers_fits_a_screen(page: str) -> None:
+    assert [line for line in (ROOT / page).read_text("utf-8").splitlines() if len(line) >= 120] == []
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    rooms = {path.stem for path in (ROOT / "briefer").iterdir() if not path.name.startswith(("_", "."))}
+    assert not [room for room in rooms if not re.search(rf"\b{room}\b", ARCHITECTURE)]
