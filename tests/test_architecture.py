@@ -14,8 +14,8 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch"),
-    ("nearest", "node", "_boxed"),
-    ("text", "toml", "protocols", "files", "box", "cache"),
+    ("nearest", "node", "_boxed", "cache"),
+    ("text", "toml", "protocols", "files", "box"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),

@@ -14,6 +14,8 @@ from importlib.resources import files
 from itertools import groupby, starmap
 from typing import Any, cast
 
+from briefer.text._kept import compiled
+
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """The pattern `source`, compiled when it is first used: at import it costs no more than its characters."""
@@ -28,8 +30,7 @@ class _Lazy:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self.pattern, self.__dict__["_flags"])
-        found = getattr(compiled, name)
+        found = getattr(compiled(self.pattern, self.__dict__["_flags"]), name)
         setattr(self, name, found)
         return found
 
