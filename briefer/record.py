@@ -262,6 +262,7 @@ def _item(item: Item) -> dict[str, Any]:
         "evidence": [list(pair) for pair in item.evidence],
         "also": [_also(quote) for quote in item.also],
         "gloss": [list(pair) for pair in item.gloss],
+        **({"see": item.see} if item.see else {}),
     }
 
 
@@ -274,6 +275,7 @@ def _item_of(node: Node, picks: _Picks) -> Item:
         evidence=node.pairs("evidence"),
         also=tuple(_quote_of(quote) for quote in node.rows("also")),
         gloss=node.pairs("gloss", needed=False),
+        see=node.text("see", ""),
     )
 
 

@@ -18,7 +18,7 @@ from briefer import record, registry
 from briefer.errors import RecordError, WriteError
 from briefer.model import Brief, Quote, Span
 from briefer.pages.templating import PageTemplates
-from tests.writers.briefs import empty_brief, hostile_brief, replanned, rich_brief
+from tests.writers.briefs import empty_brief, hostile_brief, pointing_brief, replanned, rich_brief
 from tests.writers.wikibriefs import LINES, brief_of
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +35,7 @@ def sample() -> Brief:
 
 BRIEFS = {
     "rich": rich_brief,
+    "pointing": pointing_brief,
     "hostile": hostile_brief,
     "empty": empty_brief,
     "wiki": lambda: brief_of(LINES[:120]),
@@ -108,6 +109,13 @@ def test_a_file_of_an_earlier_version_is_written_as_it_was_and_says_what_it_lack
 
 def test_there_is_an_older_file() -> None:
     assert OLDER
+
+
+def test_a_pointer_is_read_back_and_said_only_where_there_is_one() -> None:
+    brief = pointing_brief()
+    written = record.write(brief)
+    assert [item.get("see") for item in written["sections"][1]["items"]] == [None, None, brief.sections[0].items[0].id]
+    assert record.read(written).sections[1].items[-1].see == brief.sections[0].items[0].id
 
 
 def test_a_quotation_keeps_its_id_and_its_reason_wherever_it_stands() -> None:

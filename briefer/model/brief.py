@@ -24,6 +24,8 @@ class Item:
     also: tuple[Quote, ...] = ()
     gloss: tuple[tuple[str, str], ...] = ()
     """Key terms of a one-language item with their equivalents: (term as quoted, equivalent). Never a translation."""
+    see: str = ""
+    """The id of the item under an earlier topic where this report is printed in full, or empty."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

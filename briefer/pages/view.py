@@ -78,6 +78,14 @@ class SectionView:
     topic: Topic
     anchor: str
     items: tuple[ItemView, ...]
+    """Those printed in full."""
+    see: tuple[ItemView, ...]
+    """Those printed in full under an earlier topic."""
+
+    @property
+    def count(self) -> int:
+        """How many reports are on the topic, here or there."""
+        return len(self.items) + len(self.see)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,7 @@ class View:
 
     @property
     def items(self) -> tuple[ItemView, ...]:
-        """All items, in the order they are read."""
+        """All items printed in full, in the order they are read."""
         return tuple(item for section in self.sections for item in section.items)
 
     def number_of(self, article: str) -> int:
@@ -222,13 +230,18 @@ def _subject(brief: Brief, sources: tuple[SourceView, ...]) -> SourceView | None
 
 def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]) -> Iterator[SectionView]:
     count = 0
+    printed: dict[str, ItemView] = {}
     for index, section in enumerate(brief.sections, 1):
-        items = []
+        items, see = [], []
         for item in section.items:
+            if item.see and item.see in printed:
+                see.append(printed[item.see])
+                continue
             count += 1
             items.append(_item(item, count, section.topic, articles, numbers))
-        if items:
-            yield SectionView(section.topic, f"t{index}", tuple(items))
+        printed |= {item.item.id: item for item in items}
+        if section.items:
+            yield SectionView(section.topic, f"t{index}", tuple(items), tuple(see))
 
 
 def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], numbers: dict[str, int]) -> ItemView:

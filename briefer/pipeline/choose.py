@@ -1,4 +1,4 @@
-"""Reports become sections: for each topic the ranker's choice, each thing once."""
+"""Reports become sections: for each topic the ranker's choice, each thing in full once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefer.model import Article, Budget, Chosen, Item, Problem, Section
+from briefer.model import Article, Budget, Chosen, Item, Problem, Section, Topic
 from briefer.pairing.retold import Content, repeats, shown
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import CLEARLY, Seen
 from briefer.protocols import Ranker
+from briefer.text.digest import short_id
 
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
@@ -34,7 +35,10 @@ class Draft:
 
 
 def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
-    """A section a topic, in order, with at most `picks` items; an item stands in the topic that it is most about."""
+    """A section a topic, in order, with at most `picks` items; an item stands in the topic that it is most about.
+
+    What an earlier topic already prints is pointed to, after the picks and beside their number.
+    """
     step = partial(attempt, partial(_rank, ranker, Budget(picks=picks * SPARE)))
     outcomes = [step(topic) for topic in seen]
     problems = tuple(outcome for outcome in outcomes if isinstance(outcome, Problem))
@@ -43,12 +47,16 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> tuple[tuple[Sect
         for topic, outcome in zip(seen, outcomes, strict=True)
     ]
     homes = _homes(drafts)
-    sections = []
+    sections: list[Section] = []
+    printed: set[str] = set()
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
         own = [item for item in _told_once(drafted) if homes[item.id] == number]
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
         items = own or [draft.item for draft in drafted[:1]]
-        sections.append(Section(topic.topic, tuple(items[:picks])))
+        new = [item for item in items if item.id not in printed][:picks]
+        pointers = [_pointer(item, topic.topic) for item in items if item.id in printed]
+        printed.update(item.id for item in new)
+        sections.append(Section(topic.topic, (*new, *pointers)))
     return tuple(sections), problems
 
 
@@ -60,8 +68,9 @@ def key_items(sections: Sequence[Section], articles: Sequence[Article], most: in
         told_by = {outlets[quote.article] for quote in (*item.quotes, *item.also)}
         return round(item.score * (1 + 0.15 * (len(told_by) - 1) + 0.25 * bool(item.zh and item.en)), 6)
 
-    ordered = list({item.id: item for section in sections for item in section.items}.values())
-    firsts = list(dict.fromkeys(section.items[0].id for section in sections if section.items))[:most]
+    printed = [[item for item in section.items if not item.see] for section in sections]
+    ordered = [item for items in printed for item in items]
+    firsts = [items[0].id for items in printed if items][:most]
     rest = sorted((item for item in ordered if item.id not in firsts), key=lambda item: -weight(item))
     keep = {*firsts, *(item.id for item in rest[: most - len(firsts)])}
     return tuple(item.id for item in ordered if item.id in keep)
@@ -81,6 +90,11 @@ def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
         made = item(found.report, topic.marks, chosen.score / scale, topic.known)
         drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences)))
     return drafts
+
+
+def _pointer(item: Item, topic: Topic) -> Item:
+    """The item as `topic` points to it, with an id of its own: one id is one item."""
+    return replace(item, id=short_id("see", topic.key, item.id), see=item.id)
 
 
 def _told_once(drafts: Sequence[Draft]) -> list[Item]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from briefer.model import Brief, Coverage, Entry, Plan
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import LeftOut, view
 from tests.pages.rendering import rendered
-from tests.writers.briefs import empty_brief, rich_brief
+from tests.writers.briefs import empty_brief, pointing_brief, rich_brief
+
+PAGES = [
+    "brief.md", "brief.html", "brief.pdf.html", "brief.text", "brief.mail", "brief.obsidian", "brief.mediawiki",
+    "brief.dokuwiki", "brief.docx.xhtml", "brief.epub.xhtml",
+]  # fmt: skip
 
 
 def test_numbers_follow_the_brief() -> None:
@@ -72,3 +80,29 @@ def test_one_language_is_said_only_where_there_are_two() -> None:
 def test_a_brief_without_reporting() -> None:
     page = view(empty_brief())
     assert page.items == () and [topic.key for topic in page.silent] == ["ceasefire"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_an_earlier_topic_printed_is_one_line_that_leads_there(name: str) -> None:
+    before, after = (rendered(PageTemplates(), name, brief).splitlines() for brief in (rich_brief(), pointing_brief()))
+    told = rich_brief().sections[0].items[0]
+    (line,) = [line for line in set(after) - set(before) if "→" in line]
+    assert "See" in line and "停火" in line and "1" in line
+    for quote in told.quotes:
+        assert "\n".join(after).count(quote.text) == "\n".join(before).count(quote.text)
+    ids = re.findall(r' id="([^"]+)', "\n".join(after))
+    assert len(ids) == len(set(ids))
+
+
+def test_a_pointer_is_no_report_of_its_own() -> None:
+    page = view(pointing_brief())
+    assert [item.item for item in page.sections[1].see] == [page.items[0].item]
+    assert page.items == view(rich_brief()).items
+    assert page.sections[1].count == len(page.sections[1].items) + 1
+
+
+def test_a_pointer_that_leads_nowhere_is_printed_in_full() -> None:
+    brief = pointing_brief()
+    page = view(replace(brief, sections=brief.sections[1:]))
+    assert not page.sections[0].see
+    assert page.sections[0].items[-1].item.see

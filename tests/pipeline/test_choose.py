@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.model import Analysis, Article, Mark, Report, Section, Sentence
-from briefer.pipeline.choose import choose
+from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import Known, place, see
 from tests.pipeline.making import InOrder, Words, article, sentence
@@ -126,3 +126,31 @@ def test_a_report_is_one_item_in_whatever_words_a_topic_quotes_it() -> None:
     made = [item(Report(sentences), matches, 1.0, KNOWN) for matches in (truce, captives)]
     assert made[0].en != made[1].en
     assert made[0].id == made[1].id
+
+
+def test_what_an_earlier_topic_printed_is_only_pointed_to_and_takes_no_pick() -> None:
+    sentences = (
+        told("Elden asks for a truce and for its captives.", CLEAN),
+        sentence("The captives of Marlow sail.", article=CLEAN.id, position=1, start=1000),
+    )
+    grouper = Words(("truce", "captives", "Elden"))
+    # The second topic is most about it, yet the first, which has nothing else, prints it.
+    weights = {"truce": 0.5, "captives": 1.0, "Elden": 0.2}
+    seen = [
+        see(
+            topic,
+            [Report((each,)) for each in sentences],
+            {place(s): Mark(topic.key, 0, weights[topic.key], (topic.key,)) for s in sentences if topic.key in s.text},
+            KNOWN,
+            "2030-05-02",
+        )
+        for topic in grouper.topics()
+    ]
+    sections, _ = choose(seen, 1, InOrder())
+    first = sections[0].items[0]
+    assert [[item.en.text[:12] for item in section.items if item.en] for section in sections] == [
+        ["Elden asks f"], ["The captives", "Elden asks f"], ["Elden asks f"],
+    ]  # fmt: skip
+    assert [[item.see for item in section.items] for section in sections] == [[""], ["", first.id], [first.id]]
+    assert len({item.id for section in sections for item in section.items}) == 4
+    assert key_items(sections, [CLEAN], 5) == (first.id, sections[1].items[0].id)

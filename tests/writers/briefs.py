@@ -277,6 +277,16 @@ def hostile_brief() -> Brief:
     )
 
 
+def pointing_brief() -> Brief:
+    """The rich brief, whose second topic also holds the first report of the first."""
+    brief = rich_brief()
+    first, second, *others = brief.sections
+    told = first.items[0]
+    pointer = dataclasses.replace(told, id="see000000001", see=told.id)
+    second = dataclasses.replace(second, items=(*second.items, pointer))
+    return dataclasses.replace(brief, sections=(first, second, *others))
+
+
 def empty_brief() -> Brief:
     """No topic had any reporting."""
     plan = Plan("2025-06-03", "Nothing today", "今日无事", made_by="briefer 0.1.0")
