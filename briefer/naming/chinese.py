@@ -130,7 +130,7 @@ def _settled(read: _Read, start: int, size: int, established: Established) -> Fo
     """The established name of `size` characters at `start`, unless what stands beside it makes it another one's."""
     end = start + size
     form = read.plain[start:end]
-    bearers = established.by_form.get(form, ())
+    bearers = established.by_form.get(form, ()) if len(form) == size else ()  # the text may end before
     held = read.words_in(start, end) if bearers else ()
     if not bearers or _cuts_a_word(form, start, end, held):
         return None
