@@ -15,7 +15,6 @@ import struct
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Any
 
 from briefer.errors import BrieferError
 
@@ -87,9 +86,10 @@ def _carried(error: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - our own words
     except Exception:  # what a stranger's exception raises when it is pickled is not told anywhere
-        told: Any = RuntimeError(f"{type(error).__name__}: {error}")
-        told.__notes__ = error.__notes__
-        return told  # type: ignore[no-any-return]
+        told = RuntimeError(f"{type(error).__name__}: {error}")
+        for note in error.__notes__:
+            told.add_note(note)
+        return told
     return error
 
 

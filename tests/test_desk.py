@@ -126,13 +126,13 @@ WRONG_CALLS: dict[str, tuple[Callable[[], object], str]] = {
     "executor": (lambda: briefer.make([TALKS.encode()], date="2025-06-03", executor="procs"), "processes"),
     "date": (lambda: briefer.make([TALKS.encode()], date="2025-02-30"), "YYYY-MM-DD"),
     "no date": (lambda: briefer.make([TALKS.encode()], date=""), "YYYY-MM-DD"),
-    "a number as date": (lambda: briefer.make([TALKS.encode()], date=20250603), "YYYY-MM-DD"),  # type: ignore[arg-type]
+    "a number as date": (lambda: briefer.make([TALKS.encode()], date=20250603), "YYYY-MM-DD"),
     "published": (lambda: briefer.make([TALKS.encode()], date="2025-06-03", published="June"), "YYYY-MM-DD"),
     "published of a card": (lambda: briefer.card(TALKS.encode(), published="3.6."), "YYYY-MM-DD"),
     "format": (lambda: briefer.write(briefer.card(TALKS.encode())[0], "htlm"), "did you mean 'html'?"),
     "words": (lambda: briefer.summarise([TALKS], words=-5), "0 or more"),
     "sentences": (lambda: briefer.summarise([TALKS], sentences=-1), "0 or more"),
-    "half a sentence": (lambda: briefer.summarise([TALKS], sentences=1.5), "0 or more"),  # type: ignore[arg-type]
+    "half a sentence": (lambda: briefer.summarise([TALKS], sentences=1.5), "0 or more"),
     "ranker of a summary": (lambda: briefer.summarise([TALKS], ranker="textrnk"), "did you mean 'textrank'?"),
     "setting": (lambda: Desk().under(piks=3), "did you mean 'picks'?"),
     "theme": (lambda: Desk().under(paper="A44"), "did you mean 'A4'?"),

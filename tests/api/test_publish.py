@@ -17,7 +17,7 @@ Files = dict[str, bytes]
 
 
 def day(date: str, **more: object) -> Brief:
-    return replanned(rich_brief(), date=date, **more)  # type: ignore[arg-type]
+    return replanned(rich_brief(), date=date, **more)
 
 
 def put(folder: Files, brief: Brief, kind: str = "md") -> tuple[set[str], tuple[Problem, ...]]:

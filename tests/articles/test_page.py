@@ -31,7 +31,7 @@ def page(above: str, *, head: str = "", body: tuple[str, ...] = ZH, below: str =
 
 
 def one(above: str, uri: str = "a.html", **parts: object) -> Article:
-    [article] = read(Html(), page(above, **parts), uri=uri)  # type: ignore[arg-type]
+    [article] = read(Html(), page(above, **parts), uri=uri)
     return article
 
 

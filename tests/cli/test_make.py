@@ -14,7 +14,7 @@ from tests.cli.conftest import TALKS, Run
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(64))
 
 
-def brief(out: Path) -> dict:  # type: ignore[type-arg]
+def brief(out: Path) -> dict:
     return json.loads((out / "2025-06-03" / "brief.json").read_bytes())
 
 

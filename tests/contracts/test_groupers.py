@@ -14,7 +14,7 @@ from briefer.protocols import Grouper
 ENGLISH = ("The islands signed a truce.", "Rain fell all day.", "Prisoners and POWs came home after the truce.")
 CHINESE = ("两岛签署停火协议。", "全天有雨。", "战俘在停火后回家，该岛保持中立。")
 SENTENCES = tuple(
-    Sentence(language, Span(0, len(text)), text, language, tuple(text.lower().rstrip(".").split()), position)  # type: ignore[arg-type]
+    Sentence(language, Span(0, len(text)), text, language, tuple(text.lower().rstrip(".").split()), position)
     for language, texts in (("en", ENGLISH), ("zh", CHINESE))
     for position, text in enumerate(texts)
 )

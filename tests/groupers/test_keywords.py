@@ -11,7 +11,7 @@ from briefer.model import Match, Sentence, Span
 
 def sentence(text: str) -> Sentence:
     language = "en" if text.isascii() else "zh"
-    return Sentence("a", Span(0, len(text)), text, language)  # type: ignore[arg-type]
+    return Sentence("a", Span(0, len(text)), text, language)
 
 
 Matcher = Callable[[str, str], list[Match]]

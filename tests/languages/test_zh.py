@@ -24,7 +24,7 @@ def private_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
 
 
 def words(text: str, engine: str) -> list[str]:
-    return [span.of(text) for span in Chinese(engine=engine).words(text)]  # type: ignore[arg-type]
+    return [span.of(text) for span in Chinese(engine=engine).words(text)]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -20,7 +20,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def filled(text: str, form: str = "html", finalize: object = str) -> str:
     loader = jinja2.DictLoader({"a": text})
-    environment = jinja2.Environment(loader=loader, bytecode_cache=kept(form), finalize=finalize, autoescape=True)  # type: ignore[arg-type]
+    environment = jinja2.Environment(loader=loader, bytecode_cache=kept(form), finalize=finalize, autoescape=True)
     return environment.get_template("a").render(x=1)
 
 

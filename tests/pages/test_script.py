@@ -12,7 +12,7 @@ HANT = "石埠議會發言人說，這個立場沒有改變。停火。"
 def citation(text: str, quoted: str, language: str) -> Citation:
     span = Span(text.index(quoted), text.index(quoted) + len(quoted))
     article = Article("a", Source("a"), text)
-    return Citation(Quote("q", "a", span, quoted, language), 1, article, "c1")  # type: ignore[arg-type]
+    return Citation(Quote("q", "a", span, quoted, language), 1, article, "c1")
 
 
 def test_a_short_quotation_takes_the_script_of_its_article() -> None:

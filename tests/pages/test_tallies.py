@@ -24,7 +24,7 @@ def test_only_the_newest_days_are_shown() -> None:
     many = [
         replace(article, id=f"a{n}", published=Published(f"2025-05-{n + 10}", "day", "byline", True)) for n in range(15)
     ]
-    items = tuple(replace(item, id=a.id, en=None, zh=replace(item.zh, article=a.id), also=()) for a in many)  # type: ignore[type-var]
+    items = tuple(replace(item, id=a.id, en=None, zh=replace(item.zh, article=a.id), also=()) for a in many)
     days = topics_by_day(replace(brief, articles=tuple(many), sections=(replace(brief.sections[0], items=items),)))[
         0
     ].counts

@@ -36,7 +36,7 @@ def article(uri: str, text: str, *, published: str = "", outlet: str = "", sampl
 
 def sentence(text: str, *, language: str = "en", article: str = "a", position: int = 0, start: int = 0) -> Sentence:
     words = tuple(text) if language == "zh" else tuple(re.findall(r"[\w-]+", text.lower()))
-    return Sentence(article, Span(start, start + len(text)), text, language, words, position)  # type: ignore[arg-type]
+    return Sentence(article, Span(start, start + len(text)), text, language, words, position)
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ class _Counting(str):
     copied = 0
 
     def __getitem__(self, key: object) -> str:
-        piece = super().__getitem__(key)  # type: ignore[index]
+        piece = super().__getitem__(key)
         type(self).copied += len(piece)
         return piece
 

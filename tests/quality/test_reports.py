@@ -39,7 +39,7 @@ def told() -> tuple[Told, ...]:
             code = "zh" if outlet[0] == "z" else "en"
             words = tuple(word.of(fold(text)) for word in languages[code].words(text))
             start = 1000 * len(found)
-            own = Sentence(event + outlet, Span(start, start + len(text)), text, code, words, len(found))  # type: ignore[arg-type]
+            own = Sentence(event + outlet, Span(start, start + len(text)), text, code, words, len(found))
             found.append(Told(event, frozenset(fact.split("+")), own))
     return tuple(found)
 

@@ -67,14 +67,14 @@ def weasyprint_lines(page: pypdf.PageObject) -> dict[int, float]:
         if operator in (b"TJ", b"Tj"):
             parts = operands[0] if operator == b"TJ" else operands
             width = 0.0
-            for part in parts:  # type: ignore[attr-defined]
+            for part in parts:
                 if isinstance(part, (int, float)):
                     width -= float(part) / 1000
                 else:
                     raw = part if isinstance(part, bytes) else part.original_bytes
                     glyphs = [int.from_bytes(raw[n : n + 2], "big") for n in range(0, len(raw), 2)]
                     width += sum(widths[str(state["font"])].get(glyph, 1000) for glyph in glyphs) / 1000
-            size = float(state["size"]) * text[0] * matrix[0]  # type: ignore[arg-type]
+            size = float(state["size"]) * text[0] * matrix[0]
             x = text[4] * matrix[0] + matrix[4]
             y = round(text[5] * matrix[3] + matrix[5])
             found[y] = max(found.get(y, 0), x + width * size)

@@ -144,5 +144,5 @@ def test_the_two_lines_are_links_without_a_visible_text_in_dokuwiki() -> None:
     text = update(None, "====== Head ======\n\nText.\n", FLAVOURS["dokuwiki"], "").text
     lines = [line for line in text.splitlines() if "briefer" in line]
     # DokuWiki shows what stands behind the bar, unless PHP's trim leaves nothing of it; U+200B it leaves.
-    assert [re.fullmatch(r"\[\[#[^\[\]|{}]+\|(.+)\]\]", line)[1] for line in lines] == ["\u200b", "\u200b"]  # type: ignore[index]
+    assert [re.fullmatch(r"\[\[#[^\[\]|{}]+\|(.+)\]\]", line)[1] for line in lines] == ["\u200b", "\u200b"]
     assert update(text, "two\n", FLAVOURS["dokuwiki"]).edited is False

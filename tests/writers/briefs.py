@@ -69,7 +69,7 @@ def article(
     for line in text.split("\n"):
         if line:
             kind = "title" if not lines else "caption" if line.startswith("图为") else "body"
-            lines.append(Block(kind, Span(start, start + len(line))))  # type: ignore[arg-type]
+            lines.append(Block(kind, Span(start, start + len(line))))
         start += len(line) + 1
     precision = {0: "unknown", 4: "year", 7: "month", 10: "day"}.get(len(when), "minute")
     return Article(
@@ -79,10 +79,10 @@ def article(
         title=text.split("\n", 1)[0],
         blocks=tuple(lines),
         outlet=outlet,
-        published=Published(when, precision, how, how != "filename"),  # type: ignore[arg-type]
+        published=Published(when, precision, how, how != "filename"),
         link=link,
         read_by="txt",
-        languages=languages,  # type: ignore[arg-type]
+        languages=languages,
         sample=True,
     )
 
@@ -91,7 +91,7 @@ def quote(source: Article, text: str, language: str, *why: str) -> Quote:
     start = source.text.index(text)
     span = Span(start, start + len(text))
     key = hashlib.sha256(f"{source.id}{span}".encode()).hexdigest()[:12]
-    return Quote(key, source.id, span, text, language, why)  # type: ignore[arg-type]
+    return Quote(key, source.id, span, text, language, why)
 
 
 def _row(read: Article, fate: Fate, reason: str = "") -> Entry:

@@ -65,7 +65,7 @@ def address(rich: Brief, templates: PageTemplates, tmp_path: Path) -> str:
 
 def written(brief: Brief, templates: PageTemplates, folder: Path, layout: str = "brief") -> str:
     path = folder / f"{layout}.html"
-    path.write_bytes(Html(layout=layout).write(brief, templates).data)  # type: ignore[arg-type]
+    path.write_bytes(Html(layout=layout).write(brief, templates).data)
     return path.as_uri()
 
 
