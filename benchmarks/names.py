@@ -26,8 +26,9 @@ from typing import Any
 
 import numpy as np
 
-from briefer.finders.names import find_names, same_name
+from briefer.finders.names import find_names
 from briefer.model import Article, LanguageCode, Sentence, Source, Span
+from briefer.naming.same import same_name
 from briefer.sound.letters import letters
 from briefer.sound.pinyin import pinyin
 from briefer.sound.similarity import similarity

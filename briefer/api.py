@@ -89,7 +89,7 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 
 def same_name(a: str, b: str) -> float:
     """How likely two spellings, of either script, name the same (0..1)."""
-    return float(assembly.module("briefer.finders.names").same_name(a, b))
+    return float(assembly.module("briefer.naming.same").same_name(a, b))
 
 
 def names(articles: Sequence[Article]) -> list[Name]:

@@ -15,7 +15,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors"),
     ("_toml_lines",),
-    ("_toml", "text", "protocols", "files"),
+    ("_toml", "text", "protocols", "files", "cache"),
     ("config", "registry", "record"),
     ("languages",),
     ("sound", "numbers"),

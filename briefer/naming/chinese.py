@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from briefer.dictionary.chinese import ChineseWord, chinese_words
-from briefer.dictionary.lexicon import is_proper, is_word, proper_entries
+from briefer.dictionary.gazetteer import double_surnames
+from briefer.dictionary.lexicon import is_proper, is_word
 from briefer.naming.entity import Entity
 from briefer.naming.established import Established
 from briefer.naming.found import Found, Taken
@@ -236,7 +236,7 @@ def _surnamed(read: _Read) -> Iterator[Found]:
 
 
 def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Iterator[Found]:
-    double = plain[start : start + 2] in _double_surnames()
+    double = plain[start : start + 2] in double_surnames()
     for size in (4, 3) if double else (3, 2):
         name = plain[start : start + size]
         if len(name) < size or not (double or name[0] in _SURNAMES) or set(name[1:]) & _NOT_GIVEN:
@@ -244,9 +244,3 @@ def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> 
         if name[-1] != "在" and follows(plain, start + size) and (not is_word(name) or is_proper(name)):
             yield Found(start, start + size, name, "person")
             return
-
-
-@cache
-def _double_surnames() -> frozenset[str]:
-    """Surnames of two characters, Japanese ones too."""
-    return frozenset(head for head, lines in proper_entries().items() if len(head) == 2 and "surname" in lines)

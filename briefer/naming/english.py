@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.dictionary.gazetteer import family_names
-from briefer.dictionary.lexicon import ordinary_words
+from briefer.dictionary.gazetteer import family_names, ordinary_words
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.established import Established
 from briefer.naming.found import Found, Taken
