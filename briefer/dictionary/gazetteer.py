@@ -187,7 +187,8 @@ def _derived() -> list[bytes]:
     """The parts of the gazetteer. Cost: a second."""
     words = list(every_word())
     bodies = " ".join(f"{pinyin} {body}" for _, lines in words for pinyin, body in lines)
-    plain = {word for word in bodies.encode().translate(_LETTERS).split() if len(word) > 2 and word.isalpha()}
+    found = set(bodies.encode().translate(_LETTERS).split())
+    plain = (word.decode() for word in found if len(word) > 2 and word.isalpha())
     proper = [(head, pinyin, sense) for head, lines in words for pinyin, body in lines if pinyin[:1].isupper()
               for sense in body.split("/")]  # fmt: skip
     surnames = {head for head, lines in words if len(head) == 2 and any("surname" in body for _, body in lines)}
@@ -199,8 +200,7 @@ def _derived() -> list[bytes]:
     for place, known in enumerate(names):
         for one in _marks(known):
             bearers[one].append(str(place))
-    sets = (family, surnames, (word.decode() for word in plain))
-    parts = (map(_packed, names), bearers, map(" ".join, bearers.values()), *map(sorted, sets))
+        parts = (map(_packed, names), bearers, map(" ".join, bearers.values()), *map(sorted, (family, surnames, plain)))
     return ["\n".join(lines).encode() for lines in parts]
 
 
