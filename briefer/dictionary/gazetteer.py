@@ -200,7 +200,7 @@ def _derived() -> list[bytes]:
     for place, known in enumerate(names):
         for one in _marks(known):
             bearers[one].append(str(place))
-        parts = (map(_packed, names), bearers, map(" ".join, bearers.values()), *map(sorted, (family, surnames, plain)))
+    parts = (map(_packed, names), bearers, map(" ".join, bearers.values()), *map(sorted, (family, surnames, plain)))
     return ["\n".join(lines).encode() for lines in parts]
 
 
