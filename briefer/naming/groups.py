@@ -36,7 +36,7 @@ def names(found: Sequence[Mention], established: Established, reports: Sequence[
     clusters = _clusters([form for form in unknown if not form.han]) + [[form] for form in unknown if form.han]
     heard = known.heard([form for cluster in clusters for form in cluster if form.kind == "person"])
     left = [group for cluster in clusters if (group := _join(cluster, known, heard)) is not None]
-    loose = _across(left, partners)
+    loose = [group for group in _across(left, partners) if not _is_anything(group)]
     rows = [(_name(group, established), group) for group in (*known.groups.values(), *loose)]
     return sorted(rows, key=lambda row: (-row[0].count, row[0].en or row[0].zh))
 
@@ -235,6 +235,11 @@ def _sound(zh: Group, en: Group) -> float:
         return 0.0
     same = meaning.same_meaning(ours.key, theirs.text) if ours.kind != "person" else 0.0
     return max(alike(ours.key, _called(en)), same)
+
+
+def _is_anything(group: Group) -> bool:
+    """Whether nothing but a verb shows a single word to be a person's name."""
+    return all(m.found.alone and m.found.kind == "person" for form, _ in group.forms for m in form.mentions)
 
 
 def _name(group: Group, established: Established) -> Name:

@@ -23,8 +23,10 @@ SPEECH = _all("speech.en")
 """What people do in the news: a verb that follows a person's name."""
 SAID = _all("said.en")
 """Verbs that stand before who speaks, too."""
-ROLES = frozenset(title.lower() for title in TITLES) | _all("role.en")
+ROLES = _all("role.en")
 """What a person may be, in lower case."""
+JOINED = _all("joined.en")
+"""What makes an adjective of a name, after a hyphen."""
 ACTS = SPEECH | _all("act.en")
 """What an organisation does or has, right after its name."""
 PLACE_WORDS = _all("place.en")
