@@ -46,7 +46,8 @@ _REFERS = lazy(r"\babbr\. for |variant of |equivalent of |also called |also writ
 _MORE = lazy(rf"\band\b|\].*\]|[{HAN}]{{2,}}[^{HAN}\[|]+[{HAN}]{{2,}}")
 """What shows that a reference is to several words."""
 _CAPITAL = lazy(r"(?:^| )[A-Z]")
-_SHORT = lazy(r" \(([A-Z][A-Za-z]*[A-Z])\b")
+_SHORT = lazy(r" \((?!US|UK|PRC|HK)([A-Z][A-Za-z]*[A-Z])[),;]")
+"""The acronym of a body."""
 _BORN = lazy(r" \((?:born |b\. |c\. )?(1[89]\d\d|20\d\d)\s?[-–]")
 _A_PERSON = lazy(
     r"\b(?:politician|president|minister|chancellor|leader|diplomat|ambassador|secretary|general|senator|governor|"
@@ -60,8 +61,12 @@ _GENERIC = lazy(
 )
 """Bodies that every country has: the dictionary's equivalent may be another country's."""
 _DATED = lazy(r"[^a-z]*\b1?\d{3}\b")
-_WITHIN = lazy(r"(?:^, |\b(?:in|of) )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
+_WITHIN = lazy(r"(?:^, |\bin )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
 """A place that something is said to be in."""
+_NO_PLACE = lazy(r"ism$|\bWar\b")
+"""What something may be in that is no place."""
+_OF = lazy(r"\bof ([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
+"""What a place is of; a school or a wife may be of anybody (a school of Buddhism)."""
 _LEGAL_FORM = lazy(r",? (?:Company|Corporation|Corp\.?|Inc\.?|Co\.?,? Ltd\.?|Ltd\.?)$")
 _SEVERAL = lazy(r"(?:, [A-Z][\w’'\-]+)+,? and ")
 """A list of names after the first."""
@@ -69,7 +74,8 @@ _BARE = lazy(r"(?:, [A-Z][\w’' \-]+| \([A-Z][\w’' \-]+\)|, US state)?")
 """Nothing after a name but where it is."""
 _OTHER = lazy(
     r"\b(?:novel|film|book|opera|epic|song|poem|brand|bird|fish|classic|essay|school of|deity|god|era|period|battle|"
-    r"reign|style|dialect|ethnic|people|king|emperor|general|poet|writer|dish|cuisine|temple)\b"
+    r"reign|style|dialect|ethnic|people|king|emperor|general|poet|writer|dish|cuisine|temple|aircraft|spacecraft|rocket|"
+    r"missile|rifle|satellite|weapon|religion|sect|scripture|charter|treaty)\b"
 )
 _LAND = (
     "city|town|village|county|district|province|prefecture|state|island|islands|region|capital|port|country|republic|"
@@ -85,7 +91,7 @@ _PLACE_NAME = lazy(
     r"District|Canal|Cape|Shoal|Reef|Republic|Kingdom|Airport|Valley|Plateau)$|"
     r"^(?:Mount|Lake|Cape|Gulf|Bay|Strait|Port) "
 )
-_PLACE_ZH = lazy(r"..(?:州|省|市|县|岛|半岛|群岛|河|湖|海峡|海|山脉|邦)$")
+_PLACE_ZH = lazy(r"..(?:州|省|市|县|岛|半岛|群岛|河|湖|海峡|海|山脉|邦)$|.洲$")
 _BODY_NAME = lazy(
     r"\b(?:Organi[sz]ation|Party|Union|Bank|Association|Federation|Committee|Commission|Council|Agency|Ministry|"
     r"University|Institute|Corporation|Corp|Company|Group|Airlines?|Airways|Congress|Parliament|Court|Fund|League|"
@@ -217,7 +223,7 @@ def _bearing(marks: Iterable[str]) -> set[int]:
 def _names_in(proper: Sequence[tuple[str, str, str]]) -> Iterator[Known]:
     """The names that the senses (headword, pinyin, sense) of proper nouns give."""
     senses = list(_senses(proper))
-    places = {name for one in senses for name in one.within}
+    places = {name for one in senses for name in one.within if not _NO_PLACE.search(name)}
     countries = {known.en[0] for known in _of_the_cldr() if known.country}
     rows: dict[tuple[str, ...], _Row] = {}
     for one in senses:
@@ -293,7 +299,10 @@ def _senses(proper: Iterable[tuple[str, str, str]]) -> Iterator[_Sense]:
         half = kind == "person" and not native and names[0].split(" ", 1)[0].isupper()
         if half or _SEVERAL.match(rest):
             continue
-        within = tuple(_WITHIN.findall(rest)) if kind in (None, "place") else ()
+        within = (
+            *(_WITHIN.findall(rest) if kind in (None, "place") else ()),
+            *(_OF.findall(rest) if kind == "place" else ()),
+        )
         bare, state = bool(_BARE.fullmatch(rest)), "US state" in rest
         yield _Sense(head, _called(names, rest, kind), kind, within, native, bare, state)
 
@@ -323,8 +332,8 @@ def _kind(head: str, name: str, rest: str) -> Kind | None:
         return "person" if modern and _A_PERSON.search(rest) else None
     if _DATED.match(clause) or _OTHER.search(clause):
         return None
-    named_so = _BODY_NAME.search(name) and not _BEFORE_A_NOUN.match(rest)
-    if named_so or (name.isupper() and _BODY_ZH.search(head)) or _A_BODY.match(clause):
+    named_so = _BODY_NAME.search(name) or (name.isupper() and _BODY_ZH.search(head))
+    if (named_so and not _BEFORE_A_NOUN.match(rest)) or _A_BODY.match(clause):
         return "organisation"
     return "place" if _PLACE_NAME.search(name) or _A_PLACE.match(clause) else None
 

@@ -336,7 +336,7 @@ def _body(text: str, start: int, end: int) -> Found | None:
         first += 1
     while last + 1 < len(words) and _plain(words[last + 1][2]) in BODIES and _plain(words[last][2]) == words[last][2]:
         last += 1
-    if last + 2 < len(words) and words[last + 1][2] in ("of", "for") and _plain(words[last][2]) == words[last][2]:
+    if last + 2 < len(words) and words[last + 1][2] in ("of", "for", "on") and _plain(words[last][2]) == words[last][2]:
         last = _reach(words, last + 2)
     if last == first and len(heads) > 1:
         last = heads[1]

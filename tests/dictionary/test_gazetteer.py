@@ -54,3 +54,13 @@ def test_words_are_told_from_names() -> None:
 @pytest.mark.parametrize("part", ["United Nations", "Soviet Union", "Financial Times"])
 def test_a_name_that_is_part_of_what_it_is_said_of_is_not_called_so(part: str) -> None:
     assert not {"联合国宪章", "苏联之友社", "金融时报指数"} & {zh for known in named(part) for zh in known.zh}
+
+
+@pytest.mark.parametrize("word", ["伊斯兰", "佛教", "二战", "马克思主义", "联盟号", "米格"])
+def test_beliefs_wars_and_machines_are_no_places_and_no_bodies_of_that_name(word: str) -> None:
+    assert not [known for known in named(word) if known.kind == "place" or "Soyuz" in known.en]
+
+
+def test_a_country_before_what_something_is_is_no_acronym() -> None:
+    assert {known.kind for known in named("US")} == {"place"}
+    assert "WHO" in named("World Health Organization")[0].en
