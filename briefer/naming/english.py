@@ -16,6 +16,7 @@ from briefer.naming.found import Found, Taken
 from briefer.naming.words import (
     ACTS,
     BODIES,
+    CALENDAR,
     GIVEN_NAMES,
     JOINED,
     NEVER_NAMES,
@@ -27,7 +28,7 @@ from briefer.naming.words import (
     TITLES,
 )
 from briefer.sound.similarity import similarity
-from briefer.text.han import HAN
+from briefer.text.han import HAN, han_count
 from briefer.text.patterns import lazy
 from briefer.text.stopwords import ENGLISH
 
@@ -297,7 +298,7 @@ def _same_given(given: str, known_as: str) -> bool:
 
 def _bodies(text: str, taken: Taken) -> Iterator[Found]:
     """The organisations in `text` beside what is `taken`; then they are taken too."""
-    if text.isupper():
+    if text.isupper() and not han_count(text):
         return
     for chain in _CHAIN.finditer(text):
         found = _body(text, chain.start(), chain.end())
@@ -336,7 +337,8 @@ def _body(text: str, start: int, end: int) -> Found | None:
         first += 1
     while last + 1 < len(words) and _plain(words[last + 1][2]) in BODIES and _plain(words[last][2]) == words[last][2]:
         last += 1
-    if last + 2 < len(words) and words[last + 1][2] in ("of", "for", "on") and _plain(words[last][2]) == words[last][2]:
+    whole = last + 2 < len(words) and _plain(words[last][2]) == words[last][2]
+    if whole and words[last + 1][2] in ("of", "for", "on") and words[last + 2][2].lower() not in CALENDAR:
         last = _reach(words, last + 2)
     if last == first and len(heads) > 1:
         last = heads[1]
