@@ -1,10 +1,12 @@
 """Names across Chinese and English: pairs of a transliteration corpus, and real names of these talks.
 
-    python benchmarks/names.py [--data FOLDER] [--split dev|held] [--show] [--json FILE]
+    python benchmarks/names.py [--data FOLDER] [--index] [--split dev|held] [--show] [--json FILE]
 
 FOLDER holds ``names_check.jsonl`` (lines with ``en`` and ``zh``, a list). For each English name the likeliest Chinese
 form among all is taken (P@1): by plain edit distance to the pinyin, by `briefer.sound.similarity`, and by the same less
-what other names claim (each Chinese form's best other score counts half against it).
+what other names claim (each Chinese form's best other score counts half against it). With ``--index``, how many of the
+pairs that `similarity` finds .85 or .5 alike `briefer.sound.index` finds among all names of the file (or, for the
+latter, pair by pair), and with how many names one is compared.
 
 The names of the talks are in ``benchmarks/data`` (its README says how they were collected). A form is decided to be
 the same as an entity's best-known English form when `same_name` gives at least .5. ``forms``: the share of Chinese,
@@ -26,8 +28,10 @@ from typing import Any
 
 import numpy as np
 
-from briefer.finders.names import find_names, same_name
+from briefer.finders.names import find_names
 from briefer.model import Article, LanguageCode, Sentence, Source, Span
+from briefer.naming.same import same_name
+from briefer.sound.index import BESIDE, likely
 from briefer.sound.letters import letters
 from briefer.sound.pinyin import pinyin
 from briefer.sound.similarity import similarity
@@ -42,6 +46,7 @@ Decide = Callable[[str, str], float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--index", action="store_true", help="what the index finds of what all with all finds")
     parser.add_argument("--split", choices=("dev", "held"), default="dev")
     parser.add_argument("--show", action="store_true", help="print what is decided wrongly (dev only)")
     parser.add_argument("--json", type=Path)
@@ -49,6 +54,8 @@ def main() -> None:
     results: dict[str, dict[str, float]] = {}
     if arguments.data:
         results["pairs"] = pairs(arguments.data / "names_check.jsonl")
+    if arguments.data and arguments.index:
+        results["index"] = index(arguments.data / "names_check.jsonl")
     show = arguments.show and arguments.split == "dev"
     for label, decide, table in (("talks, sound only", similarity, False), ("talks, with table", same_name, True)):
         results[f"{label}, {arguments.split}"] = talks(arguments.split, decide, table=table, show=show)
@@ -76,6 +83,23 @@ def pairs(path: Path) -> dict[str, float]:
         "pinyin edit distance": first_right(plain, right),
         "sound": first_right(ours, right),
         "sound, competing": first_right(logit - CLAIM * rival, right),
+        "CPU seconds": seconds,
+    }
+
+
+def index(path: Path) -> dict[str, float]:
+    """What the index finds of what comparing all with all finds."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    english, chinese = [row["en"] for row in rows], [row["zh"][0] for row in rows]
+    started = time.process_time()
+    found = set(likely(chinese, english))
+    seconds = time.process_time() - started
+    scores = {(i, j): similarity(a, b) for i, a in enumerate(chinese) for j, b in enumerate(english)}
+    sure, maybe = ([pair for pair, score in scores.items() if score >= least] for least in (0.85, 0.5))
+    return {
+        "of .85": len(found.intersection(sure)) / len(sure),
+        "of .5": float(np.mean([bool(likely([chinese[i]], [english[j]], BESIDE)) for i, j in maybe])),
+        "compared with": len(found) / len(rows),
         "CPU seconds": seconds,
     }
 

@@ -22,4 +22,4 @@ def same_name(a: str, b: str, *, desk: Desk | None = None) -> float:
 
     No setting bears on it; `desk` may be given as everywhere.
     """
-    return float(module("briefer.finders.names").same_name(a, b))
+    return float(module("briefer.naming.same").same_name(a, b))

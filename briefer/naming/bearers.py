@@ -16,9 +16,13 @@ from briefer.naming.established import Established
 from briefer.naming.forms import Form, Group, Partners, Place, paired, place
 from briefer.naming.mentions import Mention
 from briefer.text.fold import fold
-from briefer.text.han import han_count
+from briefer.text.han import HAN, han_count
+from briefer.text.patterns import lazy
 
 _REACH = 160
+_NEAR = 12
+_WHERE = lazy(rf"\b(?:in|at|near|from|to|of|outside|across|around|into) $|[{HAN}]$", re.IGNORECASE)
+"""What stands before a place."""
 
 
 def settle(
@@ -95,9 +99,16 @@ def _full_names(found: Sequence[Mention]) -> dict[tuple[str, str], str]:
 
 
 def _stranger(strangers: Mapping[tuple[str, str], str], mention: Mention, entity: Entity) -> str | None:
-    """The one full name in the article of `mention` that is not the entity's and ends like a form of it."""
-    if entity.kind != "person" or mention.found.full:
+    """The one full name in the article of `mention` that is not the entity's and ends like a form of it.
+
+    A place that no list of ours has gives way too, but where it is said to be a place.
+    """
+    if mention.found.full or entity.kind == "organisation":
         return None
+    if entity.kind == "place":
+        before = mention.sentence.text[max(0, mention.found.start - _NEAR) : mention.found.start]
+        if entity.listed or entity.country or _WHERE.search(before):
+            return None
     article = mention.sentence.article
     return next((full for form in entity.forms if (full := strangers.get((article, key(form))))), None)
 

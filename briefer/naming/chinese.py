@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from briefer.dictionary.chinese import ChineseWord, chinese_words
-from briefer.dictionary.lexicon import is_proper, is_word, proper_entries
+from briefer.dictionary.gazetteer import double_surnames
+from briefer.dictionary.lexicon import is_proper, is_word
+from briefer.model import NameKind
 from briefer.naming.entity import Entity
 from briefer.naming.established import Established
 from briefer.naming.found import Found, Taken
@@ -17,17 +20,19 @@ from briefer.naming.words import (
     ARRIVING_ZH,
     BODIES_ZH,
     ENDS_BODY_ZH,
+    JAPANESE_SURNAMES_ZH,
     LEGAL_FORMS_ZH,
     NO_BODIES_ZH,
     REPORTERS_ZH,
     SAID_ZH,
     SPEECH_ZH,
+    SURNAMES_ZH,
     TITLES_ZH,
     TOWARDS_ZH,
 )
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
-from briefer.text.han import HAN
+from briefer.text.han import HAN, han_count
 from briefer.text.patterns import lazy, one_of
 
 _DOT = "·・‧•･"
@@ -42,12 +47,10 @@ _SIDES = frozenset("东南西北")
 _ALSO_SOUND = frozenset("胡金高白文康")
 """Surnames that end foreign names too."""
 _NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
-    "钟汪田任姜朴禹文权尹申柳赖侯柯游蓝翁詹简庄范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文习耿华"
-)
+_SONS = frozenset("郎朗男")
+"""What ends a Japanese given name of three characters."""
 _TITLED = lazy(one_of(TITLES_ZH))
-_CLAUSE = lazy(r"(?:^|(?<=[，。；：、“”（）\n]))")
+_CLAUSE = lazy(r'(?:^|(?<=[,.;:、。"()\n]))')
 _NO_NAME_AFTER = ("·", *REPORTERS_ZH)
 _LONGEST_GIVEN = 6
 """How many characters before a middle dot are looked at."""
@@ -61,9 +64,37 @@ def find(text: str, established: Established) -> Iterator[Found]:
     read = _Read(text, fold(text).translate(_DOTS), words, [word.start for word in words])
     known = list(_known(read, established))
     people = [one for one in known if one.kind == "person"]
-    every = (*_bodies(read, known), *people, *_surnamed(read), *known, *_dotted(read), *_foreign(read))
+    every = (
+        *_bodies(read, known),
+        *people,
+        *_surnamed(read, established),
+        *known,
+        *_dotted(read),
+        *_foreign(read, known),
+    )
     taken = Taken()
     yield from sorted((one for one in every if taken.take(one.start, one.end)), key=lambda one: one.start)
+
+
+class Again:
+    """Names that something shows once, found wherever else they stand. `names` are folded, with what they name."""
+
+    def __init__(self, names: Mapping[str, NameKind]) -> None:
+        self._names = names
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            sizes[name[:2]].add(len(name))
+        self._sizes = {beginning: sorted(found, reverse=True) for beginning, found in sizes.items()}
+
+    def find(self, text: str, found: Iterable[Found]) -> Iterator[Found]:
+        """Those in `text` (any script) that are not over one of those `found` there."""
+        plain = fold(text).translate(_DOTS)
+        taken = Taken((one.start, one.end) for one in found)
+        for at in range(len(plain) - 1):
+            for size in self._sizes.get(plain[at : at + 2], ()):
+                form = plain[at : at + size]
+                if form in self._names and taken.take(at, at + size):
+                    yield Found(at, at + size, form, self._names[form])
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +212,8 @@ def _cuts_a_word(form: str, start: int, end: int, words: Sequence[ChineseWord]) 
             return not any(part == form for part in word.parts)
         if word.kind != "word" or (word.start, word.end) == (start, end):
             continue
+        if whole and size > 2 and word.start == start and len(word.form) - size > 1 and is_word(word.form[size:]):
+            continue  # 联合国|宪章
         if whole or (size <= 2 and len(word.form) > 1):
             return True
     return False
@@ -198,12 +231,29 @@ def _dotted(read: _Read) -> Iterator[Found]:
         while read.plain[right.end : right.end + 1] == "·" and right.end + 1 in starts:
             right = starts[right.end + 1]
         done = right.end
-        yield Found(left.start, right.end, read.plain[left.start : right.end], "person")
+        end = _named_after(read, right.end)
+        yield Found(
+            left.start, end or right.end, read.plain[left.start : end or right.end], "organisation" if end else "person"
+        )
 
 
-def _foreign(read: _Read) -> Iterator[Found]:
+def _named_after(read: _Read, at: int) -> int:
+    """Where the head word ends that makes a hospital or a school of the name that ends at `at`; 0 when there is none.
+
+    A last character of the name may have been taken for a word (阿德|万|医院).
+    """
+    words = read.words_in(at, at + 4)
+    cut = words[1:] if words and words[0].start == at and words[0].end == at + 1 else words
+    for one in (words, cut):
+        if one and one[0].start in (at, at + 1) and len(one[0].form) > 1 and one[0].form.endswith(BODIES_ZH):
+            return one[0].end
+    return 0
+
+
+def _foreign(read: _Read, known: Iterable[Found]) -> Iterator[Found]:
     """Runs of characters that only sound, with a title before them or a verb of speech after them."""
     plain = read.plain
+    places = {one.end for one in known if one.kind == "place"}
     for word in read.words:
         if word.kind != "sound" or not 2 <= word.end - word.start <= 8:
             continue
@@ -215,10 +265,20 @@ def _foreign(read: _Read) -> Iterator[Found]:
         long = end - start > 2 and plain[end - 1] not in _BODIES
         titled, spoken = plain.endswith(TITLES_ZH, 0, start), _speech_follows(plain, end)
         said = plain.startswith(SAID_ZH, end)
+        if not said and plain[end : end + 1] in _SUFFIXES and _is_suffix(read, end):
+            if start in places or not any(is_proper(one.form) for one in read.words_in(start - 1, start)):
+                yield Found(start, end, plain[start:end], "place")
+            continue
         if not titled and not said and plain.endswith(TOWARDS_ZH, 0, start):
             yield Found(start, end, plain[start:end], "place", certain=long and plain.endswith(ARRIVING_ZH, 0, start))
             continue
         yield Found(start, end, plain[start:end], "person", certain=(titled and (spoken or long)) or (said and long))
+
+
+def _is_suffix(read: _Read, at: int) -> bool:
+    """Whether the character at `at` says what kind of place stands before it (no 市场, but 市 and 市长)."""
+    word = next(iter(read.words_in(at, at + 1)), None)
+    return word is not None and word.start == at and (word.end == at + 1 or word.form in TITLES_ZH)
 
 
 def _speech_follows(plain: str, end: int) -> bool:
@@ -226,27 +286,39 @@ def _speech_follows(plain: str, end: int) -> bool:
     return not after or after.startswith(SPEECH_ZH)
 
 
-def _surnamed(read: _Read) -> Iterator[Found]:
+def _surnamed(read: _Read, established: Established) -> Iterator[Found]:
     """A name of East Asia that begins with a surname: after a title, or where a clause begins and someone speaks."""
     plain = read.plain
-    for match in _TITLED.finditer(plain):
-        yield from _given_name(plain, match.end(), _speech_follows)
-    for match in _CLAUSE.finditer(plain):
-        yield from _given_name(plain, match.end(), lambda text, end: text.startswith(SAID_ZH, end))
+    titled = (_given_name(plain, match.end(), _speech_follows) for match in _TITLED.finditer(plain))
+    spoken = (_given_name(plain, match.end(), _said_follows) for match in _CLAUSE.finditer(plain))
+    for one in (*titled, *spoken):
+        if one is not None and one.form not in established.by_form:
+            yield one
 
 
-def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Iterator[Found]:
-    double = plain[start : start + 2] in _double_surnames()
-    for size in (4, 3) if double else (3, 2):
+def _said_follows(plain: str, end: int) -> bool:
+    return plain.startswith(SAID_ZH, end)
+
+
+def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Found | None:
+    """The name at `start` that begins with a surname and has no more than a given name, with what `follows` after it.
+
+    After a Japanese surname and a title nothing else is asked for: too little of what may follow a name is known.
+    """
+    long = next((size for size in (3, 2) if plain[start : start + size] in _long_surnames()), 0)
+    for size in (long + 3, long + 2, long + 1) if long else (3, 2):
         name = plain[start : start + size]
-        if len(name) < size or not (double or name[0] in _SURNAMES) or set(name[1:]) & _NOT_GIVEN:
+        if han_count(name) < size or not (long or name[0] in SURNAMES_ZH):
             continue
-        if name[-1] != "在" and follows(plain, start + size) and (not is_word(name) or is_proper(name)):
-            yield Found(start, start + size, name, "person")
-            return
+        given = name[long or 1 :]
+        if set(given) & _NOT_GIVEN or given in TITLES_ZH or (len(given) == 3 and given[-1] not in _SONS):
+            continue
+        shown = follows(plain, start + size) or (long and len(given) == 2 and follows is _speech_follows)
+        if name[-1] != "在" and shown and (not is_word(name) or is_proper(name)):
+            return Found(start, start + size, name, "person")
+    return None
 
 
 @cache
-def _double_surnames() -> frozenset[str]:
-    """Surnames of two characters, Japanese ones too."""
-    return frozenset(head for head, lines in proper_entries().items() if len(head) == 2 and "surname" in lines)
+def _long_surnames() -> frozenset[str]:
+    return double_surnames() | JAPANESE_SURNAMES_ZH

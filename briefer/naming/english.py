@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefer.dictionary.gazetteer import family_names
-from briefer.dictionary.lexicon import ordinary_words
+from briefer.dictionary.gazetteer import family_names, ordinary_words
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.established import Established
 from briefer.naming.found import Found, Taken
 from briefer.naming.words import (
     ACTS,
     BODIES,
+    CALENDAR,
     GIVEN_NAMES,
+    JOINED,
     NEVER_NAMES,
     PLACE_WORDS,
     ROLES,
@@ -27,6 +28,7 @@ from briefer.naming.words import (
     TITLES,
 )
 from briefer.sound.similarity import similarity
+from briefer.text.han import HAN, han_count
 from briefer.text.patterns import lazy
 from briefer.text.stopwords import ENGLISH
 
@@ -53,6 +55,8 @@ _BIG = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w&’'\-]*"
 _CHAIN = lazy(rf"(?<![\w'’.\-]){_BIG}(?:\s(?:(?:of|for|the|and|on|de|in|with)\s){{0,2}}{_BIG})*")
 _BRACKETED = lazy(r"\s\(([A-Z][A-Za-z]*[A-Z])\)")
 _ACRONYM = lazy(r"(?<![\w.\-/])(?!I{2,3}\b)[A-Z]{3,8}(?![\w\-]|\.\w)")
+_IN_BRACKETS = lazy(rf"[{HAN}][(（][A-Z]+[)）]")
+"""An acronym that a Chinese name was introduced with."""
 _PREPOSITIONS = frozenset(("of", "for", "in", "on", "with"))
 _JOINING = frozenset(("of", "for", "the", "and", "on", "de", "in", "with"))
 
@@ -73,7 +77,7 @@ def find(text: str, established: Established) -> Iterator[Found]:
     for run in _RUN.finditer(text):
         for start, end in taken.between(run.start(), run.end()):
             other = _person(text, start, end)
-            if other is not None:
+            if other is not None and not (other.alone and _is_known(other, established)):
                 yield other
 
 
@@ -102,11 +106,12 @@ def _person(text: str, start: int, end: int) -> Found | None:
         return Found(first, last, name, "place", certain=len(kept) > 1 or name.lower() not in ordinary_words())
     if not titled and len(kept) == 1 and _TOWARDS.search(text, max(0, first - 12), first):
         return Found(first, last, name, "place", certain=False)
-    shown = titled or _spoken(text, first, last) or _in_apposition(text, first, last)
+    called = titled or _has_role(text, first, last)
+    shown = called or _spoken(text, first, last)
     shown = shown or (len(kept) in (2, 3) and _named_like_a_person(kept))
     if len(kept) == 1 and _begins_sentence(text, first) and not _speech_follows(text, last):
         shown = False
-    return Found(first, last, name, "person", certain=shown)
+    return Found(first, last, name, "person", certain=shown, alone=len(kept) == 1 and not called)
 
 
 def _untitled(words: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
@@ -142,7 +147,7 @@ def _is_place(text: str, start: int, end: int) -> bool:
 def _spoken(text: str, start: int, end: int) -> bool:
     before = _words_before(text, start)
     inverted = bool(before) and before[-1] in SAID and text[end : end + 1] in (",", ".", "", ";", "\n")
-    return inverted or _speech_follows(text, end) or (bool(before) and before[-1] in ROLES)
+    return inverted or _speech_follows(text, end)
 
 
 def _speech_follows(text: str, end: int) -> bool:
@@ -150,8 +155,10 @@ def _speech_follows(text: str, end: int) -> bool:
     return following is not None and following.group() in SPEECH
 
 
-def _in_apposition(text: str, start: int, end: int) -> bool:
-    """``the head of the delegation, NAME,`` or ``NAME, a member of the delegation``."""
+def _has_role(text: str, start: int, end: int) -> bool:
+    """``envoy NAME``, ``the head of the delegation, NAME,`` or ``NAME, a member of the delegation``."""
+    if any(word in ROLES for word in _words_before(text, start)[-1:]):
+        return True
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before == ", " and any(word.lower() in ROLES for word in _words_before(text, start - 1)):
         return after[:1] in (",", ".", "") or after == " a"
@@ -170,7 +177,14 @@ def _words_after(text: str, end: int) -> list[str]:
 
 def _is_no_name(word: str) -> bool:
     plain = _POSSESSIVE.sub("", word)
-    return plain.rstrip(".").lower() in NEVER_NAMES or plain in NEVER_NAMES
+    joined = "-" in plain and plain.rsplit("-", 1)[1] in JOINED
+    return joined or plain.rstrip(".").lower() in NEVER_NAMES or plain in NEVER_NAMES
+
+
+def _is_known(found: Found, established: Established) -> bool:
+    """Whether a table knows the word as something else, though it was not taken for that here."""
+    bearers = established.named(found.form)
+    return found.kind == "person" and any(established.entities[one].kind != "person" for one in bearers)
 
 
 def _known(text: str, established: Established) -> Iterator[Found]:
@@ -220,13 +234,15 @@ def _longest(
 
 
 def _well_written(form: str, entity: Entity) -> bool:
-    """Whether the capitals are those of a name: an acronym has nothing but capitals."""
+    """Whether the capitals are those of a name: of an acronym all, or the first when it is read as a word (Nato)."""
     usual = [one for one in entity.forms if key(one) == key(form)]
     if form in usual:
         return True
     if form.isupper():
         return len(form) > 3
-    return form[0].isupper() and not all(one.isupper() for one in usual)
+    if all(one.isupper() for one in usual):
+        return form.istitle() and len(form) > 3 and form.lower() not in ordinary_words()
+    return form[0].isupper()
 
 
 def _settled(text: str, start: int, end: int, bearers: tuple[int, ...], established: Established) -> Found | None:
@@ -262,7 +278,7 @@ def _is_part(text: str, start: int, after: str, entity: Entity, *, lone: bool) -
     word = before[1] if before else ""
     if word in GIVEN_NAMES or (word in TITLES and lone and not entity.country):
         return True
-    known_word = not word or word in TITLES or word.lower() in NEVER_NAMES or word.lower() in ordinary_words()
+    known_word = not word or word in TITLES or _is_no_name(word) or word.lower() in ordinary_words()
     if lone and not entity.country and not known_word:
         return True
     if not lone or entity.listed:
@@ -282,7 +298,7 @@ def _same_given(given: str, known_as: str) -> bool:
 
 def _bodies(text: str, taken: Taken) -> Iterator[Found]:
     """The organisations in `text` beside what is `taken`; then they are taken too."""
-    if text.isupper():
+    if text.isupper() and not han_count(text):
         return
     for chain in _CHAIN.finditer(text):
         found = _body(text, chain.start(), chain.end())
@@ -295,8 +311,10 @@ def _bodies(text: str, taken: Taken) -> Iterator[Found]:
     for match in _ACRONYM.finditer(text):
         form = match.group()
         if form.lower() not in NEVER_NAMES and taken.take(*match.span()):
-            certain = len(form) > 3 or _acts(text, match.end())
-            yield Found(*match.span(), form, "organisation", certain=certain)
+            certain = _acts(text, match.end()) or (
+                len(form) > 3 and _IN_BRACKETS.match(text, max(0, match.start() - 2))
+            )
+            yield Found(*match.span(), form, "organisation", certain=bool(certain))
 
 
 def _body(text: str, start: int, end: int) -> Found | None:
@@ -319,7 +337,8 @@ def _body(text: str, start: int, end: int) -> Found | None:
         first += 1
     while last + 1 < len(words) and _plain(words[last + 1][2]) in BODIES and _plain(words[last][2]) == words[last][2]:
         last += 1
-    if last + 2 < len(words) and words[last + 1][2] in ("of", "for") and _plain(words[last][2]) == words[last][2]:
+    whole = last + 2 < len(words) and _plain(words[last][2]) == words[last][2]
+    if whole and words[last + 1][2] in ("of", "for", "on") and words[last + 2][2].lower() not in CALENDAR:
         last = _reach(words, last + 2)
     if last == first and len(heads) > 1:
         last = heads[1]

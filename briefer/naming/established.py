@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from briefer import toml
-from briefer.dictionary.gazetteer import Occurring, occurring
+from briefer.dictionary.gazetteer import Occurring, known_names, mark, named, occurring
 from briefer.model import Article, NameKind
 from briefer.naming.entity import FULL, Entity, key, tokens
 from briefer.naming.gazetteer import with_gazetteer
@@ -63,14 +63,7 @@ def load(path: Path, asked: Occurring | None = None) -> Established:
 
     Raises ConfigError with file, line and key.
     """
-    root = toml.read(path)
-    root.check(dict.fromkeys(KINDS, _KIND))
-    entities = [
-        _entity(cast("NameKind", kind), name, root.child(kind).child(name))
-        for kind in root.values
-        for name in root.child(kind).values
-    ]
-    return _indexed(with_gazetteer(entities, asked))
+    return _indexed(with_gazetteer(_listed(path), known_names(asked)))
 
 
 def names_of(articles: Sequence[Article], path: str = "") -> Established:
@@ -79,6 +72,38 @@ def names_of(articles: Sequence[Article], path: str = "") -> Established:
     Raises ConfigError with file, line and key.
     """
     return load(Path(path) if path else SHIPPED, occurring(article.text for article in articles))
+
+
+def bearers_of(*forms: str) -> Established:
+    """Of the shipped names and the gazetteer those that one of `forms` may name, and what is joined with them."""
+    wanted, listed = set(forms), _listed(SHIPPED)
+    for _ in range(2):  # those that bear a form, then those that share another form with them
+        own = sorted({place for form in wanted for place in _places(SHIPPED).get(mark(form), ())})
+        known = named(wanted)
+        wanted.update(form for place in own for form in listed[place].forms)
+        wanted.update(form for one in known for form in (*one.en, *one.zh))
+    return _indexed(with_gazetteer([listed[place] for place in own], known))
+
+
+@lru_cache(maxsize=8)
+def _listed(path: Path) -> Sequence[Entity]:
+    root = toml.read(path)
+    root.check(dict.fromkeys(KINDS, _KIND))
+    return [
+        _entity(cast("NameKind", kind), name, root.child(kind).child(name))
+        for kind in root.values
+        for name in root.child(kind).values
+    ]
+
+
+@lru_cache(maxsize=8)
+def _places(path: Path) -> Mapping[str, Sequence[int]]:
+    """Which entities of a file bear a form, by its `mark`."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, entity in enumerate(_listed(path)):
+        for one in set(map(mark, entity.forms)):
+            places[one].append(place)
+    return places
 
 
 @lru_cache(maxsize=1 << 16)

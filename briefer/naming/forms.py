@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,8 +35,9 @@ class Form:
 
     @property
     def kind(self) -> NameKind:
-        """What it names."""
-        return self.mentions[0].found.kind
+        """What it names: what most of its mentions name that their context shows to be names."""
+        shown = [mention.found.kind for mention in self.mentions if mention.found.certain]
+        return Counter(shown or [self.mentions[0].found.kind]).most_common(1)[0][0]
 
     def places(self) -> set[Place]:
         """The sentences it stands in."""

@@ -15,7 +15,8 @@ class Found:
 
     `entities` are the established ones that it may name; `certain` says that its context alone shows what it is;
     `given` is the given name that stands before it, `full` says that an established name stands there in full;
-    `stands_for` is the long form that an acronym was introduced for.
+    `stands_for` is the long form that an acronym was introduced for; `alone` says that it is a single word without a
+    title or a role: a firm or a nickname may stand so too.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Found:
     given: str = ""
     full: bool = False
     stands_for: str = ""
+    alone: bool = False
 
 
 class Taken:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefer.dictionary.gazetteer import Known, Occurring, family_names, known_names
-from briefer.dictionary.lexicon import ordinary_words
+from briefer.dictionary.gazetteer import Known, family_names, ordinary_words
 from briefer.naming.entity import FULL, Entity, key
 from briefer.naming.words import GIVEN_NAMES
 from briefer.sound.similarity import similarity
@@ -16,8 +15,8 @@ from briefer.text.han import han_count
 _Mark = tuple[str, str]
 
 
-def with_gazetteer(listed: Sequence[Entity], asked: Occurring | None = None) -> list[Entity]:
-    """`listed`, then what the gazetteer knows besides (of what `asked` may hold).
+def with_gazetteer(listed: Sequence[Entity], names: Iterable[Known]) -> list[Entity]:
+    """`listed`, then those of the gazetteer's `names` that are not among them.
 
     What both know keeps its printed forms and gets more of them.
 
@@ -31,7 +30,7 @@ def with_gazetteer(listed: Sequence[Entity], asked: Occurring | None = None) -> 
         at |= dict.fromkeys(_marks(entity), place)
         if entity.kind == "person":
             bearers[key(entity.en)].append(place)
-    for known in known_names(asked):
+    for known in names:
         index = _same(known, at, bearers, entities)
         entity = _entity(known, country=known.country or (index is not None and entities[index].country))
         if index is not None:

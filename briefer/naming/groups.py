@@ -13,19 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.dictionary import meaning
+from briefer.dictionary.gazetteer import ordinary_words
 from briefer.model import Name, Report, Variant
 from briefer.naming.bearers import beside, settle
 from briefer.naming.entity import Entity
 from briefer.naming.established import Established, compared, likeness
 from briefer.naming.forms import Form, Group, Partners, Place, paired, partners_of
 from briefer.naming.mentions import Mention
+from briefer.naming.words import NEVER_NAMES, PEOPLES
 from briefer.sound.index import BESIDE, KIN, likely
 from briefer.sound.similarity import alike, similarity
+from briefer.text.patterns import lazy
 
 ALIKE = 0.85
 """From here on the sound alone makes two spellings of one script one name (unsure unless something supports it)."""
 SUPPORTED = 0.5
 """From here on the sound is enough when a role or a paired sentence supports it."""
+_WORDS = lazy(r"[^\W\d_]+")
 
 
 def names(found: Sequence[Mention], established: Established, reports: Sequence[Report]) -> list[tuple[Name, Group]]:
@@ -36,8 +40,9 @@ def names(found: Sequence[Mention], established: Established, reports: Sequence[
     clusters = _clusters([form for form in unknown if not form.han]) + [[form] for form in unknown if form.han]
     heard = known.heard([form for cluster in clusters for form in cluster if form.kind == "person"])
     left = [group for cluster in clusters if (group := _join(cluster, known, heard)) is not None]
-    loose = _across(left, partners)
-    rows = [(_name(group, established), group) for group in (*known.groups.values(), *loose)]
+    loose = [group for group in _across(left, partners) if not _is_anything(group)]
+    every = [group for group in (*known.groups.values(), *loose) if not _is_anybodys(group, established)]
+    rows = [(_name(group, established), group) for group in every]
     return sorted(rows, key=lambda row: (-row[0].count, row[0].en or row[0].zh))
 
 
@@ -235,6 +240,20 @@ def _sound(zh: Group, en: Group) -> float:
         return 0.0
     same = meaning.same_meaning(ours.key, theirs.text) if ours.kind != "person" else 0.0
     return max(alike(ours.key, _called(en)), same)
+
+
+def _is_anybodys(group: Group, established: Established) -> bool:
+    """Whether it is a body that every country has, and nothing says whose: its mentions may be of several."""
+    if group.entity is not None:
+        entity = established.entities[group.entity]
+        return not entity.en and not entity.listed
+    words = {word.lower() for form, _ in group.forms for word in _WORDS.findall(form.text)}
+    return "ministry" in words and words.isdisjoint(PEOPLES) and words <= NEVER_NAMES | ordinary_words()
+
+
+def _is_anything(group: Group) -> bool:
+    """Whether nothing but a verb shows a single word to be a person's name."""
+    return all(m.found.alone and m.found.kind == "person" for form, _ in group.forms for m in form.mentions)
 
 
 def _name(group: Group, established: Established) -> Name:

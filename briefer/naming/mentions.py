@@ -10,7 +10,7 @@ from briefer.model import NameKind, Sentence, Span
 from briefer.naming import chinese, english
 from briefer.naming.entity import LONGEST_SURNAME, key
 from briefer.naming.established import Established
-from briefer.naming.found import Found
+from briefer.naming.found import Found, Taken
 from briefer.sound.index import likely
 from briefer.sound.similarity import alike
 from briefer.text.han import han_count
@@ -46,15 +46,7 @@ def mentions(sentences: Sequence[Sentence], established: Established, ignored: f
     A form that nowhere stands in a context that shows what it is, is none; nor is a word that stands somewhere in lower
     case, unless it is established.
     """
-    found: list[Mention] = []
-    for sentence in sentences:
-        here: list[Found] = []
-        if han_count(sentence.text):
-            here.extend(chinese.find(sentence.text, established))
-        taken = [(one.start, one.end) for one in here]
-        latin = english.find(sentence.text, established)
-        here.extend(one for one in latin if not any(one.start < end and start < one.end for start, end in taken))
-        found.extend(Mention(one, sentence) for one in sorted(here, key=lambda one: (one.start, -one.end)))
+    found = _again([(sentence, _in_one(sentence, established)) for sentence in sentences], ignored)
     common = {word for sentence in sentences for word in _LOWER_CASE.findall(sentence.text)}
     shown = {key(mention.found.form) for mention in found if mention.found.certain} - ignored - common
     shown |= {key(mention.found.form) for mention in found if mention.found.entities}
@@ -67,6 +59,32 @@ def mentions(sentences: Sequence[Sentence], established: Established, ignored: f
         for mention in found
         if (one := key(mention.found.form)) in sounding or _is_shown(mention, shown, parts)
     )
+
+
+def _in_one(sentence: Sentence, established: Established) -> list[Found]:
+    """The possible names of a sentence, in the Chinese parts first."""
+    here = list(chinese.find(sentence.text, established)) if han_count(sentence.text) else []
+    taken = Taken((one.start, one.end) for one in here)
+    return here + [one for one in english.find(sentence.text, established) if taken.free(one.start, one.end)]
+
+
+def _again(found: Sequence[tuple[Sentence, Sequence[Found]]], ignored: Set[str]) -> list[Mention]:
+    """All mentions in reading order: those `found`, and where else the longer Chinese names that are shown stand."""
+    shown = {
+        one.form: one.kind
+        for _, here in reversed(found)
+        for one in here
+        if one.certain and not one.entities and han_count(one.form) > 2 and key(one.form) not in ignored
+    }
+    again = chinese.Again(shown)
+    mentions: list[Mention] = []
+    for sentence, here in found:
+        clear = [one for one in here if one.certain or one.entities]
+        more = list(again.find(sentence.text, clear)) if shown and han_count(sentence.text) else []
+        taken = Taken((one.start, one.end) for one in more)
+        every = [*more, *(one for one in here if taken.free(one.start, one.end))]
+        mentions.extend(Mention(one, sentence) for one in sorted(every, key=lambda one: (one.start, -one.end)))
+    return mentions
 
 
 def _kinds_by_sound(found: Sequence[Mention], shown: Set[str], barred: Set[str]) -> dict[str, NameKind]:

@@ -23,8 +23,10 @@ SPEECH = _all("speech.en")
 """What people do in the news: a verb that follows a person's name."""
 SAID = _all("said.en")
 """Verbs that stand before who speaks, too."""
-ROLES = frozenset(title.lower() for title in TITLES) | _all("role.en")
+ROLES = _all("role.en")
 """What a person may be, in lower case."""
+JOINED = _all("joined.en")
+"""What makes an adjective of a name, after a hyphen."""
 ACTS = SPEECH | _all("act.en")
 """What an organisation does or has, right after its name."""
 PLACE_WORDS = _all("place.en")
@@ -33,7 +35,11 @@ THINGS = _all("thing.en", "body_or_thing.en")
 """A run that ends so names no person."""
 BODIES = _all("body.en", "body_or_thing.en")
 """A run that ends so, or begins so and goes on with "of", names an organisation."""
-NEVER_NAMES = _all("calendar.en", "people.en", "country.en", "outlet.en", "never.en") | ENGLISH
+CALENDAR = _all("calendar.en")
+"""Months and days, in lower case."""
+PEOPLES = _all("people.en", "country.en")
+"""Countries and their people, in lower case."""
+NEVER_NAMES = CALENDAR | PEOPLES | _all("outlet.en", "never.en") | ENGLISH
 """Lower-case words that are no part of a person's name, however they are written."""
 GIVEN_NAMES = _all("given.en")
 """Given names that are common in this news: a run that begins so and has more words names a person."""
@@ -58,3 +64,7 @@ ARRIVING_ZH = _ending("arriving.zh")
 """What stands before a place alone."""
 TOWARDS_ZH = (*ARRIVING_ZH, *_ending("towards.zh"))
 """What stands before a place."""
+SURNAMES_ZH = _all("surname.zh")
+"""Surnames of one character."""
+JAPANESE_SURNAMES_ZH = _all("japanese_surname.zh")
+"""Surnames of two or three characters."""

@@ -1,7 +1,7 @@
 """Which names may sound alike, of either script: found by index, so that not every name is compared with every other.
 
 Names whose vectors (`sounding`) point much the same way and, across the scripts, of which one is likely to spell the
-other (`crowd`) are worth to be compared by `similarity`; decision 14 says what is missed.
+other (`crowd`) are worth to be compared by `similarity`; decision 15 says what is missed.
 """
 
 from __future__ import annotations

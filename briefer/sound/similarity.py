@@ -5,14 +5,15 @@ What is known of a name beyond its sound (that 川普 and 特朗普 are one man)
 
 from __future__ import annotations
 
-from functools import lru_cache
+import importlib
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, sqrt
+from typing import Any
 
 from briefer.sound.cuts import UNLIKELY, likelihood, promising, spellings
 from briefer.sound.letters import letters
 from briefer.sound.model import SoundModel, the_model
-from briefer.sound.network import reading
 from briefer.sound.sounding import cosine
 from briefer.sound.spelling import comparable, distance
 from briefer.text.fold import fold
@@ -156,7 +157,13 @@ def _across(chinese: str, word: str) -> float:
     first = _logistic(_weighed(model.fit, values))
     if first < HOPE:
         return first
-    return _logistic(_weighed(model.refit, with_reading(values, reading(chinese, word), word)))
+    return _logistic(_weighed(model.refit, with_reading(values, _network().reading(chinese, word), word)))
+
+
+@cache
+def _network() -> Any:
+    """The network, which brings NumPy: loaded when a pair is worth its reading."""
+    return importlib.import_module("briefer.sound.network")
 
 
 def _weighed(weights: tuple[float, ...], values: tuple[float, ...]) -> float:

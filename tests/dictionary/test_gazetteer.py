@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.dictionary.gazetteer import Known, known_names
+from briefer.dictionary.gazetteer import Known, double_surnames, family_names, known_names, ordinary_words
 
 
 def named(form: str) -> list[Known]:
@@ -42,3 +42,25 @@ def test_places_spelt_alike_in_pinyin_stay_apart() -> None:
 @pytest.mark.parametrize("word", ["和平", "方正", "希尔", "北上广"])
 def test_words_that_name_other_things_too_are_no_places(word: str) -> None:
     assert not [known for known in named(word) if known.kind == "place"]
+
+
+def test_words_are_told_from_names() -> None:
+    assert {"group", "ceasefire", "reading"} <= ordinary_words()
+    assert not {"kyiv", "obama", "usa", "ting", "don't"} & ordinary_words()
+    assert {"smith", "wang", "johnson"} <= family_names()
+    assert {"欧阳", "福田"} <= double_surnames()
+
+
+@pytest.mark.parametrize("part", ["United Nations", "Soviet Union", "Financial Times"])
+def test_a_name_that_is_part_of_what_it_is_said_of_is_not_called_so(part: str) -> None:
+    assert not {"联合国宪章", "苏联之友社", "金融时报指数"} & {zh for known in named(part) for zh in known.zh}
+
+
+@pytest.mark.parametrize("word", ["伊斯兰", "佛教", "二战", "马克思主义", "联盟号", "米格"])
+def test_beliefs_wars_and_machines_are_no_places_and_no_bodies_of_that_name(word: str) -> None:
+    assert not [known for known in named(word) if known.kind == "place" or "Soyuz" in known.en]
+
+
+def test_a_country_before_what_something_is_is_no_acronym() -> None:
+    assert {known.kind for known in named("US")} == {"place"}
+    assert "WHO" in named("World Health Organization")[0].en

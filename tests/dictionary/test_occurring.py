@@ -1,37 +1,37 @@
-"""Of a dictionary, what a text may need is found without reading all of it."""
+"""Of all names, those that a text may hold are found without reading more."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from briefer.dictionary.gazetteer import occurring
-
-ENTRIES = {
-    "丹佛": "丹佛 丹佛 [Dan1 fo2] /Denver, Colorado/",
-    "特朗普": "特朗普 特朗普 [Te4 lang3 pu3] /Donald Trump (1946-), US president/",
-    "川普": "川普 川普 [Chuan1 pu3] /Donald Trump, US president/",
-    "麻生太郎": "麻生太郎 麻生太郎 [Ma2 sheng1 Tai4 lang2] /ASO Taro (1940-), Japanese politician/",
-    "世卫组织": "世衛組織 世卫组织 [Shi4 Wei4 Zu3 zhi1] /World Health Organization (WHO)/",
-}
-
-WORDS = {head: frozenset(re.findall(r"\w+", lines)) for head, lines in ENTRIES.items()}
+from briefer.dictionary.gazetteer import known_names, named, occurring
 
 
 @pytest.mark.parametrize(
-    ("text", "needed"),
+    ("text", "zh"),
     [
-        ("The mayor of Denver resigned.", ["丹佛"]),
-        ("丹佛市长辞职。", ["丹佛"]),
-        ("TRUMP spoke", ["特朗普", "川普"]),
-        ("川普發言", ["特朗普", "川普"]),
-        ("Mr Aso and Taro", ["麻生太郎"]),
-        ("the WHO said", ["世卫组织"]),
-        ("世衛組織表示", ["世卫组织"]),
-        ("The city is in Colorado, he said; a trump card", []),
-        ("", []),
+        ("The mayor of Denver resigned.", "丹佛"),
+        ("丹佛市长辞职。", "丹佛"),
+        ("TRUMP spoke", "特朗普"),
+        ("唐纳德‧特朗普發言", "特朗普"),
+        ("Mr Aso and Taro", "麻生太郎"),
+        ("the WHO said", "世卫组织"),
+        ("世衛組織表示", "世卫组织"),
+        ("A visit to Türkiye", "土耳其"),
     ],
 )
-def test_what_is_needed(text: str, needed: list[str]) -> None:
-    assert occurring([text]).entries(ENTRIES, WORDS) == needed
+def test_what_stands_in_a_text_is_known(text: str, zh: str) -> None:
+    found = known_names(occurring([text]))
+    assert any(zh in known.zh for known in found)
+    assert len(found) < 60 and set(found) <= set(known_names())
+
+
+@pytest.mark.parametrize("text", ["", "He said so in a garden.", "他说，可以。", "\ud800"])
+def test_what_names_nothing_holds_next_to_nothing(text: str) -> None:
+    assert len(known_names(occurring([text]))) < 20
+
+
+def test_who_bears_a_form_in_any_writing_is_found_by_it() -> None:
+    for form in ("Donald Trump", "trump", "特朗普"):
+        assert any("Donald Trump" in known.en for known in named([form]))
+    assert named(["Nobody Atall", "龘", ""]) == ()

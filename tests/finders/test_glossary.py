@@ -8,6 +8,7 @@ from pathlib import Path
 from briefer import config
 from briefer.desk import Desk
 from briefer.finders.glossary import Glossary
+from briefer.model import Report
 from tests.finders.drafts import article, draft, item, quote
 
 ZH = article("zh", "双方同意无条件停火。", "烏方要求永久中立，並交換戰俘。", "停火尚未实现。")
@@ -81,3 +82,25 @@ def test_the_names_of_your_own_file_are_no_terms(tmp_path: Path) -> None:
     assert [quoted for _, gloss in own[0].find(wanted, None).glosses for quoted, _ in gloss] == [
         quoted for quoted in glossed if quoted != "Truce"
     ]
+
+
+def glossed(chinese: str, english: str, zh: bool = True) -> dict[str, str]:
+    """The glosses of a sentence that stands alone, where a sentence of the other language is at hand too."""
+    one, other = article("zh", chinese), article("en", english)
+    alone = item(one[1][0] if zh else other[1][0])
+    found = Glossary().find(draft([one, other], [alone], [Report(one[1]), Report(other[1])]), None)
+    return {quoted: called for _, gloss in found.glosses for quoted, called in gloss}
+
+
+def test_a_short_word_is_glossed_only_where_the_english_texts_say_the_same() -> None:
+    assert glossed("港口发现鱼叉。", "A harpoon was found in the port.") == {"鱼叉": "harpoon"}
+    assert glossed("港口发现鱼叉。", "Two ships left the port.") == {}
+    assert glossed("外贸新动能不足，抢到篮板，消费疲软。", "Sales fell.") == {}
+
+
+def test_what_nobody_looks_up_is_not_glossed() -> None:
+    assert glossed("今年近几年已经继续。", "This year and in recent years it went on already.") == {}
+
+
+def test_an_english_word_is_the_chinese_one_that_a_pair_ties_to_it() -> None:
+    assert glossed("小组讨论鱼叉。", "The Group of Seven discussed harpoon.", zh=False) == {}

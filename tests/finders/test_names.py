@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import ConfigError
-from briefer.finders.names import Names, find_names, same_name
+from briefer.finders.names import Names, find_names
 from briefer.model import Name, Report
 from tests.finders.drafts import article, draft, item, quote
 
@@ -158,23 +158,3 @@ def test_a_wrong_file_is_named_with_line_and_key(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="alsoo") as caught:
         Names(path=str(own)).find(draft([]), None)
     assert caught.value.where.endswith("own.toml:3") and "also" in caught.value.hint
-
-
-SAME = [
-    ("特朗普", "川普"),
-    ("普丁", "Putin"),
-    ("强生", "Boris Johnson"),
-    ("基辅", "Kyiv"),
-    ("红十字国际委员会", "ICRC"),
-]
-OTHER = [("Medinsky", "梅德韦杰夫"), ("别尔哥罗德", "贝尔格莱德"), ("Kallas", "Maria Callas"), ("Putin", "普希林")]
-
-
-@pytest.mark.parametrize(("a", "b"), SAME)
-def test_established_forms_are_the_same(a: str, b: str) -> None:
-    assert same_name(a, b) == same_name(b, a) == 1.0
-
-
-@pytest.mark.parametrize(("a", "b"), OTHER)
-def test_other_people_and_places_are_not(a: str, b: str) -> None:
-    assert same_name(a, b) == same_name(b, a) < 0.5

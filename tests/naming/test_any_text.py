@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 
 import briefer
-from briefer.finders.names import find_names, same_name
+from briefer.finders.names import find_names
 from briefer.model import Article, Source
+from briefer.naming.same import same_name
 from briefer.sound.similarity import similarity
 from tests.finders.drafts import article
 from tests.naming.texts import lines, names

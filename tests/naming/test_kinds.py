@@ -1,0 +1,49 @@
+"""What a name names, where it ends, and what is none: one line of an article each."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.finders.names import find_names
+from tests.finders.drafts import article
+
+
+def rows(*lines: str) -> dict[str, tuple[str, int]]:
+    one, sentences = article("a", *lines)
+    return {row.en or row.zh: (row.kind, row.count) for row in find_names([one], sentences)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        # a name holds no mark
+        (["港务局局长今天表示，他将提早结束任期。"], {}),
+        # the whole of a name
+        (["卡里姆·阿德万医院的病人已经转移。"], {"卡里姆·阿德万医院": ("organisation", 1)}),
+        (["马库斯·布伦医院说，床位已满。"], {"马库斯·布伦医院": ("organisation", 1)}),
+        (["各方应遵守联合国宪章。"], {"United Nations": ("organisation", 1)}),
+        # a place by what stands beside it, whatever else it looks like elsewhere
+        (["驻贝托雷的部队撤离，贝托雷市恢复平静，贝托雷被围困多日。"], {"贝托雷": ("place", 3)}),
+        (["Talks moved on, Tarvisk said.", "They met in Tarvisk.", "Boats left Tarvisk."], {"Tarvisk": ("place", 3)}),
+        # people of East Asia, wherever they stand once they are known
+        (
+            ["日本首相中曾根正雄致电。", "中曾根正雄与韩国总统尹泰京通话，尹泰京表示感谢。", "后来中曾根正雄离开。"],
+            {"中曾根正雄": ("person", 3), "尹泰京": ("person", 2), "Japan": ("place", 1), "South Korea": ("place", 1)},
+        ),
+        # acronyms are written as words too
+        (["Nato agreed.", "NATO agreed."], {"NATO": ("organisation", 2)}),
+        # adjectives made of names, and single words that nothing but a verb shows
+        (["The Moscow-backed force left.", "Soviet-era plants said so.", "Volterra said that sales rose."], {}),
+        # who was introduced in full is no place
+        (["Governor Ilya Haidai spoke.", "Haidai asked for help."], {"Ilya Haidai": ("person", 2)}),
+        # an acronym belongs to the name that it was introduced for
+        (["The Harbour Rescue Service (HRS) came.", "HRS said so."], {"Harbour Rescue Service": ("organisation", 3)}),
+        # a ministry of nobody in particular is none
+        (["The Defence Ministry denied it.", "国防部表示，不知情。"], {}),
+        (["The Norwegian Defence Ministry denied it."], {"Norwegian Defence Ministry": ("organisation", 1)}),
+        # beliefs
+        (["他们谈到伊斯兰和佛教。", "The Antarctic and the Nazis said nothing."], {}),
+    ],
+)
+def test_what_is_named(lines: list[str], found: dict[str, tuple[str, int]]) -> None:
+    assert rows(*lines) == found
