@@ -12,8 +12,9 @@ from typing import Literal
 from briefer.model import Span
 
 Kind = Literal[
-    "full date", "day and month", "day of month", "weekday", "relative day", "same day", "week", "weekend", "month", "year"
-]
+    "full date", "day and month", "day of month", "weekday", "relative day", "same day", "week", "weekend", "month",
+    "year",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

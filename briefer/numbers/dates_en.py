@@ -36,10 +36,13 @@ def english_dates(text: str) -> Iterator[Expression]:
         return
     found = [made for pattern, make in _SHAPES for match in pattern.finditer(text) if (made := make(match))]
     for one in disjoint(found):
-        yield replace(one, ahead=_ahead(text, one.span), english=True)
+        ahead, told = _ahead(text, one.span)
+        yield replace(one, ahead=ahead, english=True, doubtful=one.doubtful or not told)
 
 
-_MAY_DATE = lazy(rf"\d|day\b|\bdays?\b|night|morrow|\b(?:week|month|year|weekend)s?\b|{_any('month')}|{_any('month_short')}")
+_MAY_DATE = lazy(
+    rf"\d|day\b|\bdays?\b|night|morrow|\b(?:week|month|year|weekend)s?\b|{_any('month')}|{_any('month_short')}"
+)
 
 
 def _month(name: str) -> int:
@@ -48,9 +51,7 @@ def _month(name: str) -> int:
 
 
 def _full(match: re.Match[str]) -> Expression:
-    return Expression(
-        Span(*match.span()), "full date", Day(int(match["y"]), _any_month(match["m"]), int(match["d"]))
-    )
+    return Expression(Span(*match.span()), "full date", Day(int(match["y"]), _any_month(match["m"]), int(match["d"])))
 
 
 def _any_month(written: str) -> int:
@@ -58,7 +59,10 @@ def _any_month(written: str) -> int:
 
 
 def _month_day(match: re.Match[str]) -> Expression:
-    return Expression(Span(*match.span()), "day and month", Day(None, _month(match["m"]), int(match["d"])))
+    """Before a noun it is what something is called after ("the January 6 panel"): of any year."""
+    called = bool(_NOUN.match(match.string, match.end()))
+    day = Day(None, _month(match["m"]), int(match["d"]))
+    return Expression(Span(*match.span()), "day and month", day, doubtful=called)
 
 
 def _days(match: re.Match[str]) -> Expression:
@@ -83,6 +87,13 @@ def _weekday(match: re.Match[str]) -> Expression:
 
 def _shifted(kind: str, shift: int) -> _Make:
     return lambda match: Expression(Span(*match.span()), kind, shift=shift)  # type: ignore[arg-type]  # a Kind
+
+
+def _beside(shift: int) -> _Make:
+    """The next day, or the one before: of a day spoken of where it opens a clause; else of anything in between."""
+    return lambda match: Expression(
+        Span(*match.span()), "same day", shift=shift, doubtful=not _OPENS.search(match.string[: match.start()])
+    )
 
 
 def _whole(match: re.Match[str]) -> Expression:
@@ -116,6 +127,8 @@ def _years(match: re.Match[str]) -> Expression:
     return Expression(Span(*match.span("all")), "year", Day(int(match["y"])), Day(int(end)))
 
 
+_OPENS = lazy(r"(?:^|[.,;:“\"]\s|\band\s)$")
+_NOUN = lazy(rf"\s(?!{_any('then')})[a-z]+(?<!ed)\b")
 _PART = rf"(?:\s(?:{_any('part_of_day')}))?"
 _BARE = rf"(?:{'|'.join(month for month in listed(_ROOM, 'month.en') if month not in listed(_ROOM, 'also_a_word.en'))})"
 _NAMED_TOO = _any("also_a_word")
@@ -156,12 +169,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     ),
     (lazy(rf"\b(?i:{_any('before_yesterday')})"), _shifted("relative day", -2)),
     (lazy(rf"\b(?i:{_any('yesterday')})"), _shifted("relative day", -1)),
-    (lazy(rf"(?<!USA )(?<!Russia )(?<!the )\b(?i:{_any('today')})(?!\s(?:programme|show|program))"), _shifted("relative day", 0)),
+    (
+        lazy(rf"(?<!USA )(?<!Russia )(?<!the )\b(?i:{_any('today')})(?!\s(?:programme|show|program))"),
+        _shifted("relative day", 0),
+    ),
     (lazy(rf"\b(?i:{_any('tomorrow')})"), _shifted("relative day", 1)),
     (lazy(rf"\b(?i:{_any('after_tomorrow')})"), _shifted("relative day", 2)),
     (lazy(rf"\b(?i:{_any('same_day')})"), _shifted("same day", 0)),
-    (lazy(rf"\b(?i:{_any('day_after')})(?!\syesterday|\stomorrow)"), _shifted("same day", 1)),
-    (lazy(rf"\b(?i:{_any('day_before')})(?!\syesterday)"), _shifted("same day", -1)),
+    (lazy(rf"\b(?i:{_any('day_after')})(?!\syesterday|\stomorrow)"), _beside(1)),
+    (lazy(rf"\b(?i:{_any('day_before')})(?=[,.])"), _beside(-1)),
     (
         lazy(
             r"(?<!the )(?<!The )\b(?P<all>(?:(?:earlier|later|late|early)\s)?(?P<which>[Ll]ast|[Nn]ext|[Tt]his)"
@@ -170,7 +186,12 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
         _whole,
     ),
     (lazy(r"\b(?P<all>(?P<which>the|The)\s(?P<unit>weekend))\b"), _whole),
-    (lazy(rf"\b(?P<n>\d+|an?|{'|'.join(_NUMBER)})\s(?P<unit>days?|weeks?|months?|years?)\s{_any('ago')}"), _ago),
+    (
+        lazy(
+            rf"(?<![\w,.])(?P<n>\d{{1,3}}|[Aa]n?|{'|'.join(_NUMBER)})\s(?P<unit>days?|weeks?|months?|years?)\s{_any('ago')}"
+        ),
+        _ago,
+    ),
     (lazy(rf"\b(?P<all>(?P<m>{_MONTH})(?:\sof|,)?\s(?P<y>{_YEAR}))\b"), _months),
     (
         lazy(
@@ -191,19 +212,30 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
         ),
         _year,
     ),
+    (
+        lazy(rf"\b(?:an?|its|their|his|her)\s(?:[a-z]+\s)?(?P<all>(?P<y>{_YEAR}))(?=\s[a-z])(?!\s(?:{_any('counted')}))"),
+        _year,
+    ),
 )  # fmt: skip
 
-_CLAUSE = lazy(r"[,;:—–]|\bthat\b|\bwhen\b|\bwhich\b|\bwho\b|\band\b|\bbut\b")
+_CLAUSE = lazy(r"[,;:—–](?!\d)|\bthat\b|\bwhen\b|\bwhich\b|\bwho\b|\band\b|\bbut\b")
 _TENSE = lazy(rf"(?P<ahead>{_any('ahead')})|(?P<behind>{_any('behind')}|\b\w+ed\b)")
 
+_DEADLINE = lazy(rf"(?i:{_any('deadline')})\s$")
 
-def _ahead(text: str, span: Span) -> bool:
-    """Whether the nearest verb of its own clause, else of the sentence, is of what is to come; before it, then behind."""
+
+def _ahead(text: str, span: Span) -> tuple[bool, bool]:
+    """Whether it is to come, and whether the words say so: the nearest verb of its own clause, else of the sentence.
+
+    Verbs before it come before those behind it. "From Monday" without a verb is to come, which is doubtful.
+    """
     before = list(_CLAUSE.finditer(text, 0, span.start))
     after = _CLAUSE.search(text, span.end + 1)
     start, end = before[-1].end() if before else 0, after.start() if after else len(text)
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
-        return bool(left[-1]["ahead"])
+        return bool(left[-1]["ahead"]), True
+    if _DEADLINE.search(text[: span.start]):
+        return True, False
     right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end)
-    return bool(right and right["ahead"])
+    return bool(right and right["ahead"]), True

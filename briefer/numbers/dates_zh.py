@@ -24,6 +24,7 @@ _TO = r"\s?(?:至|到|-|—|~|、|和)\s?"
 _YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 _SUFFIX = rf"(?:{_any('part_of_month')})?"
+_UNITS = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}
 
 _Make = Callable[[re.Match[str]], "Expression | None"]
 
@@ -104,7 +105,9 @@ def _shifted(kind: str, shift: int) -> _Make:
 
 def _ago(match: re.Match[str]) -> Expression:
     count = 2 if match["n"] == "两" else _number(match["n"])
-    unit = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}[match["u"]]
+    unit = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}[
+        match["u"]
+    ]
     alone = bool(_OPENS.search(match.string[: match.start()]))
     doubtful = unit in ("week", "month") or not alone
     return Expression(Span(*match.span()), unit, shift=-count, doubtful=doubtful)  # type: ignore[arg-type]  # a Kind
@@ -115,6 +118,12 @@ _OPENS = lazy(r"(?:^|[,。;:、(\"]|早在|就在|于)$")
 _WHICH_YEAR = rf"(?P<which>{'|'.join(_YEARS)})"
 _WHICH = r"(?P<which>上上个?|[上本这下]个?|当)"
 _D = rf"(?P<d>{_SMALL})"
+_ALONE = (
+    rf"(?<![\d月第每万千百亿几数])(?<!\d[.,])"
+    rf"(?:(?:{'|'.join(f'(?<={word})' for word in listed(_ROOM, 'no_lasting.zh'))})"
+    rf"|(?<!{')(?<!'.join(listed(_ROOM, 'lasting.zh'))}))"
+)
+"""Before a number that is no part of another, and does not say how long."""
 _NOT_LONG = rf"(?!\s?{_any('long')})"
 _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     (lazy(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"), _dated),
@@ -129,19 +138,17 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     (lazy(rf"(?<!每){_WHICH}月{_D}[日号](?:{_TO}(?P<e>{_SMALL})[日号])?"), _of_month),
     (
         lazy(
-            rf"(?<![\d月第每.,])(?<!{')(?<!'.join(listed(_ROOM, 'lasting.zh'))}){_D}[日号]?{_TO}(?P<e>{_SMALL})[日号]"
-            rf"{_NOT_LONG}"
+            rf"{_ALONE}{_D}[日号]?{_TO}(?P<e>{_SMALL})[日号]{_NOT_LONG}"
         ),
         _of_month,
     ),
     (
         lazy(
-            rf"(?<![\d月第每.,万千百亿几数])(?<!{')(?<!'.join(listed(_ROOM, 'lasting.zh'))})(?P<d>\d{{1,2}})"
-            rf"(?:日|号(?!{_any('no_number')})){_NOT_LONG}"
+            rf"{_ALONE}(?P<d>\d{{1,2}})(?:日|号(?!{_any('no_number')})){_NOT_LONG}"
         ),
         _of_month,
     ),
-    (lazy(rf"(?<=了)(?P<d>\d{{1,2}})[日号](?=的|上午|下午|晚)"), _of_month),
+    (lazy(r"(?<=了)(?P<d>\d{1,2})[日号](?=的|上午|下午|晚)"), _of_month),
     (lazy(rf"(?<!\d)(?P<all>(?P<y>{_YEAR})年(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
     (lazy(rf"(?P<all>{_WHICH_YEAR}(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
     (lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>\d{{1,2}})月{_SUFFIX})(?![\d龄大刊球])"), _month),
@@ -171,7 +178,10 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     (lazy(rf"{_any('same_day')}"), _shifted("same day", 0)),
     (lazy(rf"{_any('day_after')}"), _shifted("same day", 1)),
     (lazy(rf"{_any('day_before')}"), _shifted("same day", -1)),
-    (lazy(rf"(?<![\d第几数多])(?P<n>两|{_SMALL})个?(?P<u>天|日|周|星期|月|年){_any('ago')}(?!夕|线|往|后|景|途|年)"), _ago),
+    (
+        lazy(rf"(?<![\d第几数多])(?P<n>两|{_SMALL})个?(?P<u>天|日|周|星期|月|年){_any('ago')}(?!夕|线|往|后|景|途|年)"),
+        _ago,
+    ),
 )  # fmt: skip
 
 _CLAUSE = lazy(r"[,;:。]")

@@ -20,6 +20,8 @@ _NEAR = 150
 """Days from the day it is reckoned from, up to which a day and month without a year is sure."""
 _FAR_BACK = 20
 """Days back from which on a day of the month may as well be the next one of that number."""
+_BESIDE = 2
+"""Sentences from the one that speaks of a day up to one that is sure to speak of it, too."""
 _FIRST, _LAST = 1000, 2999
 """Years that the calendar of a brief knows."""
 
@@ -46,6 +48,7 @@ def dated(texts: Iterable[tuple[str, str]], known: Moment = Moment()) -> Iterato
     """
     reckoner = _Reckoner(known)
     for text, language in texts:
+        reckoner.texts += 1
         yield tuple(reckoner.dated(expression) for expression in expressions(text, language))
 
 
@@ -56,13 +59,24 @@ class _Reckoner:
         self._known = known
         self._today = _date(known.value)
         self._before: Moment | None = None
-        """The date that the text spoke of before: known to the day."""
+        """The date that the text spoke of before: known to the day, and not to come where another has been."""
+        self.texts = 0
+        """How many have been begun."""
+        self._spoken_in = 0
 
     def dated(self, expression: Expression) -> Dated:
-        moment = self._moment(expression) or Moment(how=expression.kind)
-        if moment.precision == "day":
-            self._before = moment
+        moment = self._in_calendar(expression) or Moment(how=expression.kind)
+        to_come = self._today is not None and moment.value > self._today.isoformat()
+        if moment.precision == "day" and not (to_come and self._before):
+            self._before, self._spoken_in = moment, self.texts
         return Dated(expression, moment)
+
+    def _in_calendar(self, one: Expression) -> Moment | None:
+        try:
+            moment = self._moment(one)
+        except (OverflowError, ValueError):  # days before the first year there is
+            return None
+        return moment if moment and f"{_FIRST}" <= moment.value < f"{_LAST + 1}" else None
 
     def _moment(self, one: Expression) -> Moment | None:
         match one.kind:
@@ -119,7 +133,7 @@ class _Reckoner:
         before = self._spoken()
         if self._today and not (before and abs((before - self._today).days) > 366):
             found = _nearest(self._today, month, day)
-            near = bool(found) and abs((found - self._today).days) <= _NEAR
+            near = found is not None and abs((found - self._today).days) <= _NEAR
             return _of(one, found, self._end(one, found), self._known.how, sure=near and self._known.sure)
         if before:
             found = _nearest(before, month, day)
@@ -149,13 +163,15 @@ class _Reckoner:
         if spoken is None or self._before is None:
             return None
         day = spoken + timedelta(days=one.shift or 0)
-        return Moment(day.isoformat(), "day", f"{one.kind}, neighbour", self._before.sure)
+        sure = self._before.sure and self.texts - self._spoken_in < _BESIDE and not one.doubtful
+        return Moment(day.isoformat(), "day", f"{one.kind}, neighbour", sure)
 
     def _year(self, one: Expression) -> Moment | None:
         year = one.start.year
         if year is not None:
             until = f"{one.end.year:04}" if one.end and one.end.year else ""
-            return Moment(f"{year:04}", "year", one.kind, sure=True, until=until) if not until or until > f"{year:04}" else None
+            rises = not until or until > f"{year:04}"
+            return Moment(f"{year:04}", "year", one.kind, sure=True, until=until) if rises else None
         this = self._this_year()
         if not this:
             return None
@@ -271,5 +287,3 @@ def _next_of(today: date, number: int) -> date | None:
 def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
     months = year * 12 + month - 1 + by
     return months // 12, months % 12 + 1
-
-
