@@ -122,6 +122,7 @@ _TAKES_TO = lazy(rf"{any_of(_ROOM, 'takes_to.en')}\sto$")
 _ADVERBIAL = lazy(rf"^{any_of(_ROOM, 'opens_adverbial.en')}\b")
 _AFTER_ADVERBIAL = lazy(r"\s(?=[A-Z]|the\s|an?\s)")
 _BOUND = lazy(rf"[;:{_MASK}—–]|\bwhile\b|\bwhereas\b|\bbut\b|{any_of(_ROOM, 'subordinate.en')}")
+_WHAT = lazy(rf",?\s(?:that\b|{_MASK})|:")
 _NEW_CLAUSE = lazy(r"[;]|,\s(?:while|whereas|but|and)\b")
 _RELATIVE = lazy(r"(?:who|which|whom|what|whose|where)\b")
 _SPEAKS_FOR = lazy(rf"^[,\s]*who\s{any_of(_ROOM, 'speaks_for.en')}")
@@ -162,6 +163,8 @@ def _said_by(masked: str, verb: re.Match[str]) -> Attribution | None:
     if _PASSIVE.search(masked[: verb.start()]) or masked.startswith((" to be ", " to have "), verb.end()):
         return None
     left, right = masked[: verb.start()], masked[verb.end() :]
+    if verb[0] in listed(_ROOM, "noun_too.en") and not _WHAT.match(right):
+        return None
     bounds = list(_BOUND.finditer(left))
     start = bounds[-1].end() if bounds else 0
     parts = [part.strip() for part in re.split(r",(?!\d)", left[start:])]
@@ -233,6 +236,8 @@ def _cut(phrase: str) -> str:
         phrase = phrase[: match.start()]
         break
     phrase = phrase.strip(" ,.").removesuffix(" and").removesuffix(" or")
+    if phrase.endswith((" of", " for", " by")):
+        return ""
     dates = expressions(phrase, "en")
     if dates and dates[0].span.start > 0:
         phrase = phrase[: dates[0].span.start].strip()
@@ -271,9 +276,9 @@ _ENDS_ZH = lazy(
     rf"(?=$|{any_of(_ROOM, 'ends_subject.zh')})"
 )
 _SUFFERS_ZH = lazy(any_of(_ROOM, "suffers.zh"))
-_CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}")
+_CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}|则(?=$|{any_of(_ROOM, 'ends_subject.zh')})")
 _OPENS_ZH = lazy(rf"^(?:{any_of(_ROOM, 'opens_adverbial.zh')})")
-_SOURCE_ZH = lazy(rf"^据([^,。;]{{2,24}}?){any_of(_ROOM, 'source_of.zh')}(?=[,。:]|$)")
+_SOURCE_ZH = lazy(rf"^(据|按照|根据)([^,。;]{{2,24}}?){any_of(_ROOM, 'source_of.zh')}(?=[,。:]|$)")
 _NAME_ZH = lazy(r"[\u4e00-\u9fff·]{2,10}")
 _ROLES_ZH = (*TITLES_ZH, *listed(_ROOM, "role_also.zh"))
 
@@ -282,8 +287,8 @@ def _chinese(text: str) -> list[Attribution]:
     shown = fold(_masked(text))
     found = []
     if source := _SOURCE_ZH.match(shown):
-        phrase = text[source.start(1) : source.end(1)]
-        found.append(Attribution(phrase, _name_zh(phrase), "据"))
+        phrase = text[source.start(2) : source.end(2)]
+        found.append(Attribution(phrase, _name_zh(phrase), text[: source.end(1)]))
     silent = [match.span() for match in _NOT_ZH.finditer(shown)]
     clause_of: set[int] = set()
     governed = 0

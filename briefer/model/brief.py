@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.model.reports import Quote, Report, Topic
+from briefer.model.reports import Quote, Report, Topic, label
 from briefer.model.texts import Article, LanguageCode, Moment, Sentence, Span
 
 Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
@@ -122,6 +122,10 @@ class Party:
 
     key: str
     labels: tuple[tuple[str, str], ...] = ()
+
+    def label(self, locale: str) -> str:
+        """How it is called in `locale`, as a topic's label is chosen."""
+        return label(self.labels, self.key, locale)
 
 
 @dataclass(frozen=True, slots=True)

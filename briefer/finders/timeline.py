@@ -1,0 +1,142 @@
+"""What happened when: the dates that the quotations say, in the calendar, and the day of each item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefer.model import Article, Brief, Draft, Event, Findings, Item, Moment, Quote, Sentence, Span
+from briefer.numbers.dating import Dated, dated
+from briefer.protocols import Finder
+
+_DATELINE = 3
+"""A dateline is written at most so many days before the day of publication."""
+_OPENING = 4
+"""Blocks of an article that may hold its dateline."""
+_BEFORE = 2
+"""Sentences back from a quotation without a date, up to which a day is taken to be spoken of still."""
+_WHOLE_DAY = len("2025-06-03")
+_FINEST = {"day": 0, "month": 1, "year": 2}
+
+Told = Mapping[tuple[str, Span], tuple[Dated, ...]]
+"""The dates of the sentence that stands there in an article; sentences in order, article by article."""
+Before = Mapping[tuple[str, Span], Moment]
+"""The day spoken of before the sentence that stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Finder):
+    """The dates that the brief's quotations say, and when each item happened."""
+
+    limit: int = 24
+    """How many rows there are at most: those that are sure before others, days before months and years."""
+
+    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+        """The timeline in order of the dates, and the day of each item whose quotations say one."""
+        items = [item for section in draft.sections for item in section.items if not item.see]
+        told = _told(draft, items)
+        events = [event for item in items for event in _events(item, told)]
+        kept = sorted(events, key=lambda event: (not event.date.sure, _FINEST[event.date.precision]))[: self.limit]
+        before = _before(told, _known_days(draft, {name for name, _ in told}))
+        happened = ((item.id, moment) for item in items if (moment := _happened(item, told, before)))
+        return Findings(
+            events=tuple(sorted(kept, key=lambda event: (event.date.value, event.date.until))), happened=tuple(happened)
+        )
+
+
+def _told(draft: Draft, items: Iterable[Item]) -> Told:
+    """The dates of the sentences up to the last one that is quoted of each article."""
+    last: dict[str, int] = {}
+    for item in items:
+        for quote in item.quotes:
+            last[quote.article] = max(last.get(quote.article, 0), quote.span.start)
+    own: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in draft.sentences:
+        if sentence.span.start <= last.get(sentence.article, -1):
+            own[sentence.article].append(sentence)
+    known = _known_days(draft, own)
+    return {
+        (sentence.article, sentence.span): found
+        for name, sentences in own.items()
+        for sentence, found in zip(
+            sentences, dated([(one.text, one.language) for one in sentences], known.get(name, Moment())), strict=True
+        )
+    }
+
+
+def _known_days(draft: Draft, names: Container[str]) -> dict[str, Moment]:
+    return {article.id: _known(article) for article in draft.articles if article.id in names}
+
+
+def _known(article: Article) -> Moment:
+    """The day that the dates of an article are reckoned from: its dateline's where it has one, else of publication."""
+    published = article.published
+    value = published.value[:_WHOLE_DAY]
+    basis = "dateline" if published.how == "dateline" else "publication"
+    known = Moment(value, published.precision, basis, published.sure)
+    lines = [block.span.of(article.text) for block in article.blocks[:_OPENING] if block.kind == "byline"]
+    languages = article.languages[:1] or ("und",)
+    found = [one.moment for each in dated([(line, languages[0]) for line in lines], known) for one in each]
+    days = [moment for moment in found if moment.precision == "day" and moment.how.endswith(", publication")]
+    if len(value) == _WHOLE_DAY and days and _days_before(days[-1].value, value) in range(_DATELINE + 1):
+        return replace(known, value=days[-1].value, how="dateline")
+    return known
+
+
+def _days_before(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def _events(item: Item, told: Told) -> Iterator[Event]:
+    """Each date of its quotations once a quotation."""
+    for quote in item.quotes:
+        seen: set[tuple[str, str]] = set()
+        for one in _dates(quote, told):
+            key = (one.moment.value, one.moment.until)
+            if key not in seen:
+                seen.add(key)
+                yield Event(one.moment, one.expression.span.of(quote.text), quote.id)
+
+
+def _dates(quote: Quote, told: Told) -> Sequence[Dated]:
+    return [one for one in told.get((quote.article, quote.span), ()) if one.moment.value]
+
+
+def _happened(item: Item, told: Told, before: Before) -> Moment | None:
+    """The day that its quotations say: one that both say, else the first that has been, else the first to come.
+
+    Where they say no day it is a month; where they say no date at all, unsure, the day spoken of right before.
+    """
+    by_quote = [[one for one in _dates(quote, told) if one.moment.precision == "day"] for quote in item.quotes]
+    both = {one.moment.value for one in by_quote[0]} & {one.moment.value for one in by_quote[-1]}
+    found = [one for each in by_quote for one in each]
+    ranked = sorted(found, key=lambda one: (one.moment.value not in both, one.expression.ahead, not one.moment.sure))
+    if ranked:
+        return ranked[0].moment
+    dates = [one for quote in item.quotes for one in told.get((quote.article, quote.span), ())]
+    months = [one.moment for one in dates if one.moment.precision == "month"]
+    if dates:
+        return replace(months[0], sure=False) if months else None
+    spoken = (before.get((quote.article, quote.span)) for quote in item.quotes)
+    return next((moment for moment in spoken if moment), None)
+
+
+def _before(told: Told, known: Mapping[str, Moment]) -> Before:
+    """The day spoken of in the sentences right before, else that of the dateline: never sure."""
+    found: dict[tuple[str, Span], Moment] = {}
+    days: list[Moment] = []
+    article = ""
+    for (name, span), dates in told.items():
+        if name != article:
+            article, days = name, []
+        near = [moment for moment in days[-_BEFORE:] if moment.value]
+        line = known.get(name, Moment())
+        if near:
+            found[name, span] = replace(near[-1], how=f"{near[-1].how.partition(',')[0]}, neighbour", sure=False)
+        elif line.how == "dateline" and line.precision in ("day", "minute"):
+            found[name, span] = Moment(line.value, "day", "dateline", sure=False)
+        has_been = [one.moment for one in dates if one.moment.precision == "day" and not one.expression.ahead]
+        days.append(has_been[-1] if has_been else Moment())
+    return found
