@@ -276,7 +276,7 @@ _ENDS_ZH = lazy(
     rf"(?=$|{any_of(_ROOM, 'ends_subject.zh')})"
 )
 _SUFFERS_ZH = lazy(any_of(_ROOM, "suffers.zh"))
-_CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}|则(?=$|{any_of(_ROOM, 'ends_subject.zh')})")
+_CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}|(?<![原规准法守否])则")
 _OPENS_ZH = lazy(rf"^(?:{any_of(_ROOM, 'opens_adverbial.zh')})")
 _SOURCE_ZH = lazy(rf"^(据|按照|根据)([^,。;]{{2,24}}?){any_of(_ROOM, 'source_of.zh')}(?=[,。:]|$)")
 _NAME_ZH = lazy(r"[\u4e00-\u9fff·]{2,10}")

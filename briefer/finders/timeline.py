@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from briefer.model import Article, Brief, Draft, Event, Findings, Item, Moment, Quote, Sentence, Span
 from briefer.numbers.dating import Dated, dated
 from briefer.protocols import Finder
+from briefer.text.digest import short_id
 
 _DATELINE = 3
 """A dateline is written at most so many days before the day of publication."""
@@ -36,38 +38,60 @@ class Timeline(Finder):
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The timeline in order of the dates, and the day of each item whose quotations say one."""
         items = [item for section in draft.sections for item in section.items if not item.see]
-        told = _told(draft, items)
+        days = {article.id: _known(article) for article in draft.articles}
+        told = _told(draft, days)
         events = [event for item in items for event in _events(item, told)]
         kept = sorted(events, key=lambda event: (not event.date.sure, _FINEST[event.date.precision]))[: self.limit]
-        before = _before(told, _known_days(draft, {name for name, _ in told}))
-        happened = ((item.id, moment) for item in items if (moment := _happened(item, told, before)))
+        more = _beside(draft.sentences, told, {_key(event.date) for event in kept})[: self.limit - len(kept)]
+        before = _before(draft.sentences, told, days)
         return Findings(
-            events=tuple(sorted(kept, key=lambda event: (event.date.value, event.date.until))), happened=tuple(happened)
+            events=tuple(sorted((*kept, *(event for event, _ in more)), key=lambda event: _key(event.date))),
+            quotes=tuple({quote.id: quote for _, quote in more}.values()),
+            happened=tuple((item.id, moment) for item in items if (moment := _happened(item, told, before))),
         )
 
 
-def _told(draft: Draft, items: Iterable[Item]) -> Told:
-    """The dates of the sentences up to the last one that is quoted of each article."""
-    last: dict[str, int] = {}
-    for item in items:
-        for quote in item.quotes:
-            last[quote.article] = max(last.get(quote.article, 0), quote.span.start)
-    own: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in draft.sentences:
-        if sentence.span.start <= last.get(sentence.article, -1):
-            own[sentence.article].append(sentence)
-    known = _known_days(draft, own)
+def _told(draft: Draft, days: Mapping[str, Moment]) -> Told:
+    """The dates of all sentences of the articles that are quoted."""
     return {
         (sentence.article, sentence.span): found
-        for name, sentences in own.items()
+        for name, own in groupby(draft.sentences, key=lambda one: one.article)
+        for sentences in [list(own)]
         for sentence, found in zip(
-            sentences, dated([(one.text, one.language) for one in sentences], known.get(name, Moment())), strict=True
+            sentences, dated([(one.text, one.language) for one in sentences], days.get(name, Moment())), strict=True
         )
+        if found
     }
 
 
-def _known_days(draft: Draft, names: Container[str]) -> dict[str, Moment]:
-    return {article.id: _known(article) for article in draft.articles if article.id in names}
+def _key(moment: Moment) -> tuple[str, str]:
+    return moment.value, moment.until
+
+
+def _beside(sentences: Sequence[Sentence], told: Told, shown: Container[tuple[str, str]]) -> list[tuple[Event, Quote]]:
+    """The first sentence a language of each day that no item says, the day that is said most often first."""
+    counted: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[tuple[str, str], str], tuple[Event, Quote]] = {}
+    for sentence in sentences:
+        for one in told.get((sentence.article, sentence.span), ()):
+            key = _key(one.moment)
+            if one.moment.precision != "day" or not one.moment.sure or key in shown:
+                continue
+            if one.expression.kind == "relative day" and not one.expression.shift:
+                continue  # "used today as a hotel"
+            counted[key] += 1
+            if (key, sentence.language) not in first:
+                quote = _quote(sentence)
+                event = Event(one.moment, one.expression.span.of(sentence.text), quote.id)
+                first[key, sentence.language] = event, quote
+    return sorted(first.values(), key=lambda found: (-counted[_key(found[0].date)], _key(found[0].date)))
+
+
+def _quote(sentence: Sentence) -> Quote:
+    span = sentence.span
+    return Quote(
+        short_id(sentence.article, span.start, span.end), sentence.article, span, sentence.text, sentence.language
+    )
 
 
 def _known(article: Article) -> Moment:
@@ -123,20 +147,25 @@ def _happened(item: Item, told: Told, before: Before) -> Moment | None:
     return next((moment for moment in spoken if moment), None)
 
 
-def _before(told: Told, known: Mapping[str, Moment]) -> Before:
-    """The day spoken of in the sentences right before, else that of the dateline: never sure."""
+def _before(sentences: Sequence[Sentence], told: Told, days: Mapping[str, Moment]) -> Before:
+    """The day spoken of right before in the paragraph, else that of the dateline: never sure."""
     found: dict[tuple[str, Span], Moment] = {}
-    days: list[Moment] = []
-    article = ""
-    for (name, span), dates in told.items():
-        if name != article:
-            article, days = name, []
-        near = [moment for moment in days[-_BEFORE:] if moment.value]
-        line = known.get(name, Moment())
+    spoken: list[Moment] = []
+    paragraph = ("", -1)
+    for sentence in sentences:
+        place, here = (sentence.article, sentence.span), (sentence.article, sentence.paragraph)
+        if here != paragraph:
+            paragraph, spoken = here, []
+        near = [moment for moment in spoken[-_BEFORE:] if moment.value]
+        line = days.get(sentence.article, Moment())
         if near:
-            found[name, span] = replace(near[-1], how=f"{near[-1].how.partition(',')[0]}, neighbour", sure=False)
-        elif line.how == "dateline" and line.precision in ("day", "minute"):
-            found[name, span] = Moment(line.value, "day", "dateline", sure=False)
-        has_been = [one.moment for one in dates if one.moment.precision == "day" and not one.expression.ahead]
-        days.append(has_been[-1] if has_been else Moment())
+            found[place] = replace(near[-1], how=f"{near[-1].how.partition(',')[0]}, neighbour", sure=False)
+        elif line.how == "dateline" and len(line.value) == _WHOLE_DAY:
+            found[place] = Moment(line.value, "day", "dateline", sure=False)
+        has_been = [
+            one.moment
+            for one in told.get(place, ())
+            if one.moment.precision == "day" and not one.moment.until and not one.expression.ahead
+        ]
+        spoken.append(has_been[-1] if has_been else Moment())
     return found

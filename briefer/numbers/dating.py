@@ -67,7 +67,7 @@ class _Reckoner:
     def dated(self, expression: Expression) -> Dated:
         moment = self._in_calendar(expression) or Moment(how=expression.kind)
         to_come = self._today is not None and moment.value > self._today.isoformat()
-        if moment.precision == "day" and not (to_come and self._before):
+        if moment.precision == "day" and not moment.until and not (to_come and self._before):
             self._before, self._spoken_in = moment, self.texts
         return Dated(expression, moment)
 
@@ -160,6 +160,8 @@ class _Reckoner:
 
     def _same_day(self, one: Expression) -> Moment | None:
         spoken = self._spoken()
+        if self._today and (spoken is None or self._before is None):
+            return replace(self._near(one, self._today + timedelta(days=one.shift or 0)), sure=False)
         if spoken is None or self._before is None:
             return None
         day = spoken + timedelta(days=one.shift or 0)

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from briefer.model import Article, Brief, Carrier, Entry, Item, Problem, Quote, Topic
+from briefer.model import (
+    Article,
+    Brief,
+    Carrier,
+    Disagreement,
+    Entry,
+    Item,
+    Moment,
+    Party,
+    Position,
+    Problem,
+    Quote,
+    Topic,
+)
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
@@ -40,6 +53,38 @@ _FOUR_LINES = 130
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A matter that is told in more than one way, each with the quotation that tells it so."""
+
+    what: str
+    sides: tuple[tuple[str, Citation], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of the timeline with the quotations that say it, each once, by language; others than Chinese in `en`."""
+
+    date: Moment
+    zh: tuple[Citation, ...]
+    en: tuple[Citation, ...]
+
+    @property
+    def count(self) -> int:
+        """How many quotations say it."""
+        return len(self.zh) + len(self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What a party says on a topic, and who speaks."""
+
+    party: Party
+    topic: Topic
+    position: Position
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """An item with its number (from 1, through all sections), its citations, and where else it stands."""
 
@@ -51,6 +96,9 @@ class ItemView:
     also: tuple[Citation, ...]
     """One for each further source, in order of their numbers."""
     topic: Topic
+    party: Party | None = None
+    """Whom its speaker speaks for."""
+    disputed: tuple[Dispute, ...] = ()
 
     @property
     def sources(self) -> int:
@@ -144,6 +192,11 @@ class View:
     """How many items of each topic quote what was published on which day, oldest first, at most `MOST_DAYS`."""
     origins: tuple[Tally, ...]
     """How many of the articles read are in which language: those quoted, those not."""
+    timeline: tuple[Day, ...] = ()
+    """In order of the dates."""
+    positions: tuple[Stance, ...] = ()
+    """By topic, then by party, in the order of both."""
+    disagreements: tuple[Dispute, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -191,10 +244,13 @@ class View:
 def view(brief: Brief) -> View:
     """The view of `brief`. Linear in its items and sources."""
     used = {quote.article for section in brief.sections for item in section.items for quote in item.quotes + item.also}
+    used.update(quote.article for quote in brief.quotes)
     cited = [(article, carriers) for article, carriers in _carried(brief) if article.id in used]
     numbers = {article.id: number for number, (article, _) in enumerate(cited, 1)}
-    sections = tuple(_sections(brief, [article for article, _ in cited], numbers))
-    sources = tuple(_sources(cited, sections))
+    articles = [article for article, _ in cited]
+    sections = tuple(_sections(brief, articles, numbers))
+    sources = tuple(_sources(cited, sections, brief.quotes))
+    told = dict(_told(sections, brief.quotes, articles, numbers))
     items = {item.item.id: item for section in sections for item in section.items}
     silent = set(brief.coverage.silent_topics)
     known = [section.topic for section in brief.sections if not section.items]
@@ -214,6 +270,9 @@ def view(brief: Brief) -> View:
         partial=tuple(entry for entry in ledger if entry.partial),
         days=topics_by_day(brief),
         origins=languages_by_use(ledger),
+        timeline=tuple(_timeline(brief, told)),
+        positions=tuple(_positions(brief, told)),
+        disagreements=tuple(_disputes(brief.disagreements, told)),
     )
 
 
@@ -230,6 +289,7 @@ def _subject(brief: Brief, sources: tuple[SourceView, ...]) -> SourceView | None
 
 def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]) -> Iterator[SectionView]:
     count = 0
+    parties = {party.key: party for party in brief.parties}
     printed: dict[str, ItemView] = {}
     for index, section in enumerate(brief.sections, 1):
         items, see = [], []
@@ -238,10 +298,58 @@ def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]
                 see.append(printed[item.see])
                 continue
             count += 1
-            items.append(_item(item, count, section.topic, articles, numbers))
+            one = _item(item, count, section.topic, articles, numbers)
+            party = item.speaker.party if item.speaker else ""
+            items.append(replace(one, party=parties.get(party, Party(party)) if party else None))
         printed |= {item.item.id: item for item in items}
         if section.items:
             yield SectionView(section.topic, f"t{index}", tuple(items), tuple(see))
+
+
+def _told(
+    sections: Iterable[SectionView], quotes: Iterable[Quote], articles: Sequence[Article], numbers: dict[str, int]
+) -> Iterator[tuple[str, Citation]]:
+    """The citation of every quotation by its id, those shown last."""
+    for quote in quotes:
+        yield quote.id, Citation(quote, numbers[quote.article], articles[numbers[quote.article] - 1], "")
+    items = [item for section in sections for item in section.items]
+    for citations in ([item.also for item in items], [item.cited for item in items]):
+        for citation in (each for one in citations for each in one):
+            yield citation.quote.id, citation
+
+
+def _timeline(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Day]:
+    dates: dict[tuple[str, str], Moment] = {}
+    cited: dict[tuple[str, str], dict[str, Citation]] = defaultdict(dict)
+    for event in brief.timeline:
+        key = (event.date.value, event.date.until)
+        if event.quote in told:
+            dates[key] = event.date if key not in dates or event.date.sure > dates[key].sure else dates[key]
+            cited[key][event.quote] = told[event.quote]
+    for key, date in dates.items():
+        found = cited[key].values()
+        zh = tuple(each for each in found if each.quote.language == "zh")
+        yield Day(date, zh, tuple(each for each in found if each.quote.language != "zh"))
+
+
+def _positions(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Stance]:
+    parties = {party.key: party for party in brief.parties}
+    topics = {section.topic.key: section.topic for section in brief.sections}
+    order = {key: place for place, key in enumerate(topics)}, {key: place for place, key in enumerate(parties)}
+    rows = sorted(
+        brief.positions, key=lambda each: (order[0].get(each.topic, 0), order[1].get(each.party, len(order[1])))
+    )
+    for row in rows:
+        if row.quote in told:
+            party = parties.get(row.party, Party(row.party))
+            yield Stance(party, topics.get(row.topic, Topic(row.topic)), row, told[row.quote])
+
+
+def _disputes(disagreements: Iterable[Disagreement], told: Mapping[str, Citation]) -> Iterator[Dispute]:
+    for one in disagreements:
+        sides = tuple((side.text, told[side.quote]) for side in one.values if side.quote in told)
+        if len(sides) > 1:
+            yield Dispute(one.what, sides)
 
 
 def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], numbers: dict[str, int]) -> ItemView:
@@ -256,11 +364,14 @@ def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], nu
         source = numbers[quote.article]
         if source not in shown:
             also.setdefault(source, cite(quote, ""))
-    return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)), topic)
+    every = {quote.id: cite(quote, "") for quote in item.also} | {each.quote.id: each for each in cited}
+    disputed = tuple(_disputes(item.disputed, every))
+    others = tuple(also[source] for source in sorted(also))
+    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed)
 
 
 def _sources(
-    articles: Iterable[tuple[Article, tuple[Carrier, ...]]], sections: Iterable[SectionView]
+    articles: Iterable[tuple[Article, tuple[Carrier, ...]]], sections: Iterable[SectionView], beside: Iterable[Quote]
 ) -> Iterator[SourceView]:
     cited: dict[int, list[Citation]] = defaultdict(list)
     marked: dict[str, dict[str, Quote]] = defaultdict(dict)
@@ -270,6 +381,8 @@ def _sources(
                 cited[citation.number].append(citation)
             for quote in item.item.quotes + item.item.also:
                 marked[quote.article].setdefault(quote.id, quote)
+    for quote in beside:
+        marked[quote.article].setdefault(quote.id, quote)
     for number, (article, carriers) in enumerate(articles, 1):
         quotes = sorted(marked[article.id].values(), key=lambda quote: (quote.span, quote.id))
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))
