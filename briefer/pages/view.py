@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.model import (
     Article,
     Brief,
     Carrier,
-    Disagreement,
     Entry,
     Item,
-    Moment,
     Party,
-    Position,
     Problem,
     Quote,
     Topic,
 )
+from briefer.pages.citations import Citation, Day, Dispute, Stance, disputes, positions, timeline
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
@@ -32,56 +30,8 @@ _LACKS = {
 _OLDER = "it was written by an earlier version of briefer; make the brief again for the rest"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quotation with the source that it stands in: source `number` is ``[number]``, from 1."""
-
-    quote: Quote
-    number: int
-    article: Article
-    anchor: str
-    """The ASCII anchor of the quotation in the brief (``c3-zh``)."""
-
-    @property
-    def mark(self) -> str:
-        """The ASCII anchor of the quoted characters in the article's text (``q-1f0c…``)."""
-        return f"q-{self.quote.id}"
-
-
 # Latin letters, of which a Chinese character takes the place of two, in four lines of a column.
 _FOUR_LINES = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A matter that is told in more than one way, each with the quotation that tells it so."""
-
-    what: str
-    sides: tuple[tuple[str, Citation], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date of the timeline with the quotations that say it, each once, by language; others than Chinese in `en`."""
-
-    date: Moment
-    zh: tuple[Citation, ...]
-    en: tuple[Citation, ...]
-
-    @property
-    def count(self) -> int:
-        """How many quotations say it."""
-        return len(self.zh) + len(self.en)
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """What a party says on a topic, and who speaks."""
-
-    party: Party
-    topic: Topic
-    position: Position
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +220,9 @@ def view(brief: Brief) -> View:
         partial=tuple(entry for entry in ledger if entry.partial),
         days=topics_by_day(brief),
         origins=languages_by_use(ledger),
-        timeline=tuple(_timeline(brief, told)),
-        positions=tuple(_positions(brief, told)),
-        disagreements=tuple(_disputes(brief.disagreements, told)),
+        timeline=tuple(timeline(brief, told)),
+        positions=tuple(positions(brief, told)),
+        disagreements=tuple(disputes(brief.disagreements, told)),
     )
 
 
@@ -318,40 +268,6 @@ def _told(
             yield citation.quote.id, citation
 
 
-def _timeline(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Day]:
-    dates: dict[tuple[str, str], Moment] = {}
-    cited: dict[tuple[str, str], dict[str, Citation]] = defaultdict(dict)
-    for event in brief.timeline:
-        key = (event.date.value, event.date.until)
-        if event.quote in told:
-            dates[key] = event.date if key not in dates or event.date.sure > dates[key].sure else dates[key]
-            cited[key][event.quote] = told[event.quote]
-    for key, date in dates.items():
-        found = cited[key].values()
-        zh = tuple(each for each in found if each.quote.language == "zh")
-        yield Day(date, zh, tuple(each for each in found if each.quote.language != "zh"))
-
-
-def _positions(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Stance]:
-    parties = {party.key: party for party in brief.parties}
-    topics = {section.topic.key: section.topic for section in brief.sections}
-    order = {key: place for place, key in enumerate(topics)}, {key: place for place, key in enumerate(parties)}
-    rows = sorted(
-        brief.positions, key=lambda each: (order[0].get(each.topic, 0), order[1].get(each.party, len(order[1])))
-    )
-    for row in rows:
-        if row.quote in told:
-            party = parties.get(row.party, Party(row.party))
-            yield Stance(party, topics.get(row.topic, Topic(row.topic)), row, told[row.quote])
-
-
-def _disputes(disagreements: Iterable[Disagreement], told: Mapping[str, Citation]) -> Iterator[Dispute]:
-    for one in disagreements:
-        sides = tuple((side.text, told[side.quote]) for side in one.values if side.quote in told)
-        if len(sides) > 1:
-            yield Dispute(one.what, sides)
-
-
 def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], numbers: dict[str, int]) -> ItemView:
     def cite(quote: Quote, anchor: str) -> Citation:
         source = numbers[quote.article]
@@ -365,7 +281,7 @@ def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], nu
         if source not in shown:
             also.setdefault(source, cite(quote, ""))
     every = {quote.id: cite(quote, "") for quote in item.also} | {each.quote.id: each for each in cited}
-    disputed = tuple(_disputes(item.disputed, every))
+    disputed = tuple(disputes(item.disputed, every))
     others = tuple(also[source] for source in sorted(also))
     return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed)
 
