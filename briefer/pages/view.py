@@ -261,7 +261,8 @@ def _told(
 ) -> Iterator[tuple[str, Citation]]:
     """The citation of every quotation by its id, those shown last."""
     for quote in quotes:
-        yield quote.id, Citation(quote, numbers[quote.article], articles[numbers[quote.article] - 1], "")
+        if quote.article in numbers:
+            yield quote.id, Citation(quote, numbers[quote.article], articles[numbers[quote.article] - 1], "")
     items = [item for section in sections for item in section.items]
     for citations in ([item.also for item in items], [item.cited for item in items]):
         for citation in (each for one in citations for each in one):
