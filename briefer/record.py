@@ -3,6 +3,8 @@
 What the contract names comes first in each object, what was added since after it. What only the making of a brief
 needs (how many items were asked for, media types) is not recorded. A file of an earlier version reads as a Brief that
 knows what it `lacks`, and is written as it was.
+
+This is one module because a name in the file has one place where it is written and read.
 """
 
 from __future__ import annotations

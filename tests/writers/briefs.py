@@ -149,9 +149,7 @@ def rich_brief() -> Brief:
     )
     ferry = dataclasses.replace(
         ferry,
-        disputed=(
-            Disagreement("truce length", (Told("停火30天", ferry.quotes[0].id), Told("30-day", ferry.quotes[1].id))),
-        ),
+        disputed=(Disagreement("length", (Told("停火30天", ferry.quotes[0].id), Told("30-day", ferry.quotes[1].id))),),
     )
     step = Item(
         "item00000002",
@@ -161,7 +159,7 @@ def rich_brief() -> Brief:
         (("停火", "truce"), ("温述言", "Wen Shuyan")),
         speaker=Speaker("温述言", "shibu", "言说"),
     )
-    beside = quote(en, "The truce is only the first step,", "en")
+    beside = quote(en, '"Next come the crews that were taken."', "en")
     swap = Item(
         "item00000003",
         0.66,
