@@ -331,9 +331,8 @@ def _subject_zh(region: str, shown: str) -> str:
     end = _ENDS_ZH.search(shown, at)
     stops = [each.start for each in dates if each.start > at] + ([end.start()] if end else [])
     phrase = region[at : min(stops, default=len(region))].strip()
-    return (
-        phrase if 1 <= len(phrase) <= _LONGEST_ZH and phrase not in ("并", "同时") and not phrase.endswith("的") else ""
-    )
+    is_none = bool(_SUFFERS_ZH.search(shown)) or phrase.endswith("的") or fold(phrase) in listed(_ROOM, "no_subject.zh")
+    return "" if is_none or not 1 <= len(phrase) <= _LONGEST_ZH else phrase
 
 
 def _name_zh(phrase: str) -> str:

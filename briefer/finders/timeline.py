@@ -12,6 +12,7 @@ from briefer.model import Article, Brief, Draft, Event, Findings, Item, Moment, 
 from briefer.numbers.dating import Dated, dated
 from briefer.protocols import Finder
 from briefer.text.digest import short_id
+from briefer.text.runs import language_of
 
 _DATELINE = 3
 """A dateline is written at most so many days before the day of publication."""
@@ -32,8 +33,8 @@ Before = Mapping[tuple[str, Span], Moment]
 class Timeline(Finder):
     """The dates that the brief's quotations say, and when each item happened."""
 
-    limit: int = 24
-    """How many rows there are at most: those that are sure before others, days before months and years."""
+    limit: int = 12
+    """How many quotations it has at most: those of items first, what is sure first, days before months and years."""
 
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
         """The timeline in order of the dates, and the day of each item whose quotations say one."""
@@ -101,8 +102,7 @@ def _known(article: Article) -> Moment:
     basis = "dateline" if published.how == "dateline" else "publication"
     known = Moment(value, published.precision, basis, published.sure)
     lines = [block.span.of(article.text) for block in article.blocks[:_OPENING] if block.kind == "byline"]
-    languages = article.languages[:1] or ("und",)
-    found = [one.moment for each in dated([(line, languages[0]) for line in lines], known) for one in each]
+    found = [one.moment for each in dated([(line, language_of(line)) for line in lines], known) for one in each]
     days = [moment for moment in found if moment.precision == "day" and moment.how.endswith(", publication")]
     if len(value) == _WHOLE_DAY and days and _days_before(days[-1].value, value) in range(_DATELINE + 1):
         return replace(known, value=days[-1].value, how="dateline")

@@ -57,7 +57,7 @@ def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief,
     assert targets <= anchors
     assert {f"s{source.number}" for source in shown.sources} <= anchors
     assert len(page.xpath("//table")) == 7
-    assert {len(row) for row in page.xpath("//table[1]//tr")} == {4}
+    assert {len(row) for row in page.xpath("//table[3]//tr")} == {4}
     assert page.xpath(
         "//a[@href='https://gazette.example/2025/06/03/ferry-talks-end-with-a-30-day-ceasefire?lang=en&page=14']"
     )
