@@ -43,11 +43,13 @@ class Timeline(Finder):
         told = _told(draft, days)
         events = [event for item in items for event in _events(item, told)]
         kept = sorted(events, key=lambda event: (not event.date.sure, _FINEST[event.date.precision]))[: self.limit]
-        more = _beside(draft.sentences, told, {_key(event.date) for event in kept})[: self.limit - len(kept)]
+        known = {(quote.article, quote.span): quote for item in items for quote in (*item.quotes, *item.also)}
+        days_shown = {_key(event.date) for event in kept}
+        more = _beside(draft.sentences, told, days_shown, known)[: self.limit - len(kept)]
         before = _before(draft.sentences, told, days)
         return Findings(
             events=tuple(sorted((*kept, *(event for event, _ in more)), key=lambda event: _key(event.date))),
-            quotes=tuple({quote.id: quote for _, quote in more}.values()),
+            quotes=tuple({quote.id: quote for _, quote in more if (quote.article, quote.span) not in known}.values()),
             happened=tuple((item.id, moment) for item in items if (moment := _happened(item, told, before))),
         )
 
@@ -69,7 +71,12 @@ def _key(moment: Moment) -> tuple[str, str]:
     return moment.value, moment.until
 
 
-def _beside(sentences: Sequence[Sentence], told: Told, shown: Container[tuple[str, str]]) -> list[tuple[Event, Quote]]:
+def _beside(
+    sentences: Sequence[Sentence],
+    told: Told,
+    shown: Container[tuple[str, str]],
+    known: Mapping[tuple[str, Span], Quote],
+) -> list[tuple[Event, Quote]]:
     """The first sentence a language of each day that no item says, the day that is said most often first."""
     counted: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[tuple[str, str], str], tuple[Event, Quote]] = {}
@@ -82,7 +89,7 @@ def _beside(sentences: Sequence[Sentence], told: Told, shown: Container[tuple[st
                 continue  # "used today as a hotel"
             counted[key] += 1
             if (key, sentence.language) not in first:
-                quote = _quote(sentence)
+                quote = known.get((sentence.article, sentence.span)) or _quote(sentence)
                 event = Event(one.moment, one.expression.span.of(sentence.text), quote.id)
                 first[key, sentence.language] = event, quote
     return sorted(first.values(), key=lambda found: (-counted[_key(found[0].date)], _key(found[0].date)))

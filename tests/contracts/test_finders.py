@@ -13,8 +13,13 @@ from briefer.protocols import Finder
 from tests.finders.drafts import article, draft, item
 
 PUBLISHED = Published("2025-06-03", "day", "byline", True)
-EN = article("en", "Rustem Umerov said that the truce would hold.", "The prisoners came home on Sunday.")
-ZH = article("zh", "乌梅罗夫表示，停火将得到遵守。", "烏方說，戰俘已經回家。")
+EN = article(
+    "en",
+    "Rustem Umerov said that the truce would hold.",
+    "The prisoners came home on Sunday.",
+    "The talks took 5 hours.",
+)
+ZH = article("zh", "乌梅罗夫表示，停火将得到遵守。", "烏方說，戰俘已經回家。", "会谈持续两个小时。")
 FULL = draft(
     [(replace(one, published=PUBLISHED), sentences) for one, sentences in (EN, ZH)],
     [item(EN[1][0], ZH[1][0]), item(EN[1][1]), item(ZH[1][1])],
