@@ -172,7 +172,7 @@ def _before(sentences: Sequence[Sentence], told: Told, days: Mapping[str, Moment
         has_been = [
             one.moment
             for one in told.get(place, ())
-            if one.moment.precision == "day" and not one.moment.until and not one.expression.ahead
+            if one.moment.precision == "day" and one.moment.sure and not one.moment.until and not one.expression.ahead
         ]
         spoken.append(has_been[-1] if has_been else Moment())
     return found
