@@ -77,6 +77,8 @@ def _outermost(found: Sequence[Attribution]) -> Attribution | None:
 def _party(spoken: Attribution, parties: Parties, known: dict[str, str]) -> str:
     if _OUTLET.search(fold(spoken.phrase) if spoken.verb and spoken.phrase[:1] >= "\u2e80" else spoken.phrase):
         return ""
+    if _SEVERAL.search(spoken.phrase):
+        return ""
     named = parties.of(spoken.phrase.rpartition("的")[2])
     if len(named) == 1:
         return next(iter(named))
@@ -129,6 +131,10 @@ _SPEAKS_FOR = lazy(rf"^[,\s]*who\s{any_of(_ROOM, 'speaks_for.en')}")
 _FILLER = lazy(rf"(?:(?i:{any_of(_ROOM, 'ends_subject.en')})|(?:morning|afternoon|evening|night)|\w+ly|\s)*")
 """Between a name and its verb: words that are no subject."""
 _OUTLET = lazy(any_of(_ROOM, "outlet"))
+_SEVERAL = lazy(
+    r"、|\sand\s(?=[A-Z]|the\s|his\s|her\s|other\s)|[和与及](?=\w{2,}(?:总统|总理|首相|外长|主席|部长|代表|发言人|大臣|[方国]$))"
+)
+"""In a speaker: more than one, of whom a file of parties may know but one."""
 _INVERTED = lazy(r"[A-Z]|the\s|an?\s|one\s")
 _ACCORDING = lazy(r"\b[Aa]ccording to ((?:(?!,|\.\s|;|\sthat\s).){2,80})")
 
@@ -256,7 +262,7 @@ def _cut(phrase: str) -> str:
 
 def _name(phrase: str) -> str:
     """The person's name at the end of a phrase, else the phrase: of "Foreign Minister Selim Arkan" Selim Arkan."""
-    words = phrase.split()
+    words = phrase.split() if not _SEVERAL.search(phrase) else []
     last = -1
     for place, word in enumerate(words):
         bare = word.lower().removesuffix("'s").removesuffix("’s")
@@ -338,6 +344,8 @@ def _subject_zh(region: str, shown: str) -> str:
 def _name_zh(phrase: str) -> str:
     """The person's name behind the last role of a phrase, else the phrase."""
     shown = fold(phrase)
+    if _SEVERAL.search(phrase):
+        return phrase
     ends = [shown.rfind(role) + len(role) for role in _ROLES_ZH if role in shown]
     name = phrase[max(ends, default=0) :]
     return name if ends and _NAME_ZH.fullmatch(name) else phrase

@@ -100,7 +100,9 @@ class _Reckoner:
             return self._near(one, self._weekday(one, self._today))
         monday = self._today + timedelta(days=7 * (one.shift or 0) - self._today.weekday())
         if one.kind == "weekend":
-            monday += timedelta(days=5)
+            # "Over the weekend" on a Friday is the one before.
+            back = one.shift == 0 and not one.ahead and self._today < monday + timedelta(days=5)
+            monday += timedelta(days=-2 if back else 5)
         last = monday + timedelta(days=1 if one.kind == "weekend" else 6)
         return replace(self._near(one, monday), until=last.isoformat())
 

@@ -57,6 +57,8 @@ def test_where_nobody_or_two_speak_there_is_no_speaker(line: str) -> None:
     [
         ("乌克兰媒体报道称，铁路中断。", "乌克兰媒体"),
         ("到访俄罗斯的塞内加尔总统恩迪亚耶表示，粮食不足。", "恩迪亚耶"),
+        ("土耳其总统阿尔坎、克罗地亚总统米利奇都表示反对。", "土耳其总统阿尔坎、克罗地亚总统米利奇"),
+        ("President Arkan of Turkey and President Milic said no.", "President Arkan of Turkey and President Milic"),
         ("Russian analysts said the offer was weak.", "Russian analysts"),
         ("The Russian ambassador to Turkey said yes.", "The Russian ambassador to Turkey"),
     ],

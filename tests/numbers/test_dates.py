@@ -59,6 +59,12 @@ def test_any_text_has_only_days_that_there_are(text: str, known: Moment) -> None
             assert len(each.value) == PLACES[each.precision]
 
 
+def test_the_weekend_is_the_one_before_unless_it_is_to_come() -> None:
+    friday = Moment("2022-05-20", "day", "publication", True)
+    assert [each.value for each in moments("It came over the weekend.", "en", friday)] == ["2022-05-14"]
+    assert [each.value for each in moments("It will come at the weekend.", "en", friday)] == ["2022-05-21"]
+
+
 def test_expressions_stand_where_they_say() -> None:
     text = "臺北消息，當地時間29日，雙方3月1日至2日會談。"
     assert [one.span.of(text) for one in expressions(text, "zh")] == ["29日", "3月1日至2日"]
