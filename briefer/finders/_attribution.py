@@ -19,6 +19,8 @@ from briefer.text.patterns import any_of, lazy, listed
 _ROOM = __package__
 _MASK = "\x00"
 """Stands for each character of a quotation inside a sentence: nothing in it reports."""
+_LONGEST = 1_000
+"""Characters of a sentence: what is longer has no end, and is nobody's."""
 _LONGEST_ZH = 30
 """Characters of a Chinese speaker."""
 _SURNAME = 2
@@ -49,7 +51,8 @@ def speakers(sentences: Sequence[Sentence], parties: Parties) -> Iterator[Speake
         last = sentence.position
         chinese = sentence.language == "zh"
         read = _chinese if chinese else _english
-        found = read(sentence.text) if sentence.language in ("zh", "en") else []
+        readable = sentence.language in ("zh", "en") and len(sentence.text) <= _LONGEST
+        found = read(sentence.text) if readable else []
         spoken, pronoun = _outermost(found), False
         if spoken and _is_pronoun(spoken.phrase):
             pronoun = True
@@ -58,7 +61,7 @@ def speakers(sentences: Sequence[Sentence], parties: Parties) -> Iterator[Speake
         if spoken and party and not pronoun:
             known[_called(spoken.name)] = party
         yield Speaker(spoken.name, party, spoken.verb) if spoken else None
-        before = spoken or (None if found else _subject(sentence))
+        before = spoken or (None if found or not readable else _subject(sentence))
         if before and _is_pronoun(before.phrase):
             before = None
         if before and not spoken and (named := parties.one_of(before.phrase)):

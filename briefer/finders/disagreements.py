@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefer.model import Article, Brief, Disagreement, Draft, Findings, Item, Quote, Sentence, Span, Told
@@ -27,6 +27,8 @@ _LENGTH = "length of the talks"
 """The matter that is told across articles, too; the others are the lists `matter_…` of words.toml."""
 _NEAR = 24
 """Characters between a figure and the word that says what it counts; a Chinese character takes the place of three."""
+_CLAUSE = 160
+"""Characters on either side of a length in which the talks are named."""
 _ROUGHLY = 0.2
 """By so much a figure may differ that is told as "about"."""
 _LEAST = 2
@@ -90,12 +92,13 @@ def figures(text: str, language: str) -> list[Figure]:
         return []
     shown = fold(text) if language == "zh" else text
     numbers = chinese_numbers(shown) if language == "zh" else english_numbers(text)
+    grows = bool(_words("grows", language).search(shown))
     found: dict[str, list[Figure]] = defaultdict(list)
     for number in numbers:
         for matter in _matters(shown, number, language):
             figure = _figure(text, shown, number, matter, language)
             if figure:
-                found[matter].append(figure)
+                found[matter].append(replace(figure, grows=grows))
     return [rows[0] for rows in found.values() if len({(row.low, row.high) for row in rows}) == 1]
 
 
@@ -209,9 +212,9 @@ def _matters(shown: str, number: Number, language: str) -> Iterable[str]:
 
 def _of_talks(shown: str, number: Number, language: str) -> bool:
     clause = (
-        re.split(r"[;。；.!?？！]", shown[: number.start])[-1]
+        re.split(r"[;。；.!?？！]", shown[max(number.start - _CLAUSE, 0) : number.start])[-1]
         + "\x00"
-        + re.split(r"[;。；.!?？！]", shown[number.end :])[0]
+        + re.split(r"[;。；.!?？！]", shown[number.end : number.end + _CLAUSE])[0]
     )
     if _words("one_of_talks", language).search(clause) or not _words("talks", language).search(clause):
         return False
@@ -230,11 +233,13 @@ def _figure(text: str, shown: str, number: Number, matter: str, language: str) -
     value = float(number.value)
     end = number.end
     if matter == _LENGTH:
-        unit = re.match(r"[-\s]?(?:hours?|minutes?)|个?半?个?(?:多|半)?(?:小时|分钟|钟头)", shown[end:])
+        unit = re.match(r"[-\s]?(?:hours?|minutes?)|个?半?个?(?:多|半)?(?:小时|分钟|钟头)", shown[end : end + _NEAR])
         half = bool(unit and "半" in unit[0])
         value = (value + 0.5 * half) * _MINUTES[number.unit]
         end += unit.end() if unit else 0
-        if "分钟" not in shown[end : end + 6] and re.match(r"\s(?:and\s)?\d+\sminutes|零?\d+分", shown[end:]):
+        if "分钟" not in shown[end : end + 6] and re.match(
+            r"\s(?:and\s)?\d+\sminutes|零?\d+分", shown[end : end + _NEAR]
+        ):
             return None
     elif value < _LEAST:
         return None
@@ -251,5 +256,4 @@ def _figure(text: str, shown: str, number: Number, matter: str, language: str) -
                 "at_least": (value, float("inf")),
                 "at_most": (0.0, value),
             }[name]
-    grows = bool(_words("grows", language).search(shown))
-    return Figure(matter, low, high, text[start:end], grows)
+    return Figure(matter, low, high, text[start:end])

@@ -17,6 +17,10 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+REACH = 200
+"""Characters beside a date whose words say whether it is to come: in a text without an end no more is looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """What is said of a day: what is not said is None. Of a weekday, `day` counts from 1, Monday."""
@@ -47,8 +51,10 @@ class Expression:
 
 def disjoint(found: Sequence[Expression]) -> Iterator[Expression]:
     """Of expressions that overlap the longest, else the first; in order of place."""
-    taken: list[Expression] = []
+    kept: list[Expression] = []
+    taken: set[int] = set()
     for one in sorted(found, key=lambda each: (each.span.start - each.span.end, each.span.start)):
-        if all(one.span.end <= other.span.start or other.span.end <= one.span.start for other in taken):
-            taken.append(one)
-    yield from sorted(taken, key=lambda each: each.span)
+        if taken.isdisjoint(range(one.span.start, one.span.end)):
+            taken.update(range(one.span.start, one.span.end))
+            kept.append(one)
+    yield from sorted(kept, key=lambda each: each.span)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from briefer.model import Span
-from briefer.numbers.dates import Day, Expression, disjoint
+from briefer.numbers.dates import REACH, Day, Expression, disjoint
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -92,7 +92,10 @@ def _shifted(kind: str, shift: int) -> _Make:
 def _beside(shift: int) -> _Make:
     """The next day, or the one before: of a day spoken of where it opens a clause; else of anything in between."""
     return lambda match: Expression(
-        Span(*match.span()), "same day", shift=shift, doubtful=not _OPENS.search(match.string[: match.start()])
+        Span(*match.span()),
+        "same day",
+        shift=shift,
+        doubtful=not _OPENS.search(match.string[max(match.start() - REACH, 0) : match.start()]),
     )
 
 
@@ -229,13 +232,14 @@ def _ahead(text: str, span: Span) -> tuple[bool, bool]:
 
     Verbs before it come before those behind it. "From Monday" without a verb is to come, which is doubtful.
     """
-    before = list(_CLAUSE.finditer(text, 0, span.start))
-    after = _CLAUSE.search(text, span.end + 1)
-    start, end = before[-1].end() if before else 0, after.start() if after else len(text)
+    first, last = max(span.start - REACH, 0), min(span.end + REACH, len(text))
+    before = list(_CLAUSE.finditer(text, first, span.start))
+    after = _CLAUSE.search(text, span.end + 1, last)
+    start, end = before[-1].end() if before else first, after.start() if after else last
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
         return bool(left[-1]["ahead"]), True
-    if _DEADLINE.search(text[: span.start]):
+    if _DEADLINE.search(text[first : span.start]):
         return True, False
-    right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end)
+    right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end, last)
     return bool(right and right["ahead"]), True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from briefer.model import Span
-from briefer.numbers.dates import Day, Expression, disjoint
+from briefer.numbers.dates import REACH, Day, Expression, disjoint
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -108,7 +108,7 @@ def _ago(match: re.Match[str]) -> Expression:
     unit = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}[
         match["u"]
     ]
-    alone = bool(_OPENS.search(match.string[: match.start()]))
+    alone = bool(_OPENS.search(match.string[max(match.start() - REACH, 0) : match.start()]))
     doubtful = unit in ("week", "month") or not alone
     return Expression(Span(*match.span()), unit, shift=-count, doubtful=doubtful)  # type: ignore[arg-type]  # a Kind
 
@@ -190,9 +190,10 @@ _TENSE = lazy(rf"(?P<ahead>{_any('ahead')})|(?P<behind>{_any('behind')})")
 
 def _ahead(text: str, span: Span) -> bool:
     """Whether the words of its own clause say that it is to come: the nearest before it, else the first behind it."""
-    before = list(_CLAUSE.finditer(text, 0, span.start))
-    after = _CLAUSE.search(text, span.end + 1)
-    start, end = before[-1].end() if before else 0, after.start() if after else len(text)
+    first, last = max(span.start - REACH, 0), min(span.end + REACH, len(text))
+    before = list(_CLAUSE.finditer(text, first, span.start))
+    after = _CLAUSE.search(text, span.end + 1, last)
+    start, end = before[-1].end() if before else first, after.start() if after else last
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
         return bool(left[-1]["ahead"])
