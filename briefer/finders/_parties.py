@@ -11,7 +11,7 @@ from briefer import toml
 from briefer.model import Party
 from briefer.text.fold import fold
 from briefer.text.han import han_count
-from briefer.text.patterns import one_of
+from briefer.text.patterns import lazy, one_of
 
 SHIPPED = Path(__file__).parent / "parties.toml"
 
@@ -75,9 +75,7 @@ def load(path: str = "") -> Parties:
     opening = f"(?<![^{''.join(singles)}])[{''.join(singles)}]" if singles else ""
     return Parties(
         tuple(parties),
-        re.compile(one_of(english)) if english else None,
-        re.compile("|".join(filter(None, (one_of(chinese) if chinese else "", opening))))
-        if chinese or opening
-        else None,
+        lazy(one_of(english)) if english else None,
+        lazy("|".join(filter(None, (one_of(chinese) if chinese else "", opening)))) if chinese or opening else None,
         by_word,
     )

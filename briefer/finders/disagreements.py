@@ -176,14 +176,14 @@ def _disagreement(matter: str, rows: Sequence[tuple[Figure, Quote]]) -> Disagree
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     names = [name.rpartition(".")[0] for name in word_lists(_ROOM) if name.startswith("matter_")]
     return {
-        name.removeprefix("matter_"): re.compile(any_of(_ROOM, f"{name}.{language}"), re.IGNORECASE)
+        name.removeprefix("matter_"): lazy(any_of(_ROOM, f"{name}.{language}"), re.IGNORECASE)
         for name in dict.fromkeys(names)
     }
 
 
 @cache
 def _words(name: str, language: str) -> re.Pattern[str]:
-    return re.compile(any_of(_ROOM, f"{name}.{language}"), re.IGNORECASE)
+    return lazy(any_of(_ROOM, f"{name}.{language}"), re.IGNORECASE)
 
 
 def _matters(shown: str, number: Number, language: str) -> Iterable[str]:

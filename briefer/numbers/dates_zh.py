@@ -26,12 +26,15 @@ _MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 _SUFFIX = rf"(?:{_any('part_of_month')})?"
 _UNITS = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}
 
-_Make = Callable[[re.Match[str]], "Expression | None"]
+_Make = Callable[[re.Match[str]], Expression]
 
 
 def chinese_dates(text: str) -> Iterator[Expression]:
     """The dates of folded (simplified, half-width) Chinese `text`, in order."""
-    found = [made for pattern, make in _SHAPES for match in pattern.finditer(text) if (made := make(match))]
+    signs = set(text)
+    found = [
+        make(match) for sign, pattern, make in _SHAPES if not signs.isdisjoint(sign) for match in pattern.finditer(text)
+    ]
     for one in disjoint(found):
         yield replace(one, ahead=_ahead(text, one.span))
 
@@ -79,7 +82,7 @@ def _months(match: re.Match[str]) -> Expression:
 
 
 def _year(match: re.Match[str]) -> Expression:
-    end = Day(_number(match["e"])) if match["e"] else None
+    end = Day(_number(match["e"])) if match.groupdict().get("e") else None
     return Expression(Span(*match.span()), "year", Day(_number(match["y"])), end)
 
 
@@ -125,60 +128,66 @@ _ALONE = (
 )
 """Before a number that is no part of another, and does not say how long."""
 _NOT_LONG = rf"(?!\s?{_any('long')})"
-_SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
-    (lazy(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"), _dated),
+# What a shape never is without (any of these characters), its pattern, and what is made of a match.
+_SHAPES: tuple[tuple[str, re.Pattern[str], _Make], ...] = (
+    ("-", lazy(rf"(?<!\d)(?P<y>{_YEAR})-(?P<m>0\d|1[0-2])-(?P<d>[0-3]\d)(?!\d)"), _dated),
     (
+        "月",
         lazy(
             rf"(?<!\d)(?:(?P<y>{_YEAR})年|{_WHICH_YEAR})?(?<!第)(?P<m>{_SMALL})月{_D}[日号]?(?:{_TO}(?:(?P<a>{_YEAR})年)?"
             rf"(?:(?P<b>{_SMALL})月)?(?P<e>{_SMALL}))[日号]"
         ),
         _dated,
     ),
-    (lazy(rf"(?<!\d)(?:(?P<y>{_YEAR})年|{_WHICH_YEAR})?(?<![第\d])(?P<m>{_SMALL})月{_D}[日号](?!线)"), _dated),
-    (lazy(rf"(?<!每){_WHICH}月{_D}[日号](?:{_TO}(?P<e>{_SMALL})[日号])?"), _of_month),
+    ("月", lazy(rf"(?<!\d)(?:(?P<y>{_YEAR})年|{_WHICH_YEAR})?(?<![第\d])(?P<m>{_SMALL})月{_D}[日号](?!线)"), _dated),
+    ("月", lazy(rf"(?<!每){_WHICH}月{_D}[日号](?:{_TO}(?P<e>{_SMALL})[日号])?"), _of_month),
     (
+        "日号",
         lazy(
             rf"{_ALONE}{_D}[日号]?{_TO}(?P<e>{_SMALL})[日号]{_NOT_LONG}"
         ),
         _of_month,
     ),
     (
+        "日号",
         lazy(
             rf"{_ALONE}(?P<d>\d{{1,2}})(?:日|号(?!{_any('no_number')})){_NOT_LONG}"
         ),
         _of_month,
     ),
-    (lazy(r"(?<=了)(?P<d>\d{1,2})[日号](?=的|上午|下午|晚)"), _of_month),
-    (lazy(rf"(?<!\d)(?P<all>(?P<y>{_YEAR})年(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
-    (lazy(rf"(?P<all>{_WHICH_YEAR}(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
-    (lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>\d{{1,2}})月{_SUFFIX})(?![\d龄大刊球])"), _month),
-    (lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>{_SMALL})月{_any('part_of_month')})"), _month),
-    (lazy(rf"(?<!每){_WHICH}月(?!\d|[一二三四五六七八九十]|球|台|饼|光|亮)(?:初|底|末|中旬|上旬|下旬)?"), _months),
-    (lazy(rf"(?<!\d)(?P<y>{_YEAR})年?(?:{_TO}(?P<e>{_YEAR})|(?P<no>\b\B))年(?!代|级|龄)"), _year),
-    (lazy(rf"(?<![\d第])(?P<y>{_YEAR})年(?!代|级|龄|\d|[一二三四五六七八九十]+月)(?P<e>\b\B)?"), _year),
-    (lazy(rf"{_WHICH_YEAR}(?!\d|[一二三四五六七八九十]+月|级|轻|龄)"), _years),
-    (lazy(rf"(?<!每)(?<!逢)(?P<all>{_WHICH}{_any('week')}(?P<w>[一二三四五六日天]))"), _weekday),
-    (lazy(r"(?<!每)(?<!逢)(?<!个)(?P<all>(?:星期|礼拜)(?P<w>[一二三四五六日天]))(?![个])"), _weekday),
-    (lazy(rf"(?<=\W)(?P<all>周(?P<w>[一二三四五六日]))(?={_any('then_weekday')}|$|\d)"), _weekday),
-    (lazy(rf"^(?P<all>周(?P<w>[一二三四五六日]))(?={_any('then_weekday')}|$|\d)"), _weekday),
+    ("日号", lazy(r"(?<=了)(?P<d>\d{1,2})[日号](?=的|上午|下午|晚)"), _of_month),
+    ("月", lazy(rf"(?<!\d)(?P<all>(?P<y>{_YEAR})年(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
+    ("月", lazy(rf"(?P<all>{_WHICH_YEAR}(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
+    ("月", lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>\d{{1,2}})月{_SUFFIX})(?![\d龄大刊球])"), _month),
+    ("月", lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>{_SMALL})月{_any('part_of_month')})"), _month),
+    ("月", lazy(rf"(?<!每){_WHICH}月(?!\d|[一二三四五六七八九十]|球|台|饼|光|亮)(?:初|底|末|中旬|上旬|下旬)?"), _months),
+    ("年", lazy(rf"(?<!\d)(?P<y>{_YEAR})年?{_TO}(?P<e>{_YEAR})年(?!代|级|龄)"), _year),
+    ("年", lazy(rf"(?<![\d第])(?P<y>{_YEAR})年(?!代|级|龄|\d|[一二三四五六七八九十]+月)"), _year),
+    ("年", lazy(rf"{_WHICH_YEAR}(?!\d|[一二三四五六七八九十]+月|级|轻|龄)"), _years),
+    ("周星礼", lazy(rf"(?<!每)(?<!逢)(?P<all>{_WHICH}{_any('week')}(?P<w>[一二三四五六日天]))"), _weekday),
+    ("周星礼", lazy(r"(?<!每)(?<!逢)(?<!个)(?P<all>(?:星期|礼拜)(?P<w>[一二三四五六日天]))(?![个])"), _weekday),
+    ("周星礼", lazy(rf"(?<=\W)(?P<all>周(?P<w>[一二三四五六日]))(?={_any('then_weekday')}|$|\d)"), _weekday),
+    ("周星礼", lazy(rf"^(?P<all>周(?P<w>[一二三四五六日]))(?={_any('then_weekday')}|$|\d)"), _weekday),
     (
+        "周星礼",
         lazy(
             rf"(?:{'|'.join(f'(?<={re.escape(word)})' for word in listed(_ROOM, 'at_weekday.zh'))})"
             rf"(?P<all>周(?P<w>[一二三四五六日]))(?={_any('then_weekday')}|$|\d)"
         ),
         _weekday,
     ),
-    (lazy(rf"(?<!每){_WHICH}(?:周|星期|礼拜)(?P<end>末)?(?![一二三四五六日天年期])"), _week),
-    (lazy(r"(?<!每)(?<![上本这下])(?P<which>)(?:周|星期)(?P<end>末)(?=[,。在将举上下]|$)"), _week),
-    (lazy(rf"{_any('before_yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -2)),
-    (lazy(rf"{_any('yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -1)),
-    (lazy(rf"(?<![至到]){_any('today')}(?!{_any('no_today')})"), _shifted("relative day", 0)),
-    (lazy(rf"{_any('tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 1)),
-    (lazy(rf"(?<!今){_any('after_tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 2)),
-    (lazy(rf"{_any('same_day')}"), _shifted("same day", 0)),
-    (lazy(rf"{_any('day_after')}"), _shifted("same day", 1)),
-    (lazy(rf"{_any('day_before')}"), _shifted("same day", -1)),
+    ("周星礼", lazy(rf"(?<!每){_WHICH}(?:周|星期|礼拜)(?P<end>末)?(?![一二三四五六日天年期])"), _week),
+    ("周星礼", lazy(r"(?<!每)(?<![上本这下])(?P<which>)(?:周|星期)(?P<end>末)(?=[,。在将举上下]|$)"), _week),
+    ("前", lazy(rf"{_any('before_yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -2)),
+    ("昨", lazy(rf"{_any('yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -1)),
+    ("今", lazy(rf"(?<![至到]){_any('today')}(?!{_any('no_today')})"), _shifted("relative day", 0)),
+    ("明", lazy(rf"{_any('tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 1)),
+    ("后", lazy(rf"(?<!今){_any('after_tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 2)),
+    ("当同", lazy(rf"{_any('same_day')}"), _shifted("same day", 0)),
+    ("次翌第隔", lazy(rf"{_any('day_after')}"), _shifted("same day", 1)),
+    ("前", lazy(rf"{_any('day_before')}"), _shifted("same day", -1)),
     (
+        "前",
         lazy(rf"(?<![\d第几数多])(?P<n>两|{_SMALL})个?(?P<u>天|日|周|星期|月|年){_any('ago')}(?!夕|线|往|后|景|途|年)"),
         _ago,
     ),
