@@ -1,6 +1,7 @@
 """Who says what a sentence says: the speaker as it stands, the reporting verb, the party, by rules on word lists.
 
 Only what is said in so many words counts: where two speak in one sentence, or nobody can be told, there is no speaker.
+This is one module because both languages share what a speaker, a pronoun and a party are; each has its half of the file.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _outermost(found: Sequence[Attribution]) -> Attribution | None:
 def _party(spoken: Attribution, parties: Parties, known: dict[str, str]) -> str:
     if _OUTLET.search(fold(spoken.phrase) if spoken.verb and spoken.phrase[:1] >= "\u2e80" else spoken.phrase):
         return ""
-    if _SEVERAL.search(spoken.phrase):
+    if _several(spoken.phrase):
         return ""
     named = parties.of(spoken.phrase.rpartition("的")[2])
     if len(named) == 1:
@@ -88,6 +89,12 @@ def _party(spoken: Attribution, parties: Parties, known: dict[str, str]) -> str:
     if named:
         return ""
     return parties.one_of(spoken.beside) or known.get(_called(spoken.name), "")
+
+
+def _several(phrase: str) -> bool:
+    """Whether more than one speaks; 代表团团长、国防部长 are one with two offices."""
+    *others, _ = phrase.split("、")
+    return bool(_SEVERAL.search(phrase)) or any(not fold(other).endswith(_ROLES_ZH) for other in others)
 
 
 def _called(name: str) -> str:
@@ -135,7 +142,7 @@ _FILLER = lazy(rf"(?:(?i:{any_of(_ROOM, 'ends_subject.en')})|(?:morning|afternoo
 """Between a name and its verb: words that are no subject."""
 _OUTLET = lazy(any_of(_ROOM, "outlet"))
 _SEVERAL = lazy(
-    r"、|\sand\s(?=[A-Z]|the\s|his\s|her\s|other\s)|[和与及](?=\w{2,}(?:总统|总理|首相|外长|主席|部长|代表|发言人|大臣|[方国]$))"
+    r"\sand\s(?=[A-Z]|the\s|his\s|her\s|other\s)|[和与及](?=\w{2,}(?:总统|总理|首相|外长|主席|部长|代表|发言人|大臣|[方国]$))"
 )
 """In a speaker: more than one, of whom a file of parties may know but one."""
 _INVERTED = lazy(r"[A-Z]|the\s|an?\s|one\s")
@@ -265,7 +272,7 @@ def _cut(phrase: str) -> str:
 
 def _name(phrase: str) -> str:
     """The person's name at the end of a phrase, else the phrase: of "Foreign Minister Selim Arkan" Selim Arkan."""
-    words = phrase.split() if not _SEVERAL.search(phrase) else []
+    words = phrase.split() if not _several(phrase) else []
     last = -1
     for place, word in enumerate(words):
         bare = word.lower().removesuffix("'s").removesuffix("’s")
@@ -347,7 +354,7 @@ def _subject_zh(region: str, shown: str) -> str:
 def _name_zh(phrase: str) -> str:
     """The person's name behind the last role of a phrase, else the phrase."""
     shown = fold(phrase)
-    if _SEVERAL.search(phrase):
+    if _several(phrase):
         return phrase
     ends = [shown.rfind(role) + len(role) for role in _ROLES_ZH if role in shown]
     name = phrase[max(ends, default=0) :]

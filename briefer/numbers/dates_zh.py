@@ -160,7 +160,11 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Make], ...] = (
     ("月", lazy(rf"(?P<all>{_WHICH_YEAR}(?P<m>{_SMALL})月{_SUFFIX})(?![\d一二三])"), _month),
     ("月", lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>\d{{1,2}})月{_SUFFIX})(?![\d龄大刊球])"), _month),
     ("月", lazy(rf"(?<![\d第每个年.])(?P<all>(?P<m>{_SMALL})月{_any('part_of_month')})"), _month),
-    ("月", lazy(rf"(?<!每){_WHICH}月(?!\d|[一二三四五六七八九十]|球|台|饼|光|亮)(?:初|底|末|中旬|上旬|下旬)?"), _months),
+    (
+        "月",
+        lazy(rf"(?<!每){_WHICH}月(?!\d|[一二三四五六七八九十]|球|台|饼|光|亮)(?:初|底|末|中旬|上旬|下旬)?"),
+        _months,
+    ),
     ("年", lazy(rf"(?<!\d)(?P<y>{_YEAR})年?{_TO}(?P<e>{_YEAR})年(?!代|级|龄)"), _year),
     ("年", lazy(rf"(?<![\d第])(?P<y>{_YEAR})年(?!代|级|龄|\d|[一二三四五六七八九十]+月)"), _year),
     ("年", lazy(rf"{_WHICH_YEAR}(?!\d|[一二三四五六七八九十]+月|级|轻|龄)"), _years),

@@ -32,6 +32,10 @@ def test_a_pronoun_is_who_spoke_in_the_sentence_before_and_no_further() -> None:
     assert said(first, "It said that it was late.")[1] is None, "it is no person"
 
 
+def test_who_has_two_offices_is_one() -> None:
+    assert said("俄方代表团团长、总统助理戈林表示，会谈有益。") == [Speaker("戈林", "russia", "表示")]
+
+
 def test_a_party_that_was_named_once_is_known_by_the_name() -> None:
     found = said("Ukrainian negotiator Oles Tarnenko said no.", "Much was said.", "Tarnenko said that it was late.")
     assert found[2] == Speaker("Tarnenko", "ukraine", "said")
