@@ -1,7 +1,8 @@
 """Who says what a sentence says: the speaker as it stands, the reporting verb, the party, by rules on word lists.
 
 Only what is said in so many words counts: where two speak in one sentence, or nobody can be told, there is no speaker.
-This is one module because both languages share what a speaker, a pronoun and a party are; each has its half of the file.
+
+This is one module because both languages share what a speaker, a pronoun and a party are; each has half of it.
 """
 
 from __future__ import annotations
