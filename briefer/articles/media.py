@@ -19,13 +19,32 @@ _WIDE = (
 )
 """Byte order marks; the longer first, since one begins like another."""
 _PAGE = lazy(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_ROOT = lazy(
+    r"\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,2000}?-->\s*|<!doctype\s[^<>]{0,2000}>\s*){0,20}"
+    r"<(?:[a-z\d]+:)?(?P<root>rss|feed|rdf|opml)(?=[\s>/])",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON_FEED = lazy(r"\s*\{.{0,4000}?\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org", re.DOTALL)
+_ROOTS = {"feed": "application/atom+xml", "opml": "text/x-opml"}
+CONTAINERS = frozenset(
+    {"application/rss+xml", "application/atom+xml", "text/x-opml", "application/feed+json", "application/zip"}
+)
+"""What `media_type_of` tells for sure: servers and names often call these XML, JSON or text."""
 _FRONT_MATTER = lazy(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _RECORD = lazy(r"\s*\{\s*\"")
 
 
 def media_type_of(data: bytes) -> str:
-    """The media type of bytes without a name: a page, JSON lines, Markdown with front matter, or else plain text."""
+    """The media type of bytes without a name: an archive, a feed, a list of feeds, a page, JSON lines, Markdown with
+    front matter, or else plain text.
+    """
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "application/zip"
     head = _beginning(data[:_LOOKED_AT])
+    if root := _ROOT.match(head):
+        return _ROOTS.get(root["root"].lower(), "application/rss+xml")
+    if _JSON_FEED.match(head):
+        return "application/feed+json"
     if _PAGE.match(head):
         return "text/html"
     if _RECORD.match(head):

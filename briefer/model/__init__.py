@@ -46,6 +46,7 @@ from briefer.model.texts import (
     Sentence,
     Source,
     Span,
+    Teaser,
 )
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "Teaser",
     "Term",
     "Topic",
     "Variant",

@@ -29,11 +29,24 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where bytes come from: the address as the user typed it, what they are, and their digest."""
+    """Where bytes come from: the address as the user typed it, what they are, and their digest.
+
+    `outlet`, `grade` and `full` are what the user says of it in the settings; what it names or holds inherits them.
+    """
 
     uri: str
     media_type: str = ""
     sha256: str = ""
+    link: str = ""
+    """The web address that answered, after redirects, or empty."""
+    by: str = ""
+    """The address of the source that named it; empty: the user did."""
+    outlet: str = ""
+    """Its outlet; it wins over what is read."""
+    grade: str = ""
+    """The user's own grade, printed with it."""
+    full: bool = False
+    """Short entries of it are completed from their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,14 @@ class Article:
     """What its publisher calls it (a feed's guid), or empty."""
     own: str = ""
     """The SHA-256 of the bytes of its own record (a line of JSON); empty: of the whole source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article of which its source holds only the beginning; the whole stands on its `page`."""
+
+    article: Article
+    page: Source
 
 
 @dataclass(frozen=True, slots=True)

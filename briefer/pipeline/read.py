@@ -10,18 +10,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
-from briefer.articles.media import media_type_of
+from briefer.articles.media import CONTAINERS, media_type_of
 from briefer.errors import BrieferError, FetchError, ReadError
-from briefer.model import Analysis, Article, Document, Problem, Source
+from briefer.limits import Limits, reached
+from briefer.model import Analysis, Article, Document, Problem, Source, Teaser
+from briefer.pipeline import complete
 from briefer.protocols import Reader
 from briefer.text.digest import digest
 
-MOST_BYTES = 100_000_000
-"""No document is larger than this; each reader has its own, lower limit. A file read by lines is many documents."""
+WITHIN = "!/"
+"""Stands between the address of an archive and the name of what lies in it: ``pack.zip!/a.txt``."""
 
 _SAYS_NOTHING = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
 _PLAIN = frozenset((".txt", ".text", "text/plain"))
+_VAGUE = frozenset((
+    "text/plain", "text/html", "text/xml", "application/xml", "application/json", "text/json", "text/x-opml+xml",
+    "application/xhtml+xml", "application/rdf+xml", "application/x-rss+xml", "text/rss+xml",
+))  # fmt: skip
+"""What servers call feeds, lists of them and archives too."""
+_VAGUE_ENDINGS = frozenset((".xml", ".json", ".rdf", ""))
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
 
@@ -40,6 +49,12 @@ class Portion:
     end: int | None = None
     line: int = 1
     depth: int = 0
+    only: str = ""
+    """The address of what was asked for of all that it holds, or empty."""
+    teaser: Teaser | None = None
+    """The article that it completes."""
+    fault: Problem | None = None
+    """Why the page of the teaser could not be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ class Read:
 
     articles: tuple[Article, ...] = ()
     analyses: tuple[Analysis, ...] = ()
-    further: tuple[Source | Document, ...] = ()
+    further: tuple[Source | Document | Teaser, ...] = ()
     problems: tuple[Problem, ...] = ()
     vocabulary: frozenset[str] = frozenset()
 
@@ -68,23 +83,58 @@ class Readers(Protocol):
         """Every ending and media type that has a reader."""
         ...
 
+    @property
+    def limits(self) -> Limits:
+        """How much is read at most."""
+        ...
+
 
 def read(portion: Portion, readers: Readers) -> Read:
     """The articles and further addresses of one portion. A BrieferError becomes a Problem; what came before is kept."""
+    if portion.teaser is None:
+        return _read(portion, readers)
+    found = Read(problems=(portion.fault,)) if portion.fault else _read(portion, readers)
+    article, problem = complete.whole(portion.teaser, found.articles, found.problems)
+    return Read((article,) if article else (), problems=(problem,) if problem else ())
+
+
+def _read(portion: Portion, readers: Readers) -> Read:
     articles: list[Article] = []
-    further: list[Source | Document] = []
+    further: list[Source | Document | Teaser] = []
+    problems: list[Problem] = []
     uri = portion.source.uri
     try:
         document = load(portion, readers)
         document = replace(document, source=replace(document.source, media_type=media_type(document)))
         for found in _reader(document.source, readers).read(document):
-            (articles if isinstance(found, Article) else further).append(found)  # type: ignore[arg-type]  # by its type
+            if isinstance(found, Article):
+                articles.append(_told(found, document.source))
+            elif isinstance(found, Problem):
+                problems.append(found)
+            else:
+                further.append(found)
     except BrieferError as error:
-        problem = Problem(error.stage, error.where or uri, error.message, error.hint)
+        problems.append(Problem(error.stage, error.where or uri, error.message, error.hint))
         # What was read of a source that holds more is a part of it.
-        partial = tuple(replace(article, partial=article.partial or error.message) for article in articles)
-        return Read(partial, further=tuple(further), problems=(problem,))
-    return Read(tuple(articles), further=tuple(further))
+        articles = [replace(article, partial=article.partial or error.message) for article in articles]
+    if portion.only:
+        return _only(portion.only, further, problems)
+    return Read(tuple(articles), further=tuple(further), problems=tuple(problems))
+
+
+def _only(asked: str, further: Iterable[Source | Document | Teaser], problems: Iterable[Problem]) -> Read:
+    """What leads to the address `asked` of all that a source holds."""
+    held = [each for each in further if isinstance(each, Document)]
+    ways = tuple(each for each in held if f"{asked}{WITHIN}".startswith(f"{each.source.uri}{WITHIN}"))
+    told = tuple(problem for problem in problems if problem.where == asked)
+    missing = Problem("fetch", asked, "there is nothing of this name in it", "check the name, or read the whole")
+    return Read(further=ways, problems=told or (() if ways else tuple(problems) or (missing,)))
+
+
+def _told(article: Article, source: Source) -> Article:
+    """`article` with what is known of its source: the outlet as the user calls it, the address that answered."""
+    link = article.link or ("" if article.place else source.link)
+    return replace(article, outlet=source.outlet or article.outlet, link=link)
 
 
 def load(portion: Portion, readers: Readers) -> Document:
@@ -108,7 +158,12 @@ def load(portion: Portion, readers: Readers) -> Document:
 
 
 def file_of(uri: str) -> Path:
-    r"""The file at an address. Bytes of a name that are not UTF-8 are shown as ``\xe9``, and found again so."""
+    r"""The file at an address, also ``file:///…``.
+
+    Bytes of a name that are not UTF-8 are shown as ``\xe9``, and found again so.
+    """
+    if _SCHEME.match(uri) and (parts := urlsplit(uri)).netloc in ("", "localhost"):
+        uri = url2pathname(parts.path)
     path = Path(uri)
     if _ESCAPED.search(uri) and not os.path.lexists(path):
         return Path(os.fsdecode(_ESCAPED.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), uri)))
@@ -130,19 +185,39 @@ def scheme_of(uri: str) -> str:
 
 def suffix_of(uri: str) -> str:
     """The ending of a file's name or of an address's path (``.html`` of ``https://example.org/a.html?x=1``)."""
-    path = uri if scheme_of(uri) in ("file", "-") else urlsplit(uri).path
+    path = uri
+    if WITHIN not in uri and scheme_of(uri) not in ("file", "-"):
+        try:
+            path = urlsplit(uri).path
+        except ValueError:  # it is no address, and says so where it is opened
+            return ""
     return PurePath(path).suffix.lower()
+
+
+def key_of(uri: str) -> str:
+    """What two spellings of one web address have in common."""
+    try:
+        parts = urlsplit(uri)
+        return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/", fragment="").geturl()
+    except ValueError:
+        return uri
 
 
 def media_type(document: Document) -> str:
     """What a document is: what its sender says, unless that is nothing or plain text and its content shows more.
 
-    A page is a page whatever it is called; else the ending of its name decides before the content does.
+    A page is a page whatever it is called, and so is a feed; else the ending of its name decides before the content
+    does.
     """
     given = document.source.media_type
     essence = given.split(";")[0].strip().lower()
     content = media_type_of(document.data)
     suffix = suffix_of(document.source.uri)
+    if content in CONTAINERS and (
+        essence in _VAGUE or (essence in _SAYS_NOTHING and suffix in {*_PLAIN, *_VAGUE_ENDINGS})
+    ):
+        # A parameter such as the charset is still what the sender says of it.
+        return content + given[len(given.split(";")[0]) :]
     if essence in _SAYS_NOTHING:
         plain = suffix in _PLAIN or not suffix
         return content if plain and (content == "text/html" or not suffix) else given
@@ -157,12 +232,13 @@ def _file_bytes(portion: Portion, readers: Readers) -> bytes:
         raise FetchError(_missing(path), where=source.uri, hint="check the name and where you are")
     _reader(source, readers)
     size = (path.stat().st_size if portion.end is None else portion.end) - portion.start
-    if size > MOST_BYTES:
-        hint = f"the limit is {MOST_BYTES // 1_000_000} MB"
-        raise ReadError(f"too large ({size / 1_000_000:.0f} MB)", where=source.uri, hint=hint)
+    most = readers.limits.bytes
+    if size > most:
+        told = f"too large ({size / 1_000_000:.0f} MB; at most {most / 1_000_000:g} MB)"
+        raise ReadError(told, where=source.uri, hint=reached("bytes", most))
     with path.open("rb") as file:
         file.seek(portion.start)
-        return file.read(MOST_BYTES + 1 if portion.end is None else size)
+        return file.read(most + 1 if portion.end is None else size)
 
 
 def _missing(path: Path) -> str:

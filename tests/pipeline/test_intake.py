@@ -12,7 +12,8 @@ import pytest
 from briefer.model import Article, Document, Problem, Source
 from briefer.openers.folder import Folder
 from briefer.pipeline import intake as module
-from briefer.pipeline.intake import Intake, Limits, read_all, take
+from briefer.limits import Limits
+from briefer.pipeline.intake import Intake, read_all, take
 from briefer.readers.jsonl import Jsonl
 
 
@@ -96,7 +97,7 @@ def test_a_list_that_names_itself_ends_and_so_does_one_of_lists_in_lists(tmp_pat
 def test_there_is_a_limit_to_how_many_sources_one_address_unfolds_into(tmp_path):
     for number in range(9):
         (tmp_path / f"{number}.txt").write_text(str(number))
-    texts, problems = taken([Source(str(tmp_path))], Limits(portions=4))
+    texts, problems = taken([Source(str(tmp_path))], Limits(sources=4))
     assert texts == ["0", "1", "2", "3"]
     assert [problem.message for problem in problems] == ["more than 4 sources"]
 

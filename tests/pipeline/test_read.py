@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from briefer.errors import ReadError
+from briefer.limits import Limits
 from briefer.model import Article, Document, Source
 from briefer.pipeline.read import Portion, media_type, read, shown, suffix_of
 
@@ -25,6 +26,7 @@ class Texts:
     """One reader, for plain text."""
 
     supported = (".txt", "text/plain")
+    limits = Limits()
 
     def reader_for(self, kind):
         return Lines() if kind in self.supported else None
