@@ -17,6 +17,7 @@ from briefer import toml
 from briefer.errors import ConfigError
 from briefer.nearest import nearest
 from briefer.protocols import FAMILIES
+from briefer.text.decode import CODECS, codec_of
 from briefer.text.patterns import lazy
 from briefer.toml import Key
 
@@ -58,6 +59,18 @@ class Outbox:
     """Certificates of the authority that signed the server's (PEM, relative to the settings file), or None."""
     attach: tuple[str, ...] = ("pdf",)
     """Formats sent along, of those that stand in the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: the table ``[limits]``. What a format limits besides is an option of its reader."""
+
+    characters: int = 2_000_000
+    """Of one article; what follows is not read, and the article says so."""
+    seconds: int = 10
+    """Of processor time in which a parser must have read a file."""
+    memory: int = 1024
+    """Megabytes that a parser may take for a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,9 @@ class Config:
     """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
     wiki_format: str = "md"
     """What kind of wiki it is: one of `WIKIS`."""
+    encoding: str = ""
+    """The charset of what is read, whatever it says of itself, or empty: it is found out."""
+    limits: Limits = Limits()
     mail: Outbox = Outbox()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
@@ -133,6 +149,10 @@ def load(path: Path | None) -> Config:
     values = _values(table.values, path.parent, lambda key: toml.place(str(path), table.lines, (key,)))
     if "mail" in table.values:
         values["mail"] = _mail(table.child("mail"), path.parent)
+    if "limits" in table.values:
+        limits = table.child("limits")
+        limits.check(_LIMITS)
+        values["limits"] = Limits(**limits.values)
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
@@ -144,7 +164,7 @@ def adjusted(config: Config, **changes: object) -> Config:
     named.
     """
     given = {key: _plain(value) for key, value in changes.items()}
-    known = {key: kind for key, kind in _SCHEMA.items() if key not in FAMILIES and key != "mail"}
+    known = {key: kind for key, kind in _SCHEMA.items() if key not in (*FAMILIES, "mail", "limits")}
     for key, value in given.items():
         if key not in known:
             hint = nearest(key, known) or f"known settings: {', '.join(known)}"
@@ -170,12 +190,14 @@ def day(text: str) -> str:
 
 def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str]) -> dict[str, Any]:
     """Values of settings, of the right kinds, as `Config` holds them; paths are relative to `folder`."""
-    values = {key: value for key, value in given.items() if key not in FAMILIES and key not in ("title", "mail")}
+    values = {key: value for key, value in given.items() if key not in (*FAMILIES, "title", "mail", "limits")}
     if title := given.get("title"):
         by_language = {"en": title, "zh": title} if isinstance(title, str) else title
         values |= {f"title_{language}": text for language, text in by_language.items()}
     if "timezone" in values:
         _check_timezone(values["timezone"], where("timezone"))
+    if values.get("encoding"):
+        values["encoding"] = _codec(values["encoding"], where("encoding"))
     for key in ("topics", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
@@ -222,6 +244,13 @@ def _check_timezone(name: str, where: str) -> None:
         raise ConfigError(f"unknown time zone '{name}'", where=where, hint=hint) from error
 
 
+def _codec(label: str, where: str) -> str:
+    if codec := codec_of(label):
+        return codec
+    hint = nearest(label, CODECS) or f"known: {', '.join(CODECS)}, and the other names that Python knows"
+    raise ConfigError(f"unknown charset '{label}'", where=where, hint=hint)
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -262,6 +291,7 @@ _MAIL: dict[str, toml.Kind] = {
         "a list of names of formats", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
     ),
 }
+_LIMITS: dict[str, toml.Kind] = {"characters": _count(1), "seconds": _count(1), "memory": _count(1)}
 _SCHEMA: dict[str, toml.Kind] = {
     "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
@@ -293,5 +323,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "templates": toml.Kind("the path of a folder", _is_path),
     "wiki": toml.Kind("the path of a folder", _is_path),
     "wiki_format": _choice(WIKIS),
+    "encoding": _TEXT,
+    "limits": _TABLE,
     "mail": _TABLE,
 } | dict.fromkeys(FAMILIES, _TABLE)

@@ -19,7 +19,7 @@ from briefer.errors import ConfigError
 from briefer.model import Analysis, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
-from briefer.pipeline.read import Read
+from briefer.pipeline.read import Read, Reading
 from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
@@ -78,7 +78,9 @@ class Desk:
         """Who opens addresses and reads bytes."""
         options = self.config.plugins.get("readers", {})
         readers = self._once(("readers", repr(options)), lambda: registry.Family("readers", options))
-        return Intake(self._all("openers"), readers)
+        limits = self.config.limits
+        reading = Reading(self.config.encoding, limits.characters, limits.seconds, limits.memory)
+        return Intake(self._all("openers"), readers, reading=reading)
 
     @property
     def languages(self) -> tuple[Language, ...]:

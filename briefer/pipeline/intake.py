@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefer.errors import BrieferError
 from briefer.model import Document, Problem, Source
-from briefer.pipeline.read import Portion, Read, file_of, load, read, scheme_of, shown, suffix_of
+from briefer.pipeline.read import Portion, Read, Reading, file_of, load, read, scheme_of, shown, suffix_of
 from briefer.protocols import Opener, Reader
 
 CUT = 250_000
@@ -50,6 +50,7 @@ class Intake:
     readers: Mapping[str, Reader]
     """By name; a reader may be loaded when it is looked up."""
     limits: Limits = Limits()
+    reading: Reading = Reading()
 
     def reader_for(self, kind: str) -> Reader | None:
         """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
@@ -175,7 +176,7 @@ class _Unfolding:
             yield from self._file(source, depth)
 
     def _document(self, document: Document, depth: int) -> Iterator[Portion]:
-        yield Portion(document.source, document.data, line=document.line, depth=depth)
+        yield Portion(document.source, document.data, line=document.line, depth=depth, name=document.name)
 
     def _file(self, source: Source, depth: int) -> Iterator[Portion | Problem]:
         if scheme_of(source.uri) != "file":
