@@ -1,7 +1,8 @@
 """The settings file ``briefer.toml`` and the defaults.
 
 Unknown keys and wrong types are errors that name the file, the line, the key and the nearest known name. Options of
-plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows its options.
+plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows its options. It is one module because
+every setting stands once as a field, with its default, and once in the schema that checks it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from briefer.errors import ConfigError
 from briefer.limits import Limits
 from briefer.nearest import nearest
 from briefer.protocols import FAMILIES
+from briefer.text.decode import CODECS, codec_of
 from briefer.text.patterns import lazy
 from briefer.toml import Key
 
@@ -85,6 +87,8 @@ class Http:
     """Whether pages that a feed or a list names are left alone where robots.txt asks for it."""
     cache: bool = True
     """Whether answers are kept, as far as the site allows, and only asked for again when they may have changed."""
+    anew: bool = False
+    """Whether sites are asked again for what was kept, however new it is. No setting: `verify` wants it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,11 @@ class Config:
     """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
     wiki_format: str = "md"
     """What kind of wiki it is: one of `WIKIS`."""
+    encoding: str = ""
+    """The charset of what is read, whatever it says of itself, or empty: it is found out."""
+    limits: Limits = Limits()
     mail: Outbox = Outbox()
     http: Http = Http()
-    limits: Limits = Limits()
     sources: tuple[Known, ...] = ()
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
@@ -226,6 +232,8 @@ def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str])
         values |= {f"title_{language}": text for language, text in by_language.items()}
     if "timezone" in values:
         _check_timezone(values["timezone"], where("timezone"))
+    if values.get("encoding"):
+        values["encoding"] = _codec(values["encoding"], where("encoding"))
     for key in ("topics", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
@@ -272,7 +280,9 @@ def _sources(table: toml.Tree, folder: Path) -> Iterator[Known]:
     for number, values in enumerate(table.values.get("sources", ())):
         toml.Tree(table.file, values, table.lines, (*table.path, "sources", number)).check(_SOURCE)
         if "address" not in values:
-            raise table.error("names no address", "sources", number, hint='set address = "https://example.org/feed.xml"')
+            raise table.error(
+                "names no address", "sources", number, hint='set address = "https://example.org/feed.xml"'
+            )
         address = values["address"]
         yield Known(**(values | {"address": address if "://" in address else str(folder / address)}))
 
@@ -289,6 +299,13 @@ def _check_timezone(name: str, where: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
         raise ConfigError(f"unknown time zone '{name}'", where=where, hint=hint) from error
+
+
+def _codec(label: str, where: str) -> str:
+    if codec := codec_of(label):
+        return codec
+    hint = nearest(label, CODECS) or f"known: {', '.join(CODECS)}, and the other names that Python knows"
+    raise ConfigError(f"unknown charset '{label}'", where=where, hint=hint)
 
 
 def _is_text(value: object) -> bool:
@@ -336,7 +353,8 @@ _SECONDS = toml.Kind(
 )
 _SWITCH = toml.Kind("true or false", lambda value: isinstance(value, bool))
 _LINE = toml.Kind(
-    "a text of Latin letters, digits and signs", lambda value: _is_text(value) and str(value).isascii() and str(value).isprintable()
+    "a text of Latin letters, digits and signs",
+    lambda value: isinstance(value, str) and value.isascii() and value.isprintable(),
 )
 _HTTP: dict[str, toml.Kind] = {
     "contact": _LINE,
@@ -344,7 +362,8 @@ _HTTP: dict[str, toml.Kind] = {
         "a list of hosts or networks", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
     ),
     "proxy": toml.Kind(
-        "the address of a proxy (http://…)", lambda value: _is_text(value) and str(value).startswith(("http://", "https://"))
+        "the address of a proxy (http://…)",
+        lambda value: _is_text(value) and str(value).startswith(("http://", "https://")),
     ),
     "ca_file": toml.Kind("the path of a file", _is_path),
     "seconds": _SECONDS,
@@ -387,6 +406,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "templates": toml.Kind("the path of a folder", _is_path),
     "wiki": toml.Kind("the path of a folder", _is_path),
     "wiki_format": _choice(WIKIS),
+    "encoding": _TEXT,
     "mail": _TABLE,
     "http": _TABLE,
     "limits": _TABLE,

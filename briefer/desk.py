@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from copy import copy
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -85,9 +85,9 @@ class Desk:
         """Who opens addresses and reads bytes."""
         options = self.config.plugins.get("readers", {})
         readers = self._once(("readers", repr(options)), lambda: registry.Family("readers", options))
-        http = {"web": asdict(self.config.http) | {"anew": self._anew}}
+        http = {"web": asdict(replace(self.config.http, anew=self._anew))}
         openers = tuple(self.plugin("openers", name, **http.get(name, {})) for name in registry.names("openers"))
-        return Intake(openers, readers, self.config.limits)
+        return Intake(openers, readers, self.config.limits, self.config.encoding)
 
     @property
     def languages(self) -> tuple[Language, ...]:

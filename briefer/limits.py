@@ -16,6 +16,12 @@ class Limits:
     articles: int = 1_000_000
     bytes: int = 100_000_000
     """Of one document, as it was got; each reader has its own, lower limit. A file read by lines is many documents."""
+    characters: int = 2_000_000
+    """Of one article; what follows is not read, and the article says so. A long book has a million."""
+    seconds: int = 10
+    """Of processor time in which a parser must have read a file."""
+    memory: int = 1024
+    """Megabytes that a parser may take for a file."""
     unpacked: int = 1_000_000_000
     """Bytes in all that one address may hold: members of an archive, of archives in it, ..."""
 

@@ -64,6 +64,8 @@ class Reader(Protocol):
     """File name endings with their dot (``.txt``) and media types (``text/plain``)."""
     by_lines: ClassVar[bool] = False
     """Every line is a record of its own, so that a long file may be read in parts (`Document.line` says where)."""
+    boxed: ClassVar[bool] = False
+    """It takes apart what may make a parser hang or crash: it runs in a child that can be killed (`briefer.box`)."""
 
     def read(self, document: Document) -> Iterable[Article | Teaser | Source | Document | Problem]:
         """The articles in `document`, text settled, structure marked, and further addresses that it names.

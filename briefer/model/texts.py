@@ -12,6 +12,9 @@ BlockKind = Literal["title", "byline", "heading", "bullet", "caption", "referenc
 """What a stretch of an article is. Only ``body`` and ``bullet`` hold sentences that may be quoted;
 ``hidden`` holds what must never be (labels of sample texts, repeated paragraphs)."""
 
+MOST_CHARACTERS = 2_000_000
+"""Characters of an article; a long book has a million."""
+
 Precision = Literal["minute", "day", "month", "year", "unknown"]
 
 
@@ -56,6 +59,12 @@ class Document:
     source: Source
     data: bytes
     line: int = 1
+    name: str = ""
+    """What it is called inside its source where that holds more than it: an attachment's file name."""
+    encoding: str = ""
+    """The charset that the user says it has, or empty: it counts more than what the document says of itself."""
+    most: int = MOST_CHARACTERS
+    """Characters that are read of one article at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,21 +16,21 @@ from threading import Thread
 
 from briefer.errors import FetchError
 
-_SPECIAL = tuple(
-    map(
-        IPv4Network,
-        (
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
-            "224.0.0.0/3", "168.63.129.16/32",
-        ),
-    )
-)  # fmt: skip
+_SPECIAL = tuple(map(IPv4Network, (
+    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
+    "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+    "224.0.0.0/3", "168.63.129.16/32",
+)))  # fmt: skip
 """IANA's special-purpose registry (RFC 6890), multicast and reserved; the last is the metadata address of one cloud."""
 _GLOBAL_6 = IPv6Network("2000::/3")
 """All that is given out (IANA): neither loopback, local, mapped (``::ffff:0:0/96``), nor NAT64 (``64:ff9b::/96``)."""
 _SPECIAL_6 = tuple(map(IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
 """Teredo and other protocols, documentation, 6to4."""
+
+
+class NotFoundError(FetchError):
+    """A name that the resolver does not know."""
+
 
 HINT = "if it is a machine of yours, name it: allow_private = [...] under [http]"
 
@@ -85,5 +85,5 @@ def _looked_up(host: str, port: int, seconds: float) -> list[str]:
         found = TimeoutError("the resolver does not answer")
     if isinstance(found, Exception) or not found:
         reason = getattr(found, "strerror", None) or str(found) or "no address"
-        raise FetchError(f"{host} is not found ({reason})", hint="check the address, and the network") from None
+        raise NotFoundError(f"{host} is not found ({reason})", hint="check the address, and the network") from None
     return found

@@ -44,7 +44,7 @@ class Folder(Opener):
         return None
 
     def _fitting(self, pattern: str) -> Iterator[Source | Problem]:
-        found = sorted(glob(pattern, recursive=True))
+        found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may begin anywhere
         inside = {name for name in found if not _ignored(PurePosixPath(name).name)}
         if not inside:
             yield Problem("fetch", pattern, "no file fits this pattern", "check it, and where you are")

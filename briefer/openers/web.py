@@ -11,29 +11,17 @@ from importlib import import_module
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from briefer.config import Http
 from briefer.errors import BrieferError
 from briefer.model import Document, Problem, Source
 from briefer.protocols import Opener
 
 
 @dataclass(frozen=True, slots=True)
-class Web(Opener):
+class Web(Http, Opener):
     """Pages, feeds and lists at web addresses; its options are the settings under ``[http]``."""
 
     schemes: ClassVar[frozenset[str]] = frozenset({"http", "https"})
-
-    contact: str = ""
-    allow_private: tuple[str, ...] = ()
-    proxy: str = ""
-    ca_file: str = ""
-    seconds: float = 20.0
-    bytes: int = 15_000_000
-    redirects: int = 5
-    delay: float = 1.0
-    robots: bool = True
-    cache: bool = True
-    anew: bool = False
-    """Whether sites are asked again for what was kept, however new it is."""
 
     def open(self, source: Source) -> Iterator[Document | Problem]:
         """What the address holds, or why it cannot be had."""

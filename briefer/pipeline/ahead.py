@@ -33,7 +33,7 @@ def at_once(rows: Mapping[str, Sequence[S]], step: Callable[[S], R]) -> dict[S, 
             for source in row:
                 try:
                     done.put((source, step(source), None))
-                except BaseException as error:  # noqa: BLE001 - it is raised again where it was asked for
+                except BaseException as error:
                     done.put((source, None, error))
 
     for _ in range(min(ROWS, len(rows))):

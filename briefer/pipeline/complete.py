@@ -23,7 +23,7 @@ def whole(
     if page is None:
         why = problems[0].message if problems else "its page holds less than its feed"
         if not short.text.strip():
-            return None, Problem("fetch", teaser.page.uri, why, "its feed holds no text of it; look at the page yourself")
+            return None, Problem("fetch", teaser.page.uri, why, "its feed holds no text of it either")
         told = f"only the beginning, as its feed has it: {why}"
         problem = Problem("fetch", short.source.uri, f"{teaser.page.uri}: {why}", _HINT)
         return replace(short, partial=told), problem

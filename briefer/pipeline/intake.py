@@ -50,6 +50,8 @@ class Intake:
     readers: Mapping[str, Reader]
     """By name; a reader may be loaded when it is looked up."""
     limits: Limits = Limits()
+    encoding: str = ""
+    """The charset that the user names, or empty."""
 
     def reader_for(self, kind: str) -> Reader | None:
         """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
@@ -163,8 +165,13 @@ def _further(order: Order, portion: Portion, result: Read) -> Iterator[_Named]:
 
 def _inherited(source: Source, by: Source) -> Source:
     """`source`, which `by` names, with what the user says of `by`."""
-    told = {"outlet": source.outlet or by.outlet, "grade": source.grade or by.grade}
-    return replace(source, by=by.uri, full=source.full or by.full, **told)
+    return replace(
+        source,
+        by=by.uri,
+        outlet=source.outlet or by.outlet,
+        grade=source.grade or by.grade,
+        full=source.full or by.full,
+    )
 
 
 @dataclass(slots=True)
@@ -269,8 +276,7 @@ class _Unfolding:
             yield Problem("fetch", source.uri, f"nothing here opens {scheme} addresses", "save it and name the file")
         for piece in found or ():
             if isinstance(piece, Source):
-                told = {"outlet": source.outlet, "grade": source.grade, "full": source.full, "by": source.by}
-                yield from self._file(replace(piece, **told), depth)
+                yield from self._file(replace(_inherited(piece, source), by=source.by), depth)
             elif isinstance(piece, Document):
                 yield _portion(piece, depth)
             else:
@@ -304,7 +310,7 @@ def _within(named: _Named) -> _Named:
 
 
 def _completing(piece: Portion | Problem, teaser: Teaser | None) -> Portion | Problem:
-    """`piece` of the page that completes `teaser`; one that cannot be had costs no more than the rest of the article."""
+    """`piece` of the page that completes `teaser`; where it cannot be had, the teaser stands for itself."""
     if teaser is None:
         return piece
     if isinstance(piece, Problem):
@@ -313,7 +319,7 @@ def _completing(piece: Portion | Problem, teaser: Teaser | None) -> Portion | Pr
 
 
 def _portion(document: Document, depth: int) -> Portion:
-    return Portion(document.source, document.data, line=document.line, depth=depth)
+    return Portion(document.source, document.data, line=document.line, depth=depth, name=document.name)
 
 
 def _cut(source: Source, depth: int) -> Iterator[Portion]:

@@ -7,13 +7,15 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from briefer.articles.media import CONTAINERS, media_type_of
-from briefer.errors import BrieferError, FetchError, ReadError
+from briefer.articles.media import CERTAIN, FEEDS, LOOKED_AT, MAIL, MAILBOX, PAGE, PLAIN, ZIP, media_type_of
+from briefer.errors import BrieferError, FetchError, LimitError, ReadError
 from briefer.limits import Limits, reached
 from briefer.model import Analysis, Article, Document, Problem, Source, Teaser
 from briefer.pipeline import complete
@@ -24,13 +26,15 @@ WITHIN = "!/"
 """Stands between the address of an archive and the name of what lies in it: ``pack.zip!/a.txt``."""
 
 _SAYS_NOTHING = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/unknown"))
-_PLAIN = frozenset((".txt", ".text", "text/plain"))
+_PLAIN = frozenset((".txt", ".text"))
+_ANYWHERE = frozenset((PAGE, MAIL, MAILBOX, ZIP)) | FEEDS
+"""What is often saved under the name of plain text."""
 _VAGUE = frozenset((
-    "text/plain", "text/html", "text/xml", "application/xml", "application/json", "text/json", "text/x-opml+xml",
-    "application/xhtml+xml", "application/rdf+xml", "application/x-rss+xml", "text/rss+xml",
+    PAGE, "text/xml", "application/xml", "application/json", "text/json", "application/xhtml+xml",
+    "application/rdf+xml", "application/x-rss+xml", "text/rss+xml", "text/x-opml+xml", ".xml", ".json", ".rdf",
 ))  # fmt: skip
-"""What servers call feeds, lists of them and archives too."""
-_VAGUE_ENDINGS = frozenset((".xml", ".json", ".rdf", ""))
+"""What feeds and lists of them are called too."""
+_PACKED = CERTAIN | {".pdf", ".rtf", ".doc", ".docx", ".odt", ".epub"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\x([89a-f][0-9a-f])")
 
@@ -40,7 +44,7 @@ class Portion:
     """What is read at once, wherever that is: a source, or some of its lines (bytes `start` to `end`).
 
     Without `data` it is a file that whoever reads it opens. `line` is the number of its first line, `depth` how many
-    sources it was found in.
+    sources it was found in, `name` what it is called inside its source.
     """
 
     source: Source
@@ -49,6 +53,7 @@ class Portion:
     end: int | None = None
     line: int = 1
     depth: int = 0
+    name: str = ""
     only: str = ""
     """The address of what was asked for of all that it holds, or empty."""
     teaser: Teaser | None = None
@@ -71,8 +76,17 @@ class Read:
     vocabulary: frozenset[str] = frozenset()
 
 
+Found = Article | Teaser | Source | Document | Problem
+"""What a reader gives."""
+
+
 class Readers(Protocol):
-    """Who reads what."""
+    """Who reads what, and how."""
+
+    @property
+    def encoding(self) -> str:
+        """The charset that the user names, or empty."""
+        ...
 
     def reader_for(self, kind: str) -> Reader | None:
         """The reader of a file name ending or a media type."""
@@ -106,15 +120,20 @@ def _read(portion: Portion, readers: Readers) -> Read:
     try:
         document = load(portion, readers)
         document = replace(document, source=replace(document.source, media_type=media_type(document)))
-        for found in _reader(document.source, readers).read(document):
+        reader = _reader(document, readers)
+        everything, fault = (_boxed if reader.boxed else _gathered)(reader, document, readers.limits)
+        for found in everything:
             if isinstance(found, Article):
                 articles.append(_told(found, document.source))
             elif isinstance(found, Problem):
                 problems.append(found)
             else:
                 further.append(found)
+        if fault:
+            raise fault
     except BrieferError as error:
-        problems.append(Problem(error.stage, error.where or uri, error.message, error.hint))
+        inside = f"{portion.name}: " if portion.name else ""
+        problems.append(Problem(error.stage, error.where or uri, f"{inside}{error.message}", error.hint))
         # What was read of a source that holds more is a part of it.
         articles = [replace(article, partial=article.partial or error.message) for article in articles]
     if portion.only:
@@ -137,6 +156,35 @@ def _told(article: Article, source: Source) -> Article:
     return replace(article, outlet=source.outlet or article.outlet, link=link)
 
 
+def _gathered(reader: Reader, document: Document, _: Limits | None = None) -> tuple[list[Found], BrieferError | None]:
+    """All that `reader` finds, and the failure that ended it, if any."""
+    found: list[Found] = []
+    try:
+        found.extend(reader.read(document))
+    except BrieferError as error:
+        return found, error
+    return found, None
+
+
+def _boxed(reader: Reader, document: Document, limits: Limits) -> tuple[list[Found], BrieferError | None]:
+    """The same, in a child that can be killed. Raises ReadError when that happens, or a parser fails otherwise."""
+    uri = document.source.uri
+    box = import_module("briefer.box").shared()
+    call = partial(box.call, partial(_gathered, reader), document, where=uri)
+    try:
+        found: tuple[list[Found], BrieferError | None] = call(seconds=limits.seconds, memory=limits.memory << 20)
+    except LimitError as error:
+        hint = "leave it out, or raise seconds or memory under [limits] in the settings"
+        raise ReadError(error.message, where=uri, hint=hint) from error
+    except BrieferError:
+        raise
+    except Exception as error:  # what a parser raises at a hostile file is told nowhere; it costs this file only
+        hint = "leave it out, or save it in another format"
+        reason = str(error).splitlines()[0][:200] if str(error) else ""
+        raise ReadError(f"its reader failed ({type(error).__name__}: {reason})", where=uri, hint=hint) from error
+    return found
+
+
 def load(portion: Portion, readers: Readers) -> Document:
     """The bytes of a portion. Raises FetchError when they cannot be had, ReadError when none reads them or too many.
 
@@ -154,7 +202,7 @@ def load(portion: Portion, readers: Readers) -> Document:
             raise FetchError("is no file name", where=source.uri, hint="check the name") from error
     if not source.sha256:
         source = replace(source, sha256=digest(data))
-    return Document(source, data, portion.line)
+    return Document(source, data, portion.line, portion.name, readers.encoding, readers.limits.characters)
 
 
 def file_of(uri: str) -> Path:
@@ -204,24 +252,25 @@ def key_of(uri: str) -> str:
 
 
 def media_type(document: Document) -> str:
-    """What a document is: what its sender says, unless that is nothing or plain text and its content shows more.
+    """What a document is, by what its sender says, its content and the ending of its name.
 
-    A page is a page whatever it is called, and so is a feed; else the ending of its name decides before the content
-    does.
+    A content that cannot be mistaken decides. Else a page, a mail, a mailbox, a feed is one where sender and name say
+    nothing, plain text, or a format that the content is not; what is left is what the sender says, else the name, else
+    the content.
     """
     given = document.source.media_type
     essence = given.split(";")[0].strip().lower()
+    said = "" if essence in _SAYS_NOTHING else essence
     content = media_type_of(document.data)
-    suffix = suffix_of(document.source.uri)
-    if content in CONTAINERS and (
-        essence in _VAGUE or (essence in _SAYS_NOTHING and suffix in {*_PLAIN, *_VAGUE_ENDINGS})
-    ):
-        # A parameter such as the charset is still what the sender says of it.
+    suffix = suffix_of(document.name or document.source.uri)
+    plain = said == PLAIN or (not said and (suffix in _PLAIN or not suffix))
+    wrong = (said or suffix) in _PACKED
+    if content == essence:
+        return given
+    vague = content in FEEDS and (said or suffix) in _VAGUE
+    if content in CERTAIN or vague or (content in _ANYWHERE and (plain or wrong)) or (not said and not suffix):
         return content + given[len(given.split(";")[0]) :]
-    if essence in _SAYS_NOTHING:
-        plain = suffix in _PLAIN or not suffix
-        return content if plain and (content == "text/html" or not suffix) else given
-    return content if essence == "text/plain" and content == "text/html" else given
+    return given
 
 
 def _file_bytes(portion: Portion, readers: Readers) -> bytes:
@@ -230,7 +279,8 @@ def _file_bytes(portion: Portion, readers: Readers) -> bytes:
         raise FetchError("is a folder", where=source.uri, hint="give its files, or open it as a folder")
     if not path.is_file():
         raise FetchError(_missing(path), where=source.uri, hint="check the name and where you are")
-    _reader(source, readers)
+    with path.open("rb") as file:
+        _reader(Document(source, file.read(LOOKED_AT)), readers)
     size = (path.stat().st_size if portion.end is None else portion.end) - portion.start
     most = readers.limits.bytes
     if size > most:
@@ -247,11 +297,14 @@ def _missing(path: Path) -> str:
     return "is no file" if path.exists() else "no such file"
 
 
-def _reader(source: Source, readers: Readers) -> Reader:
+def _reader(document: Document, readers: Readers) -> Reader:
     """By media type, then by ending. Raises ReadError that names what is supported."""
+    source = document.source
     essence = source.media_type.split(";")[0].strip().lower()
-    suffix = suffix_of(source.uri)
-    for key in (essence, suffix):
+    suffix = suffix_of(document.name or source.uri)
+    content = media_type_of(document.data)
+    certain = content if content in CERTAIN | FEEDS or content == PAGE else ""
+    for key in (essence, suffix, certain):
         if key and (reader := readers.reader_for(key)):
             return reader
     if not suffix and not essence and (reader := readers.reader_for("text/plain")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.articles import dates
 from briefer.articles.article import About, article
@@ -63,7 +63,8 @@ def read(document: Document, feed: Feed, read_by: str, most: int) -> Iterator[Ar
     outlet = outlet_of([feed.title], named=True) or outlet_name(feed.title)
     bare = 0
     for number, entry in enumerate(feed.entries[:most], 1):
-        found, cut = _article(document, entry, outlet, f"entry {number}", read_by, feed.fault)
+        about = replace(_about(entry, outlet), place=f"entry {number}", read_by=read_by, partial=feed.fault)
+        found, cut = _article(document, entry, about)
         link = found.link
         if link and document.source.full and (cut or size(found.text) < WHOLE):
             yield Teaser(found, Source(link))
@@ -81,29 +82,29 @@ def read(document: Document, feed: Feed, read_by: str, most: int) -> Iterator[Ar
         yield Problem("read", uri, feed.fault, "what could be read is used")
 
 
-def _article(
-    document: Document, entry: Entry, outlet: str, place: str, read_by: str, fault: str
-) -> tuple[Article, bool]:
+def _article(document: Document, entry: Entry, about: About) -> tuple[Article, bool]:
     """The article of an entry, and whether it says itself that it goes on elsewhere."""
     text, parts = settle(entry.text), None
     if entry.markup or is_markup(text):
-        inner, parts = join(fragment(text))
-        text, parts = (inner, parts) if inner.strip() or entry.markup else (text, None)
+        inner, found = join(fragment(text))
+        if inner.strip() or entry.markup:
+            text, parts = inner, found
     cut = _goes_on(text)
+    partial = about.partial or ("its feed holds only the beginning" if cut else "")
+    return article(document, text, replace(about, partial=partial), parts), cut
+
+
+def _about(entry: Entry, outlet: str) -> About:
     own = "\x1f".join((entry.guid, entry.link, entry.title, str(entry.published), entry.text))
-    about = About(
+    return About(
         title=plain(settle(entry.title)),
         outlet=outlet_name(plain(settle(entry.outlet))) or outlet,
         author=plain(settle(entry.author)),
         published=dates.from_metadata(entry.published) or Published(),
         link=settle(entry.link).strip(),
-        place=place,
-        read_by=read_by,
-        partial=fault or ("its feed holds only the beginning" if cut else ""),
         guid=" ".join(settle(entry.guid).split()),
         own=digest(own.encode("utf-8", "surrogatepass")),
     )
-    return article(document, text, about, parts), cut
 
 
 def _goes_on(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Parse RSS and Atom with feedparser; the only file that knows it. It runs in a box: strangers' feeds can hang it."""
+"""Parse RSS and Atom with feedparser; the only file that knows it, in the child that a hostile feed may hang."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ def name() -> str:
     return f"feedparser {version('feedparser')}"
 
 
-def parse(given: tuple[bytes, str]) -> Feed:
-    """The feed in bytes that are UTF-8 and declare nothing; relative links start from the address beside them."""
-    data, address = given
+def parse(data: bytes, address: str) -> Feed:
+    """The feed in bytes that are UTF-8 and declare nothing; relative links start from `address`."""
     # As a stream: bytes or a text that name a file or an address would be opened by this package. What it cleans
     # (markup, addresses in it) is read by our own rules, so that it need not.
     found: Any = import_module("feedparser").parse(

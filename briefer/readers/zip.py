@@ -26,7 +26,7 @@ _ALWAYS = 5_000_000
 _HINT = "unpack it yourself, and give its files"
 
 
-class _TooMuch(ReadError):
+class _TooMuchError(ReadError):
     """More came out of a member than may."""
 
 
@@ -70,8 +70,8 @@ class Zip(Reader):
                 data = self._bytes(archive, member, min(left, self._most(member)))
             except ReadError as error:
                 yield Problem("read", where, error.message, error.hint)
-                if isinstance(error, _TooMuch) and left < self._most(member):
-                    told = f"unpacks to more than {self.unpacked / 1_000_000:g} MB; what comes after {name} was not read"
+                if isinstance(error, _TooMuchError) and left < self._most(member):
+                    told = f"unpacks to more than {self.unpacked / 1_000_000:g} MB; {name} and the rest were not read"
                     raise ReadError(told, where=uri, hint=_more("unpacked")) from error
                 continue
             left -= len(data)
@@ -95,7 +95,7 @@ class Zip(Reader):
                     size += len(part)
                     if size > most:
                         told = f"unpacks to more than {most / 1_000_000:.0f} MB, from {member.compress_size:,} bytes"
-                        raise _TooMuch(told, hint=_more("ratio"))
+                        raise _TooMuchError(told, hint=_more("ratio"))
                     parts.append(part)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
             # NotImplementedError (how it was packed is not known here) is a RuntimeError.

@@ -22,6 +22,7 @@ class Lists:
     """Reads lists of addresses, one a line; ``>`` before a line gives a text that lies in the list itself."""
 
     by_lines = False
+    boxed = False
     handles = frozenset({".list"})
 
     def read(self, document: Document) -> Iterator[Source | Document]:
@@ -35,6 +36,7 @@ class Lists:
 @dataclass(frozen=True, slots=True)
 class Texts:
     by_lines = False
+    boxed = False
     handles = frozenset({".txt", "text/plain"})
 
     def read(self, document: Document) -> Iterator[Article]:

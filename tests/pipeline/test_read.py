@@ -13,6 +13,7 @@ from briefer.pipeline.read import Portion, media_type, read, shown, suffix_of
 @dataclass(frozen=True, slots=True)
 class Lines:
     by_lines = False
+    boxed = False
 
     def read(self, document):
         for number, line in enumerate(document.data.decode().splitlines(), 1):
@@ -27,6 +28,7 @@ class Texts:
 
     supported = (".txt", "text/plain")
     limits = Limits()
+    encoding = ""
 
     def reader_for(self, kind):
         return Lines() if kind in self.supported else None
