@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from briefer import toml
 from briefer.errors import ConfigError
 from briefer.limits import Limits
+from briefer.model import Source
 from briefer.nearest import nearest
 from briefer.protocols import FAMILIES
 from briefer.text.decode import CODECS, codec_of
@@ -92,19 +93,6 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the user says of a source: a table of ``[[sources]]``."""
-
-    address: str
-    outlet: str = ""
-    """It wins over what the source says."""
-    grade: str = ""
-    """The user's own, printed with each citation."""
-    full: bool = False
-    """Whether short entries of a feed are completed from their pages."""
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """What the settings file says; what it leaves out has its default here."""
 
@@ -156,7 +144,8 @@ class Config:
     limits: Limits = Limits()
     mail: Outbox = Outbox()
     http: Http = Http()
-    sources: tuple[Known, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -276,7 +265,7 @@ def _http(table: toml.Tree, folder: Path) -> Http:
     return Http(**values)
 
 
-def _sources(table: toml.Tree, folder: Path) -> Iterator[Known]:
+def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
     for number, values in enumerate(table.values.get("sources", ())):
         toml.Tree(table.file, values, table.lines, (*table.path, "sources", number)).check(_SOURCE)
         if "address" not in values:
@@ -284,7 +273,8 @@ def _sources(table: toml.Tree, folder: Path) -> Iterator[Known]:
                 "names no address", "sources", number, hint='set address = "https://example.org/feed.xml"'
             )
         address = values["address"]
-        yield Known(**(values | {"address": address if "://" in address else str(folder / address)}))
+        told = {key: value for key, value in values.items() if key != "address"}
+        yield Source(address if "://" in address else str(folder / address), **told)
 
 
 def _plugins(family: toml.Tree) -> dict[str, Options]:

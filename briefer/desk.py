@@ -19,7 +19,7 @@ from briefer.errors import ConfigError
 from briefer.model import Analysis, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
-from briefer.pipeline.read import Read
+from briefer.pipeline.read import Read, place_of
 from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
@@ -87,7 +87,8 @@ class Desk:
         readers = self._once(("readers", repr(options)), lambda: registry.Family("readers", options))
         http = {"web": asdict(replace(self.config.http, anew=self._anew))}
         openers = tuple(self.plugin("openers", name, **http.get(name, {})) for name in registry.names("openers"))
-        return Intake(openers, readers, self.config.limits, self.config.encoding)
+        known = {place_of(each.uri): each for each in self.config.sources}
+        return Intake(openers, readers, self.config.limits, self.config.encoding, known)
 
     @property
     def languages(self) -> tuple[Language, ...]:

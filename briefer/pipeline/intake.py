@@ -6,23 +6,32 @@ What waits for other machines is opened some way ahead, and no more than that is
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 from briefer.errors import BrieferError
 from briefer.limits import Limits, reached
 from briefer.model import Document, Problem, Source, Teaser
 from briefer.pipeline.ahead import at_once
-from briefer.pipeline.read import WITHIN, Portion, Read, file_of, key_of, load, read, scheme_of, shown, suffix_of
+from briefer.pipeline.lines import cut
+from briefer.pipeline.read import (
+    WITHIN,
+    Portion,
+    Read,
+    file_of,
+    key_of,
+    load,
+    place_of,
+    read,
+    scheme_of,
+    shown,
+    suffix_of,
+)
 from briefer.protocols import Opener, Reader
-
-CUT = 250_000
-"""A file that is read by lines is cut into portions of about so many bytes."""
 
 BATCH_PORTIONS, BATCH_BYTES = 100, 250_000
 """A batch is at most so many portions, or so many bytes: work that is worth sending elsewhere."""
@@ -30,7 +39,6 @@ BATCH_PORTIONS, BATCH_BYTES = 100, 250_000
 AHEAD = 32
 """So many addresses are looked at to find those that may be opened at once."""
 
-_BLOCK = 1 << 20
 _ENDINGS = {"plain": "txt", "markdown": "md", "x-ndjson": "jsonl"}
 """What readers are called whose files do not end as their media types do."""
 
@@ -52,6 +60,8 @@ class Intake:
     limits: Limits = Limits()
     encoding: str = ""
     """The charset that the user names, or empty."""
+    known: Mapping[str, Source] = field(default_factory=dict)
+    """What the user says of sources (outlet, grade, full), by `place_of` their addresses."""
 
     def reader_for(self, kind: str) -> Reader | None:
         """The reader of a file name ending or a media type: who is called like it, else the first that takes it."""
@@ -64,6 +74,11 @@ class Intake:
     def supported(self) -> tuple[str, ...]:
         """Every ending and media type that has a reader, sorted."""
         return tuple(sorted({kind for reader in self.readers.values() for kind in reader.handles}))
+
+    def told(self, source: Source) -> Source:
+        """`source` with what the user says of it, wherever it is named."""
+        known = self.known.get(place_of(source.uri)) if self.known else None
+        return replace(source, outlet=known.outlet, grade=known.grade, full=known.full) if known else source
 
 
 def read_all(batch: Batch, intake: Intake) -> list[Read]:
@@ -88,7 +103,10 @@ def take(addresses: Iterable[Source | Document], intake: Intake, work: Work) -> 
     What is given twice, by whatever spelling of its path, is read once. Problems met on the way come as a `Read` too.
     """
     unfolding = _Unfolding(intake)
-    asked = [_Named((number,), address) for number, address in enumerate(addresses)]
+    asked = [
+        _Named((number,), address if isinstance(address, Document) else intake.told(address))
+        for number, address in enumerate(addresses)
+    ]
     articles = 0
     while asked:
         told: list[tuple[Order, Read]] = []
@@ -101,7 +119,7 @@ def take(addresses: Iterable[Source | Document], intake: Intake, work: Work) -> 
                     yield order, _too_many(result, articles, portion.source.uri, intake.limits.articles)
                     return
                 yield order, result
-                further += _further(order, portion, result)
+                further += _further(order, portion, result, intake)
         yield from told
         asked = further
 
@@ -148,7 +166,7 @@ class _Named:
     """What it completes."""
 
 
-def _further(order: Order, portion: Portion, result: Read) -> Iterator[_Named]:
+def _further(order: Order, portion: Portion, result: Read, intake: Intake) -> Iterator[_Named]:
     source = portion.source
     here = file_of(source.uri).parent if portion.data is None else None
     for number, each in enumerate(result.further):
@@ -158,7 +176,7 @@ def _further(order: Order, portion: Portion, result: Read) -> Iterator[_Named]:
         if isinstance(found, Document):
             address = replace(found, source=_inherited(found.source, source))
         else:
-            address = _inherited(found, source)
+            address = _inherited(intake.told(found), source)
         only = "" if portion.only == _uri(address) else portion.only
         yield _Named((*order, number), address, portion.depth + 1, here, only, teaser)
 
@@ -289,13 +307,13 @@ class _Unfolding:
             yield from self._source(source, depth + 1)
             return
         source = replace(source, uri=shown(source.uri))
-        path = _resolved(source.uri)
+        path = place_of(source.uri)
         if path in self.seen:
             return
         self.seen.add(path)
         reader = self.intake.reader_for(suffix_of(source.uri))
         if reader is not None and reader.by_lines:
-            yield from _cut(source, depth)
+            yield from cut(source, depth)
         else:
             yield Portion(source, depth=depth)
 
@@ -322,45 +340,6 @@ def _portion(document: Document, depth: int) -> Portion:
     return Portion(document.source, document.data, line=document.line, depth=depth, name=document.name)
 
 
-def _cut(source: Source, depth: int) -> Iterator[Portion]:
-    """A file in portions of whole lines; one that can't be opened is one portion, and its reading says why."""
-    try:
-        digest, cuts = _lines(file_of(source.uri))
-    except (OSError, ValueError):
-        yield Portion(source, depth=depth)
-        return
-    whole = replace(source, sha256=digest)
-    for (start, line), (end, _) in pairwise(cuts):
-        yield Portion(whole, start=start, end=end, line=line, depth=depth)
-
-
-def _lines(path: Path) -> tuple[str, list[tuple[int, int]]]:
-    """The digest of a file, and where it may be cut: (byte, number of the line that begins there), its end the last."""
-    cuts = [(0, 1)]
-    at, line = 0, 1
-    sha = hashlib.sha256()
-    with path.open("rb") as file:
-        first = file.read(4)
-        file.seek(0)
-        whole = first.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))  # a byte 10 is no line's end there
-        while block := file.read(_BLOCK):
-            sha.update(block)
-            done = 0
-            while not whole:
-                wanted = max(cuts[-1][0] + CUT - at, done)
-                found = block.find(b"\n", wanted) + 1
-                if not found:
-                    break
-                line += block.count(b"\n", done, found)
-                cuts.append((at + found, line))
-                done = found
-            line += block.count(b"\n", done)
-            at += len(block)
-    if cuts[-1][0] < at or at == 0:
-        cuts.append((at, line))
-    return sha.hexdigest(), cuts
-
-
 def _batches(pieces: Iterable[tuple[Order, Portion]]) -> Iterator[list[tuple[Order, Portion]]]:
     batch: list[tuple[Order, Portion]] = []
     size = 0
@@ -384,13 +363,6 @@ def _loaded(portion: Portion, intake: Intake) -> bytes | None:
 
 def _uri(address: Source | Document) -> str:
     return address.source.uri if isinstance(address, Document) else address.uri
-
-
-def _resolved(uri: str) -> str:
-    try:
-        return os.path.realpath(file_of(uri))
-    except (OSError, ValueError):
-        return uri
 
 
 def _is_file(uri: str) -> bool:

@@ -251,6 +251,14 @@ def key_of(uri: str) -> str:
         return uri
 
 
+def place_of(uri: str) -> str:
+    """What all spellings of an address have in common: of a file, its real path."""
+    try:
+        return os.path.realpath(file_of(uri)) if scheme_of(uri) == "file" else key_of(uri)
+    except (OSError, ValueError):  # a name that no file can have
+        return uri
+
+
 def media_type(document: Document) -> str:
     """What a document is, by what its sender says, its content and the ending of its name.
 

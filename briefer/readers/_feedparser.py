@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
+from urllib.parse import urljoin
 
 from briefer.readers._entries import Entry, Feed
 
@@ -22,7 +23,7 @@ def parse(data: bytes, address: str) -> Feed:
     # (markup, addresses in it) is read by our own rules, so that it need not.
     found: Any = import_module("feedparser").parse(
         io.BytesIO(data),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
@@ -31,10 +32,11 @@ def parse(data: bytes, address: str) -> Feed:
         return Feed("", (), "is no feed (RSS or Atom)")
     broken = isinstance(found.get("bozo_exception"), Exception) and not found.entries
     fault = "the feed is broken" if broken else ""
-    return Feed(str(found.feed.get("title") or ""), tuple(map(_entry, found.entries)), fault)
+    entries = tuple(_entry(entry, address) for entry in found.entries)
+    return Feed(str(found.feed.get("title") or ""), entries, fault)
 
 
-def _entry(entry: Mapping[str, Any]) -> Entry:
+def _entry(entry: Mapping[str, Any], address: str) -> Entry:
     texts = [(str(each.get("value") or ""), str(each.get("type") or "")) for each in entry.get("content") or ()]
     detail = entry.get("summary_detail") or {}
     texts.append((str(entry.get("summary") or ""), str(detail.get("type") or "")))
@@ -48,6 +50,14 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         author=str(entry.get("author") or ""),
         outlet=str(source.get("title") or ""),
         published=str(entry.get("published") or entry.get("created") or entry.get("updated") or ""),
-        link=str(entry.get("link") or ""),
+        # Not the parser's way, which would make addresses of names (guid) too.
+        link=_joined(address, str(entry.get("link") or "")),
         guid=str(entry.get("id") or ""),
     )
+
+
+def _joined(address: str, link: str) -> str:
+    try:
+        return urljoin(address, link) if link else ""
+    except ValueError:
+        return link

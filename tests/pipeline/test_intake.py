@@ -9,10 +9,10 @@ from functools import partial
 
 import pytest
 
+from briefer.limits import Limits
 from briefer.model import Article, Document, Problem, Source
 from briefer.openers.folder import Folder
-from briefer.pipeline import intake as module
-from briefer.limits import Limits
+from briefer.pipeline import lines as module
 from briefer.pipeline.intake import Intake, read_all, take
 from briefer.readers.jsonl import Jsonl
 
@@ -114,7 +114,7 @@ def test_an_address_that_nothing_opens_says_so():
 @pytest.mark.parametrize("cut", [1, 40, 100, 10**6])
 def test_a_file_of_lines_is_read_in_parts_that_are_the_whole(tmp_path, monkeypatch, cut, end):
     monkeypatch.setattr(module, "CUT", cut)
-    monkeypatch.setattr(module, "_BLOCK", 64)
+    monkeypatch.setattr(module, "BLOCK", 64)
     lines = [json.dumps({"text": f"number {n} " + "x" * (n * 7 % 50)}) for n in range(30)]
     lines[3] = ""
     path = tmp_path / "a.jsonl"
