@@ -16,7 +16,7 @@ EPUB = "application/epub+zip"
 MAIL, MAILBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
 PAGE, LINES, MARKDOWN, PLAIN = "text/html", "application/x-ndjson", "text/markdown", "text/plain"
 RSS, ATOM, JSON_FEED, OPML = "application/rss+xml", "application/atom+xml", "application/feed+json", "text/x-opml"
-ZIP = "application/zip"
+ZIP, XML = "application/zip", "application/xml"
 FEEDS = frozenset((RSS, ATOM, JSON_FEED, OPML))
 CERTAIN = frozenset((PDF, RTF, OLE, DOCX, ODT, EPUB, MHTML))
 """Types that no other bytes begin like: what a name or a server says against them is wrong."""
@@ -65,8 +65,10 @@ def media_type_of(data: bytes) -> str:
         return _ROOTS.get(root["root"].lower(), RSS)
     if _JSON_FEED.match(head):
         return JSON_FEED
-    if _PAGE.match(head):
+    if _PAGE.match(head) and ("<html" in head.lower() or not head.lstrip().startswith("<?")):
         return PAGE
+    if head.lstrip().startswith("<?xml"):
+        return XML
     if _RECORD.match(head):
         return LINES
     if _POSTMARK.match(head):

@@ -267,7 +267,7 @@ class _Unfolding:
         if self.held[root] <= most:
             yield replace(_portion(document, named.depth), only=named.only)
         elif before <= most:
-            told = f"holds more than {most / 1_000_000:,.0f} MB; what comes after that was not read"
+            told = f"holds more than {most / 1_000_000:g} MB; what comes after that was not read"
             yield Problem("fetch", document.source.by, told, reached("unpacked", most))
 
     def _beside(self, named: _Named, uri: str) -> Iterator[Portion | Problem]:

@@ -30,8 +30,7 @@ def parse(data: bytes, address: str) -> Feed:
     kind = str(found.get("version") or "")
     if not kind and not found.entries:
         return Feed("", (), "is no feed (RSS or Atom)")
-    broken = isinstance(found.get("bozo_exception"), Exception) and not found.entries
-    fault = "the feed is broken" if broken else ""
+    fault = "the feed is broken" if found.get("bozo") and not found.entries else ""
     entries = tuple(_entry(entry, address) for entry in found.entries)
     return Feed(str(found.feed.get("title") or ""), entries, fault)
 

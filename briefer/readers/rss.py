@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from briefer.articles.article import charset_of, text_of
@@ -11,6 +12,11 @@ from briefer.model import Article, Document, Problem, Teaser
 from briefer.protocols import Reader
 from briefer.readers import _entries, _feedparser
 from briefer.readers._xml import declared, undeclared
+from briefer.text.patterns import lazy
+
+_END = lazy(r"</(?:[a-z\d]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_LAST = 2_000
+"""Characters in which a feed ends: comments of caches stand behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +37,6 @@ class Rss(Reader):
         text = text_of(document, declared=charset_of(source.media_type) or declared(document.data)).text
         data = undeclared(text).encode("utf-8", "replace")
         feed = _feedparser.parse(data, source.link)
+        if feed.entries and not _END.search(text, max(0, len(text) - _LAST)):
+            feed = replace(feed, fault="the feed breaks off before its end")
         yield from _entries.read(document, feed, _feedparser.name(), self.entries)
