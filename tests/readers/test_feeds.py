@@ -63,7 +63,8 @@ def test_an_entry_gives_title_text_date_author_link_and_name() -> None:
             "2026-03-30",
         ),
         (
-            f"<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>Lake Wire</title><entry><issued>2026-03-30</issued>"
+            "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>Lake Wire</title><entry>"
+            "<issued>2026-03-30</issued>"
             f"<content type='text/html' mode='escaped'>&lt;p&gt;{LATIN}&lt;/p&gt;</content></entry></feed>",
             "2026-03-30",
         ),
