@@ -35,6 +35,7 @@ from briefer.pipeline.fanout import problem
 @options.locale
 @options.ranker
 @options.published
+@options.encoding
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
@@ -55,6 +56,7 @@ def make(
     locale: str | None,
     ranker: str | None,
     published: str | None,
+    encoding: str | None,
     config: Path | None,
     jobs: int | None,
     executor: str | None,
@@ -73,6 +75,7 @@ def make(
             title=title,
             jobs=jobs,
             executor=executor,
+            encoding=encoding,
             out=out,
             wiki=wiki,
             wiki_format=wiki_format,

@@ -53,6 +53,7 @@ from briefer.model.texts import (
     Sentence,
     Source,
     Span,
+    Teaser,
 )
 
 __all__ = [
@@ -96,6 +97,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Table",
+    "Teaser",
     "Term",
     "Told",
     "Topic",

@@ -73,7 +73,7 @@ class PageTemplates(Templates):
     def _sandbox(self, form: Form, locale: str) -> Sandbox:
         found = self._sandboxes.get((form, locale))
         if found is None:
-            found = self._sandboxes[form, locale] = Sandbox(form, (*self._foreign(form), *_SHIPPED))
+            found = self._sandboxes[form, locale] = Sandbox(form, self._foreign(form), _SHIPPED)
             _furnish(found, form, labels(locale))
         return found
 
