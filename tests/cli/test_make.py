@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_named_and_costs_nothing_else(run: Run, talks: Pa
     (folder / "gb.txt").write_bytes("双方同意停火三十天，并交换全部重伤战俘。谈判在伊斯坦布尔举行。".encode("gb18030"))
     (folder / "big5.txt").write_bytes("雙方同意停火三十天，並交換全部重傷戰俘。談判在伊斯坦堡舉行。".encode("big5"))
     ran = run("make", folder, "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "json")
-    assert ran.code == 2
+    assert ran.code == 1
     made = brief(tmp_path / "out")
     rejected = {Path(row["uri"]).name for row in made["coverage"]["ledger"] if row["fate"] == "rejected"}
     assert rejected == {"empty.txt", "picture.txt", "broken.zip", "dangling.txt"}
@@ -81,7 +81,7 @@ def test_nothing_to_read_is_two_lines_and_writes_nothing(run: Run, tmp_path: Pat
 def test_no_reporting_on_any_topic_is_a_problem(run: Run, tmp_path: Path) -> None:
     (tmp_path / "boats.txt").write_text("Nine boats crossed the line in light winds.", "utf-8")
     ran = run("make", tmp_path / "boats.txt", "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "json")
-    assert ran.code == 2
+    assert ran.code == 1
     assert brief(tmp_path / "out")["coverage"]["silent_topics"] == ["ceasefire", "pows", "neutrality"]
 
 
