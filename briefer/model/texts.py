@@ -82,6 +82,22 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened or will, as a text says: how finely that is known, and how it was found out.
+
+    `value` is ISO 8601, cut to its precision, or empty where nothing tells; `until` is the end of a range, as fine.
+    `how` is what the expression is and what it was reckoned from (``weekday, publication``); the basis is one of
+    publication, dateline, neighbour, or missing where the text says it all.
+    """
+
+    value: str = ""
+    precision: Precision = "unknown"
+    how: str = ""
+    sure: bool = False
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of an article's text of one kind. Blocks rise, do not overlap, and hold all that is not white space."""
 

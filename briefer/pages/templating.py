@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefer.errors import WriteError
-from briefer.model import Brief, Topic
+from briefer.model import Brief, Party, Topic
 from briefer.nearest import nearest
 from briefer.pages._sandbox import Sandbox
 from briefer.pages.edition import Edition
@@ -92,6 +92,7 @@ def _furnish(sandbox: Sandbox, form: Form, shown: tuple[Labels, ...]) -> None:
         "day": say.day,
         "published": say.published,
         "topic": say.topic,
+        "party": say.party,
         "titles": say.titles,
         "form": form.name,
         "shown": shown,
@@ -135,6 +136,9 @@ class _Sayer:
 
     def topic(self, topic: Topic) -> Markup:
         return self._say(lambda one: one.topic(topic))
+
+    def party(self, party: Party) -> Markup:
+        return self._say(lambda one: party.label(one.locale))
 
     def titles(self, brief: Brief) -> Markup:
         return self._say(lambda one: _title(brief, one))
