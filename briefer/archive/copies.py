@@ -14,7 +14,7 @@ from briefer.archive._fulltext import full_text
 from briefer.archive._store import WAIT, Store
 from briefer.archive.schema import passages, tables
 from briefer.errors import ArchiveError, WriteError
-from briefer.files import appearing
+from briefer.files import appearing, settle
 
 _ROWS = 500
 
@@ -29,6 +29,8 @@ def lay_aside(store: Store, copy: Path) -> None:
     ):
         source.backup(target)
         _alone(target)
+        target.close()
+        settle(beside)
 
 
 def copied(source: Store, target: Store) -> None:

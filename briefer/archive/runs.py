@@ -132,9 +132,9 @@ def _next(connection: Connection) -> int:
 
 def _quotes(brief: Brief, run: int) -> Sequence[dict[str, Any]]:
     texts = {article.id: article.version for article in brief.articles}
-    found = {
-        quote.id: quote for section in brief.sections for item in section.items for quote in (*item.quotes, *item.also)
-    }
+    items = (item for section in brief.sections for item in section.items)
+    found = {quote.id: quote for item in items for quote in (*item.quotes, *item.also)}
+    found |= {quote.id: quote for quote in brief.quotes}
     return [
         {
             "run": run,

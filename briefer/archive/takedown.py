@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from briefer.model import Brief, Item, Problem, Section
+from briefer.model import Brief, Disagreement, Item, Problem, Section
 
 
 def without(brief: Brief, article: str) -> Brief:
@@ -22,7 +23,9 @@ def without(brief: Brief, article: str) -> Brief:
     names = (
         replace(name, variants=tuple(each for each in name.variants if each.article != article)) for name in brief.names
     )
-    quoted = {quote.id for section in sections for item in section.items for quote in item.quotes}
+    quotes = tuple(quote for quote in brief.quotes if quote.article != article)
+    items = [item for section in sections for item in section.items]
+    quoted = {quote.id for item in items for quote in (*item.quotes, *item.also)} | {quote.id for quote in quotes}
     gap = Problem("archive", article, "an article was taken out of this issue", "")
     return replace(
         brief,
@@ -30,6 +33,10 @@ def without(brief: Brief, article: str) -> Brief:
         carriers=tuple(brief.carriers[number] for number in left if number < len(brief.carriers)),
         key=tuple(each for each in brief.key if each in shown),
         sections=sections,
+        timeline=tuple(event for event in brief.timeline if event.quote in quoted),
+        positions=tuple(position for position in brief.positions if position.quote in quoted),
+        disagreements=_standing(brief.disagreements, quoted),
+        quotes=quotes,
         names=tuple(name for name in names if name.variants),
         glossary=tuple(term for term in brief.glossary if term.first in quoted),
         coverage=replace(
@@ -42,10 +49,17 @@ def without(brief: Brief, article: str) -> Brief:
     )
 
 
+def _standing(disagreements: Iterable[Disagreement], quoted: Set[str]) -> tuple[Disagreement, ...]:
+    """Those whose values are all still quoted: one side alone is no disagreement."""
+    return tuple(each for each in disagreements if all(value.quote in quoted for value in each.values))
+
+
 def _without(item: Item, article: str) -> Item | None:
     zh, en = (quote if quote is None or quote.article != article else None for quote in (item.zh, item.en))
     also = tuple(quote for quote in item.also if quote.article != article)
     if zh is None and en is None:
         return None
     gone = (zh, en) != (item.zh, item.en)
-    return replace(item, zh=zh, en=en, also=also, evidence=() if gone else item.evidence)
+    quoted = {quote.id for quote in (zh, en, *also) if quote is not None}
+    told = replace(item, zh=zh, en=en, also=also, disputed=_standing(item.disputed, quoted))
+    return replace(told, evidence=(), gloss=(), speaker=None, happened=None) if gone else told

@@ -11,7 +11,7 @@ from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
 from briefer.pipeline.find import find
 from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
-from briefer.pipeline.quote import with_glosses
+from briefer.pipeline.quote import with_findings
 from briefer.pipeline.relate import Topical, relate, shortlist
 from briefer.pipeline.value import Known, see
 from briefer.protocols import Kit
@@ -48,10 +48,15 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         articles=articles,
         carriers=carriers(corpus, ids, fates),
         key=key_items(sections, articles, plan.key_items),
-        sections=with_glosses(sections, dict(findings.glosses)),
+        sections=with_findings(sections, findings),
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,
+        timeline=findings.events,
+        positions=findings.positions,
+        parties=findings.parties,
+        disagreements=findings.disagreements,
+        quotes=findings.quotes,
         coverage=coverage(corpus, fates, sections, trouble),
         problems=trouble,
     )
