@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -52,7 +52,9 @@ def ingest(
     Nothing is moved or changed. What was kept stays whole whatever ends the run; run again, it goes on. `moment` is
     that of the run (now). Raises BrieferError; what cannot be read is in the rows.
     """
-    when = (moment or datetime.now(UTC)).isoformat(timespec="microseconds")
+    # One time zone for all: moments are compared as text.
+    now = (moment or datetime.now(UTC)).astimezone(UTC)
+    when = now.isoformat(timespec="microseconds")
     with archive_of(archive, config, desk, make=True) as (place, own):
         keeping = _Keeping(place, own, when)
         rows: dict[str, tuple[Counter[str], list[Problem]]] = keeping.rows
@@ -62,6 +64,8 @@ def ingest(
                 if problem not in told[1]:
                     told[0]["failed"] += 1
                     told[1].append(problem)
+        if days := own.config.archive.keep_raw_days:
+            place.drop_bytes((now - timedelta(days=days)).isoformat(timespec="microseconds"))
         return tuple(
             Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
             for uri, (counts, problems) in rows.items()

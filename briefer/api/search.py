@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.api._archive import Named, archive_of
 from briefer.config import day
 from briefer.desk import Desk, Settings
 from briefer.errors import ConfigError
-from briefer.model import Article, Filter, Quote, Span
+from briefer.model import Article, Filter, Found, Quote, Span
 from briefer.nearest import nearest
-from briefer.pipeline.segment import segment
+from briefer.pipeline.segment import segment, spans
 from briefer.text.digest import short_id
+from briefer.text.runs import language_of
 
 MOST = 1_000
 """So many hits are looked through for those on a topic."""
@@ -57,26 +57,25 @@ def search(
         return [hit for hit, _ in zip(hits, range(limit), strict=False)]
 
 
-def _hit(found: object, desk: Desk) -> SearchHit:
-    article, spans, score = found.article, found.spans, found.score  # type: ignore[attr-defined]  # a Found
-    span = _sentence(article, spans[0] if spans else None, desk)
-    language = article.languages[0] if article.languages else "und"
-    quote = Quote(short_id(article.id, span.start, span.end), article.id, span, span.of(article.text), language)
-    return SearchHit(article, quote, score)
+def _hit(found: Found, desk: Desk) -> SearchHit:
+    article = found.article
+    body = [block.span for block in article.blocks if block.kind in ("body", "bullet")]
+    quotable = (span for span in found.spans if any(each.start <= span.start < each.end for each in body))
+    span = _sentence(article, next(iter((*quotable, *found.spans)), None), desk)
+    code = language_of(span.of(article.text))
+    quote = Quote(short_id(article.id, span.start, span.end), article.id, span, span.of(article.text), code)
+    return SearchHit(article, quote, found.score)
 
 
 def _sentence(article: Article, hit: Span | None, desk: Desk) -> Span:
-    """The sentence around a place, or the block where it is no sentence; the first sentence for no place."""
-    blocks = [block for block in article.blocks if hit is None or block.span.start <= hit.start < block.span.end]
-    for sentence in _sentences(article, blocks, desk):
+    """The sentence around a place, or its whole block where that is none; the first sentence for no place."""
+    blocks = [block.span for block in article.blocks if block.kind != "hidden"] or [Span(0, len(article.text))]
+    block = next((each for each in blocks if hit is None or each.start <= hit.start < each.end), blocks[0])
+    for found, _ in spans(block.of(article.text), desk.languages):
+        sentence = Span(block.start + found.start, block.start + found.end)
         if hit is None or sentence.start <= hit.start < sentence.end:
-            return Span(min(sentence.start, hit.start if hit else sentence.start), max(sentence.end, hit.end if hit else 0))
-    return blocks[0].span if blocks else hit or Span(0, len(article.text))
-
-
-def _sentences(article: Article, blocks: list[object], desk: Desk) -> Iterator[Span]:
-    from_blocks = Article(article.id, article.source, article.text, blocks=tuple(blocks)) if blocks else article  # type: ignore[arg-type]
-    yield from (sentence.span for sentence in segment(from_blocks, desk.languages))
+            return Span(sentence.start, max(sentence.end, hit.end if hit else 0))
+    return block
 
 
 def _check_topic(topic: str, desk: Desk) -> None:
