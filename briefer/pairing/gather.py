@@ -47,11 +47,12 @@ class Told:
     sentence: Sentence
     terms: Sequence[Term]
     weight: Mapping[str, float]
+    published: str = ""
 
     @cached_property
     def claims(self) -> Claims:
         """What it pins down."""
-        return claims_of(self.sentence.text, self.sentence.language, self.terms)
+        return claims_of(self.sentence.text, self.sentence.language, self.terms, self.published)
 
     @cached_property
     def content(self) -> dict[str, tuple[float, frozenset[str]]]:

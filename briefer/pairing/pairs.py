@@ -6,9 +6,10 @@ same. The thinking is in `likeness` and `gather`; here stands what the outside m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -41,10 +42,12 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     return list(_pairs((zh, en), terms, scored, scored.best(_KEPT)))
 
 
-def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:
+def pair_sentences(
+    zh: Sequence[Sentence], en: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})
+) -> list[Pair]:
     """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike.
 
-    All sentences that they tie, directly or through others, are one report.
+    All sentences that they tie, directly or through others, are one report. `dates`: article id → ISO date.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
     terms = [chinese_terms(text) for text in texts[0]], [english_terms(text) for text in texts[1]]
@@ -53,7 +56,7 @@ def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
-        [Told(sentence, own, weight) for sentence, own in zip(sentences, each, strict=True)]
+        [Told(sentence, own, weight, dates.get(sentence.article, "")) for sentence, own in zip(sentences, each, strict=True)]
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
     )
     scored, joined = gather(zh_told, en_told, scored, tuple(ties))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import ceil
 from types import MappingProxyType
 
@@ -31,7 +32,7 @@ LONGEST_POSTING = 200
 
 def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
-    return relate(sentences, groups(sentences), pair_sentences, dates)
+    return relate(sentences, groups(sentences), partial(pair_sentences, dates=dates), dates)
 
 
 def groups(sentences: Sequence[Sentence]) -> list[list[int]]:

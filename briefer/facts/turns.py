@@ -1,0 +1,154 @@
+"""Which way what a text says goes: up or down, yes or no, on or off, and how far it has come.
+
+A text stands on one side of an axis, on both or on neither. "Not" turns a side round; to undo a restraint is to let go
+on what it stopped ("lifted the ban", 解除封锁), and to drop a charge is no fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.facts.concepts import Hit, hits
+from briefer.text.fold import fold
+from briefer.text.patterns import lazy
+
+AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    name: (frozenset(left.split()), frozenset(right.split()))
+    for name, left, right in (
+        ("direction", "rise", "fall"),
+        ("extreme", "high", "low"),
+        ("result", "profit", "loss"),
+        ("consent", "approve", "reject"),
+        ("truth", "affirm", "deny"),
+        ("judgement", "praise", "blame"),
+        ("operation", "go", "stop"),
+        ("custody", "release", "detain"),
+        ("presence", "join", "leave"),
+        ("outcome", "reach", "fail"),
+        ("life", "alive", "dead"),
+        ("jobs", "hire", "lay_off"),
+        ("amount", "all", "some"),
+        ("claim", "press", "drop"),
+    )
+}
+"""What can be said in two opposite ways: the meanings that say the one and the other."""
+_SIDE = {meaning: (axis, sign) for axis, sides in AXES.items() for sign, side in zip((1, -1), sides, strict=True)
+         for meaning in side}  # fmt: skip
+_EARLY = frozenset(("talk", "propose", "plan", "will", "possible"))
+_LATE = frozenset(("sign", "in_force", "done"))
+_FIRM = frozenset(("amount", "extreme"))
+"""Axes that "not" does not turn: not all are none."""
+_REACH = {"en": 45, "zh": 14}
+"""So many characters apart two words of a clause still belong together."""
+_SCOPE = {"en": 32, "zh": 8}
+"""So many characters after it "not" reaches."""
+_UNLESS = ("unless", "除非", " until ", "之前")
+_CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?=\s|$)")
+_TITLE = lazy(r"[?？]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Where a text stands."""
+
+    sides: Mapping[str, frozenset[int]]
+    """Axis → 1, -1, or both."""
+    meanings: Mapping[str, int]
+    """Meaning → 1 where it is said, -1 where only its opposite is (not signed), 0 where both are."""
+    early: bool
+    """Something lies ahead, or is only talked of."""
+    late: bool
+    """Something is settled, and not only ahead."""
+    asks: bool
+    conditional: bool
+
+
+def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
+    """Where `text`, in which `found` are said, stands."""
+    folded = fold(text) if language == "zh" else text
+    clauses = _clauses(folded)
+    denied = [hit for hit in found if "not" in hit.meanings]
+    said = [hit for hit in found if hit.meanings - {"not", "not_at_all_not"}]
+    if any(word in folded for word in _UNLESS):
+        denied = []  # not unless is only if
+    turned = {hit: _is_denied(hit, denied, clauses, language) for hit in said}
+    composed = dict(_composed(said, turned, clauses, language))
+    sides: dict[str, set[int]] = {}
+    for hit in said:
+        if hit in composed:
+            axis, sign = composed[hit]
+            if axis:
+                sides.setdefault(axis, set()).add(sign)
+            continue
+        for meaning in hit.meanings & _SIDE.keys():
+            axis, sign = _SIDE[meaning]
+            sides.setdefault(axis, set()).add(-sign if turned[hit] and axis not in _FIRM else sign)
+    polarity: dict[str, set[int]] = {}
+    for hit in said:
+        for meaning in hit.meanings:
+            polarity.setdefault(meaning, set()).add(-1 if turned[hit] else 1)
+    ahead = [hit for hit in said if hit.meanings & _EARLY]
+    settled = [hit for hit in said if hit.meanings & _LATE and not _governed(hit, ahead, clauses, language)]
+    return Stance(
+        sides={axis: frozenset(signs) for axis, signs in sides.items()},
+        meanings={meaning: sum(signs) if len(signs) == 1 else 0 for meaning, signs in polarity.items()},
+        early=bool(ahead),
+        late=bool([hit for hit in settled if not turned[hit]]),
+        asks=bool(_TITLE.search(folded)) or any("whether" in hit.meanings and not _embedded(hit, said) for hit in said),
+        conditional=any("if" in hit.meanings for hit in said),
+    )
+
+
+def read(text: str, language: str) -> Stance:
+    """Where `text` stands."""
+    return stance(text, language, hits(text, language))
+
+
+def _clauses(text: str) -> list[int]:
+    return [match.start() for match in _CLAUSE.finditer(text)]
+
+
+def _parted(left: int, right: int, clauses: Iterable[int]) -> bool:
+    return any(left <= place < right for place in clauses)
+
+
+def _is_denied(hit: Hit, denied: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
+    scope = _SCOPE[language]
+    before = [no for no in denied if 0 <= hit.start - no.end <= scope and not _parted(no.end, hit.start, clauses)]
+    own = bool("not" in hit.meanings)
+    return (len(before) % 2 == 1) and not own
+
+
+def _composed(
+    said: Sequence[Hit], turned: Mapping[Hit, bool], clauses: Sequence[int], language: str
+) -> Iterator[tuple[Hit, tuple[str, int]]]:
+    """Words that only together say which way it goes: what is done, and the restraint or charge it is done to."""
+    for hit in said:
+        for noun, axis, undone in (("restraint", "operation", 1), ("charge", "claim", -1)):
+            if noun not in hit.meanings:
+                continue
+            near = [other for other in said if other is not hit and other.meanings & {"undo", "impose"}
+                    and _beside(hit, other, clauses, language)]  # fmt: skip
+            if near:
+                verb = min(near, key=lambda other: abs(other.start - hit.start))
+                sign = undone if "undo" in verb.meanings and not ("impose" in verb.meanings) else -undone
+                yield verb, (axis, -sign if turned[verb] else sign)
+                yield hit, ("", 0)
+
+
+def _beside(one: Hit, other: Hit, clauses: Sequence[int], language: str) -> bool:
+    first, last = sorted((one, other), key=lambda hit: hit.start)
+    return last.start - first.end <= _REACH[language] and not _parted(first.end, last.start, clauses)
+
+
+def _governed(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
+    return any(
+        other is not hit and 0 <= hit.start - other.end <= _REACH[language]
+        and not _parted(other.end, hit.start, clauses) for other in ahead
+    ) or bool(hit.meanings & _EARLY)  # fmt: skip
+
+
+def _embedded(hit: Hit, said: Sequence[Hit]) -> bool:
+    """Whether somebody says or decides whether, so that the text asks nothing."""
+    return any(other.start < hit.start and other.meanings & {"say", "talk", "elect", "study"} for other in said)
