@@ -23,6 +23,7 @@ _EXCLUSIVE: Mapping[str, frozenset[str]] = {
     )),
 }  # fmt: skip
 """Meanings of which two different ones are two reports."""
+_PERIODS = _EXCLUSIVE["period"]
 _NOUNS = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side) | {
     "sign", "in_force", "done", "visit", "meet", "resign", "appoint", "return", "retire", "recall", "build", "sue", "attack",
     "expel", "buy", "sell", "beat", "flee", "elect", "inspect", "seize",
@@ -68,7 +69,7 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
     ours, theirs = left.stance, right.stance
     if ours.asks != theirs.asks:
         yield "question"
-    if ours.conditional != theirs.conditional and (theirs if ours.conditional else ours).late:
+    if ours.conditional != theirs.conditional and not (theirs if ours.conditional else ours).open:
         yield "condition"
     for axis, sides in ours.sides.items():
         if _differ(sides, theirs.sides.get(axis, ())):
@@ -80,8 +81,15 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
         if _differ(meanings & ours.meanings.keys(), meanings & theirs.meanings.keys()):
             yield reason
     for one, other in ((ours, theirs), (theirs, ours)):
-        if one.early and not one.late and other.late and not other.early:
+        settled = other.settled if one.open else other.settled & ({"done", "in_force"} | one.meanings.keys())
+        if one.early and not one.settled and settled and (one.open or not other.early) and not other.open:
             yield "stage"
+        if "in_force" in one.meanings and not one.early and "in_force" not in other.meanings and "sign" in other.meanings.keys() - one.meanings.keys():
+            yield "stage"
+    months = [bool(each.figures["date.month"]) and not each.figures["date.day"] for each in (left, right)]
+    for month, other in (months[0], theirs), (months[1], ours):
+        if month and other.meanings.keys() & _PERIODS and not all(months):
+            yield "period"
     if left.partial != right.partial and "all" in (theirs if left.partial else ours).meanings:
         yield "amount"
 

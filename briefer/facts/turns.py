@@ -36,6 +36,7 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _SIDE = {meaning: (axis, sign) for axis, sides in AXES.items() for sign, side in zip((1, -1), sides, strict=True)
          for meaning in side}  # fmt: skip
 _EARLY = frozenset(("talk", "propose", "plan", "will", "possible"))
+_OPEN = frozenset(("talk", "propose", "possible"))
 _LATE = frozenset(("sign", "in_force", "done"))
 _FIRM = frozenset(("amount", "extreme"))
 """Axes that "not" does not turn: not all are none."""
@@ -43,7 +44,7 @@ _REACH = {"en": 45, "zh": 14}
 """So many characters apart two words of a clause still belong together."""
 _SCOPE = {"en": 32, "zh": 8}
 """So many characters after it "not" reaches."""
-_UNLESS = ("unless", "除非", " until ", "之前")
+_UNLESS = ("unless", "除非", " until ", "之前", "otherwise", "否则")
 _CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?=\s|$)")
 _TITLE = lazy(r"[?？]\s*$")
 
@@ -58,10 +59,12 @@ class Stance:
     """Meaning → 1 where it is said, -1 where only its opposite is (not signed), 0 where both are."""
     early: bool
     """Something lies ahead, or is only talked of."""
-    late: bool
-    """Something is settled, and not only ahead."""
+    settled: frozenset[str]
+    """What is settled (`sign`, `in_force`, `done`), and not only ahead."""
     asks: bool
     conditional: bool
+    open: bool
+    """Nothing is settled: it is talked of, asked for, or only possible."""
 
 
 def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
@@ -89,14 +92,19 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
         for meaning in hit.meanings:
             polarity.setdefault(meaning, set()).add(-1 if turned[hit] else 1)
     ahead = [hit for hit in said if hit.meanings & _EARLY]
-    settled = [hit for hit in said if hit.meanings & _LATE and not _governed(hit, ahead, clauses, language)]
+    agreed = [hit for hit in said if "sign" in hit.meanings]
+    settled = [
+        hit for hit in said if hit.meanings & _LATE and not turned[hit] and not _governed(hit, ahead, clauses, language)
+        and ("sign" in hit.meanings or not _governed(hit, agreed, clauses, language))
+    ]  # fmt: skip
     return Stance(
         sides={axis: frozenset(signs) for axis, signs in sides.items()},
         meanings={meaning: sum(signs) if len(signs) == 1 else 0 for meaning, signs in polarity.items()},
         early=bool(ahead),
-        late=bool([hit for hit in settled if not turned[hit]]),
+        settled=frozenset(meaning for hit in settled for meaning in hit.meanings & _LATE),
         asks=bool(_TITLE.search(folded)) or any("whether" in hit.meanings and not _embedded(hit, said) for hit in said),
         conditional=any("if" in hit.meanings for hit in said),
+        open=any(hit.meanings & _OPEN for hit in said),
     )
 
 
@@ -125,6 +133,10 @@ def _composed(
 ) -> Iterator[tuple[Hit, tuple[str, int]]]:
     """Words that only together say which way it goes: what is done, and the restraint or charge it is done to."""
     for hit in said:
+        if "reject" in hit.meanings:  # refused a permit: what is refused is no yes
+            behind = [other for other in said if other is not hit and "approve" in other.meanings
+                      and hit.end <= other.start and _beside(hit, other, clauses, language)]  # fmt: skip
+            yield from ((other, ("", 0)) for other in behind[:1])
         for noun, axis, undone in (("restraint", "operation", 1), ("charge", "claim", -1)):
             if noun not in hit.meanings:
                 continue

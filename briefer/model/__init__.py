@@ -31,9 +31,11 @@ from briefer.model.reports import (
     Chosen,
     Match,
     Pair,
+    PairWithin,
     Quote,
     Report,
     Topic,
+    Verdict,
 )
 from briefer.model.texts import (
     Article,
@@ -72,6 +74,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Pair",
+    "PairWithin",
     "Plan",
     "Precision",
     "Problem",
@@ -86,5 +89,6 @@ __all__ = [
     "Term",
     "Topic",
     "Variant",
+    "Verdict",
     "Window",
 ]

@@ -6,7 +6,7 @@ same. The thinking is in `likeness` and `gather`; here stands what the outside m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -15,12 +15,12 @@ import numpy as np
 
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import countries
-from briefer.facts.contradiction import veto
 from briefer.model import Pair, Sentence
 from briefer.pairing.evidence import evidence, side
-from briefer.pairing.gather import POSSIBLE, SURE, Told, gather
+from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
+from briefer.pairing.verdict import Said, judge
 
 _KEPT = 3
 _USUAL = 0.3
@@ -34,12 +34,12 @@ Terms = tuple[list[list[Term]], list[list[Term]]]
 def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     """The likeliest partners of each text, three best of each at least, the best pair of all first.
 
-    `score` is the probability (0..1, six places) that the two say the same; figures that contradict each other are not
-    looked at here (see `veto`). Texts without a common term have no pair.
+    `score` is the probability (0..1, six places) that the two say the same, by their words; `verdict` says whether they
+    do, when what both pin down is looked at too. Texts without a common term have no pair.
     """
     terms = [chinese_terms(text) for text in zh], [english_terms(text) for text in en]
     scored = score(*terms)
-    return list(_pairs((zh, en), terms, scored, scored.best(_KEPT)))
+    return list(_judged(_pairs((zh, en), terms, scored, scored.best(_KEPT)), (zh, en), terms))
 
 
 def pair_sentences(
@@ -63,11 +63,6 @@ def pair_sentences(
     return [replace(ties[at], score=float(scored.score[at])) for at in joined]
 
 
-def merges(pair: Pair, zh: str, en: str) -> bool:
-    """Whether a pair and its two texts may be shown as one report: likely, substantial, and nothing forbids it."""
-    return pair.score >= SURE and _substantial(pair, chinese_terms(zh), english_terms(en)) and not veto(zh, en)
-
-
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:
     """The pairs at `places`, in that order, each with its evidence."""
     zh_sides, en_sides = ([side(*each) for each in zip(*both, strict=True)] for both in zip(texts, terms, strict=True))
@@ -75,6 +70,18 @@ def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Sco
         left, right = int(scored.zh[at]), int(scored.en[at])
         shown = evidence(zh_sides[left], en_sides[right], scored.weights[0])
         yield Pair(left, right, float(scored.score[at]), shown)
+
+
+def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], terms: Terms) -> Iterator[Pair]:
+    """`pairs`, each with its verdict."""
+    zh, en = (
+        [Said(text, code, own) for text, own in zip(each, held, strict=True)]
+        for code, each, held in zip(("zh", "en"), texts, terms, strict=True)
+    )
+    for pair in pairs:
+        judged = judge(zh[pair.zh], en[pair.en])
+        thin = judged.verdict == "same" and not _substantial(pair, terms[0][pair.zh], terms[1][pair.en])
+        yield replace(pair, verdict="unsure" if thin else judged.verdict, reason="little" if thin else judged.reason)
 
 
 def _substantial(pair: Pair, zh: Sequence[Term], en: Sequence[Term]) -> bool:

@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 from briefer.model import Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
+from briefer.pairing.verdict import Said, judge
+from briefer.pairing.within import candidates, ready
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -26,25 +28,51 @@ SAME = 0.7
 APART = 14
 """Days after which the same words tell another event, a second round of talks, or background: not one report."""
 
+_ALIKE = 0.35
+"""So much of each other any two members of a group say."""
+_COMPARED = 8
+"""So many members of a group are compared with what would join it."""
+
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
 
 
 def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
-    return relate(sentences, groups(sentences), partial(pair_sentences, dates=dates), dates)
+    return relate(sentences, groups(sentences, dates), partial(pair_sentences, dates=dates), dates)
 
 
-def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Indices of sentences of one language that say the same; every index once, in order of its first member."""
+def groups(sentences: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})) -> list[list[int]]:
+    """Indices of sentences of one language that say the same; every index once, in order of its first member.
+
+    What is joined differs from no other member; a sentence of the same article joins none in other words.
+    """
     parent = list(range(len(sentences)))
-    for left, right in _near(sentences):
+    members: dict[int, list[int]] = {index: [index] for index in parent}
+    said = [ready(each.text, each.language, dates.get(each.article, "")) for each in sentences]
+
+    def join(left: int, right: int, *, copied: bool) -> None:
         low, high = sorted((_root(parent, left), _root(parent, right)))
-        parent[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for index in range(len(sentences)):
-        members[_root(parent, index)].append(index)
-    return list(members.values())
+        if low == high:
+            return
+        ours, theirs = members[low][:_COMPARED], members[high][:_COMPARED]
+        apart = {sentences[i].article for i in ours}.isdisjoint(sentences[i].article for i in theirs)
+        if copied or (apart and not any(_parts(said[i], said[j]) for i in ours for j in theirs)):
+            parent[high] = low
+            members[low].extend(members.pop(high))
+
+    for left, right in _near(sentences):
+        same = sentences[left].text == sentences[right].text
+        # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
+        if same or sentences[left].language not in ("en", "zh") or not _tells_else(said[left], said[right]):
+            join(left, right, copied=same)
+    for code in ("en", "zh"):
+        numbers = [index for index in range(len(sentences)) if sentences[index].language == code]
+        for one, other in candidates([said[index] for index in numbers]):
+            left, right = numbers[one], numbers[other]
+            if _root(parent, left) != _root(parent, right) and judge(said[left], said[right]).verdict == "same":
+                join(left, right, copied=False)
+    return sorted((sorted(each) for each in members.values()), key=lambda each: each[0])
 
 
 def relate(
@@ -83,6 +111,19 @@ def relate(
         Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
         for root, report in members.items()
     )
+
+
+def _parts(one: Said, other: Said) -> bool:
+    if one.language not in ("en", "zh"):
+        return False
+    judged = judge(one, other)
+    return judged.verdict == "differs" or judged.score < _ALIKE
+
+
+def _tells_else(one: Said, other: Said) -> bool:
+    """Whether two texts in nearly the same words differ in one that matters."""
+    judged = judge(one, other)
+    return judged.verdict == "differs" or judged.reason in ("words", "name")
 
 
 def _apart(days: Sequence[str]) -> bool:

@@ -1,0 +1,195 @@
+"""Whether two sentences say the same, in one language or two: same, unsure or differs, and why. The one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from briefer.dictionary.terms import Term
+from briefer.facts.claims import Claims, claims_of
+from briefer.facts.concepts import Hit, hits
+from briefer.facts.contradiction import contradiction
+from briefer.facts.roles import acting
+from briefer.model import Verdict
+from briefer.pairing.alignment import Alignment, Content, Word, align, content
+from briefer.sound.similarity import alike
+from briefer.text.fold import fold
+from briefer.text.patterns import lazy
+
+SHARED = 0.3
+"""A word that is said less than this by the other side is left over."""
+ACROSS, WITHIN = 0.4, 0.5
+"""So much of each of two sentences, of two languages and of one, the other says at least."""
+_ALL_BUT = 0.62
+"""Where so much is said by both, a word that is left on both sides is what tells them apart."""
+_FEW = 3
+"""So many words in two languages; more are another way to say it."""
+_MOST_OVER = 20.0
+"""So much weight may be left over on both sides: that of two or three rare words."""
+_DOUBTFUL = 0.02
+"""From this likeness by sound on, names may be one (see `facts.contradiction`)."""
+_REACH = {"en": 30, "zh": 8}
+"""So many characters behind it "will" reaches."""
+_CLAUSE = lazy("[，。；：,;]")
+_HAVE = lazy(r"\b(?:has|have|had)(?: already| now)? $")
+_WHERE = {"en": lazy(r"\b(?:in|at|near|off|outside) (?:the )?$"), "zh": lazy("[在于]$")}
+"""Before a place where something is done, which does nothing."""
+_TELLING = 4.0
+"""What weighs so much is news when it is left over."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence made ready to be compared."""
+
+    text: str
+    language: str
+    terms: Sequence[Term]
+    published: str = ""
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it pins down."""
+        return claims_of(self.text, self.language, self.terms, self.published)
+
+    @cached_property
+    def content(self) -> Content:
+        """Its words."""
+        return content(self.text, self.language, self.terms)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """What it says, in meanings."""
+        return hits(self.text, self.language)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as it is compared."""
+        return fold(self.text) if self.language == "zh" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two sentences share: the part of the weight of each that the other says, what is covered, what is left."""
+
+    left: float
+    right: float
+    covered: float
+    over: tuple[tuple[Word, ...], tuple[Word, ...]]
+    reason: str
+    """Why they cannot be one report, or empty."""
+
+
+def compared(one: Said, other: Said) -> Compared:
+    """What the two share; the Chinese one is the left where the languages differ."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    aligned = align(one.content, other.content)
+    ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    reason = contradiction(one.claims, other.claims) or next(_swapped(one, other, aligned), "") or next(
+        _ahead(one, other, aligned), "")  # fmt: skip
+    return Compared(ours[0], theirs[0], min(ours[1], theirs[1]), (over[0], over[1]), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What two sentences are to each other, why, and how much of each the other says (0..1, the smaller share)."""
+
+    verdict: Verdict
+    reason: str
+    score: float
+
+
+def judge(one: Said, other: Said) -> Judged:
+    """What the two are to each other.
+
+    They differ where what they pin down cannot both be right. They are the same where nothing of that kind stands
+    against it, each says most of the other, and not both have news that the other lacks: "two tonnes of cocaine" and
+    "two tonnes of cigarettes" contradict no list of opposites.
+    """
+    found = compared(one, other)
+    score = round(min(found.left, found.right), 6)
+    if found.reason:
+        return Judged("differs", found.reason, score)
+    left, right = found.over
+    if left and right:
+        if _other_names(left, right):
+            return Judged("unsure", "name", score)
+        if score >= _ALL_BUT and (one.language == other.language or len(left) + len(right) <= _FEW):
+            return Judged("unsure", "words", score)
+        if min(_weight(left), _weight(right)) > _MOST_OVER:
+            return Judged("unsure", "more", score)
+    enough = WITHIN if one.language == other.language else ACROSS
+    return Judged("same", "", score) if score >= enough else Judged("unsure", "little", score)
+
+
+def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether both have a name left over, and none of them may be the other by sound."""
+    ours, theirs = ([word for word in side if word.name or word.country] for side in (left, right))
+    doubtful = any(alike(one.form, other.form) >= _DOUBTFUL for one in ours for other in theirs)
+    return bool(ours) and bool(theirs) and not doubtful
+
+
+def _weight(over: Sequence[Word]) -> float:
+    return sum(word.weight for word in over)
+
+
+def _covered(side: Content, said: Sequence[float]) -> tuple[float, float]:
+    total = sum(word.weight for word in side.words)
+    covered = sum(word.weight * part for word, part in zip(side.words, said, strict=True))
+    return (covered / total if total else 0.0), covered
+
+
+def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+    return tuple(
+        word for word, part in zip(side.words, said, strict=True)
+        if part < SHARED and word.weight >= _TELLING and (len(word.key) > 1) and not word.key.startswith("#w")
+    )  # fmt: skip
+
+
+def _swapped(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That who acts in the one is acted upon in the other."""
+    parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
+    for (i, j), (k, m) in combinations(parties, 2):
+        if j == m:
+            continue
+        ours = _acting(one, i, k)
+        theirs = _acting(other, j, m)
+        if any(ours[kind] * theirs[kind] < 0 for kind in ours.keys() & theirs.keys()):
+            yield "role"
+
+
+def _ahead(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That what lies ahead in the one has happened in the other."""
+    for i, j in aligned.pairs:
+        ours, theirs = one.content.words[i], other.content.words[j]
+        for (side, word), (past, done) in (((one, ours), (other, theirs)), ((other, theirs), (one, ours))):
+            if _lies_ahead(side, word) and _has_happened(past, done) and not _lies_ahead(past, done):
+                yield "stage"
+
+
+def _lies_ahead(side: Said, word: Word) -> bool:
+    reach = _REACH[side.language]
+    return any("will" in hit.meanings and 0 <= word.start - hit.end <= reach
+               and not _CLAUSE.search(side.folded, hit.end, word.start) for hit in side.hits)  # fmt: skip
+
+
+def _has_happened(side: Said, word: Word) -> bool:
+    if side.language == "zh":
+        return side.folded[word.end : word.end + 1] == "了" or side.folded[max(word.start - 2, 0) : word.start].endswith("已")
+    form = side.text[word.start : word.end].lower()
+    return not word.name and bool(_HAVE.search(side.text[: word.start])) and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
+
+
+def _is_party(side: Said, number: int) -> bool:
+    word = side.content.words[number]
+    before, after = side.folded[max(word.start - 8, 0) : word.start], side.folded[word.end : word.end + 1]
+    return (word.name or bool(word.country)) and not _WHERE[side.language].search(before) and after != "的"
+
+
+def _acting(side: Said, first: int, second: int) -> Mapping[str, int]:
+    one, other = side.content.words[first], side.content.words[second]
+    return acting(side.folded, side.language, side.hits, (one.start, one.end), (other.start, other.end))

@@ -1,0 +1,68 @@
+"""Which texts of one language say the same: candidates by the rare words they share, then the verdict on each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from briefer.dictionary.terms import chinese_terms, english_terms
+from briefer.model import PairWithin
+from briefer.pairing.verdict import Said, judge
+from briefer.text.runs import language_of
+
+_RARE = 12
+"""So many of the rarest words of a text propose candidates."""
+_LONGEST = 40
+"""A word that more texts hold proposes the nearest of those before it only: cost stays linear."""
+_SHARED = 2
+"""So many of them are shared by what is compared."""
+_CANDIDATES = 6
+"""So many of the texts before it are compared with a text, those that share most."""
+_SHOWN = 6
+
+
+def pair_within(texts: Sequence[str]) -> list[PairWithin]:
+    """The likeliest partners of each text among the others of its language, the best pair first.
+
+    `score` is how much of each the other says (0..1, six places, the smaller share).
+    """
+    codes = [language_of(text) for text in texts]
+    found = []
+    for code in ("en", "zh"):
+        numbers = [number for number, own in enumerate(codes) if own == code]
+        said = [ready(texts[number], code) for number in numbers]
+        for first, second in candidates(said):
+            judged = judge(said[first], said[second])
+            shown = _shared(said[first], said[second])
+            pair = PairWithin(numbers[first], numbers[second], judged.score, shown, judged.verdict, judged.reason)
+            found.append(pair)
+    return sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
+
+
+def ready(text: str, language: str, published: str = "") -> Said:
+    """A text made ready to be judged."""
+    return Said(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
+
+
+def candidates(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Pairs of numbers that may say the same, the smaller first."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(said):
+        words = sorted(each.content.words, key=lambda word: (-word.weight, word.key))
+        shared: dict[int, float] = defaultdict(float)
+        count: dict[int, int] = defaultdict(int)
+        for key, weight in list(dict((word.key, word.weight) for word in words).items())[:_RARE]:
+            for other in postings[key][-_LONGEST:]:
+                shared[other] += weight
+                count[other] += 1
+            postings[key].append(number)
+        best = sorted((other for other in shared if count[other] >= _SHARED), key=lambda other: (-shared[other], other))
+        yield from ((other, number) for other in best[:_CANDIDATES])
+
+
+def _shared(one: Said, other: Said) -> tuple[tuple[str, str], ...]:
+    """The telling words that both hold, as they stand in each."""
+    theirs = {word.key: word for word in other.content.words}
+    pairs = [(word, theirs[word.key]) for word in one.content.words if word.key in theirs]
+    pairs.sort(key=lambda pair: -pair[0].weight)
+    return tuple((one.text[a.start : a.end], other.text[b.start : b.end]) for a, b in pairs[:_SHOWN])
