@@ -23,6 +23,8 @@ _EXCLUSIVE: Mapping[str, frozenset[str]] = {
     )),
 }  # fmt: skip
 """Meanings of which two different ones are two reports."""
+_ACTS = frozenset(("resign", "sign", "in_force", "return", "release", "expel", "elect", "appoint", "recall", "leave", "join", "go", "stop", "buy"))
+"""What is another report when it is only asked for."""
 _PERIODS = _EXCLUSIVE["period"]
 _NOUNS = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side) | {
     "sign", "in_force", "done", "visit", "meet", "resign", "appoint", "return", "retire", "recall", "build", "sue", "attack",
@@ -81,8 +83,12 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
         if _differ(meanings & ours.meanings.keys(), meanings & theirs.meanings.keys()):
             yield reason
     for one, other in ((ours, theirs), (theirs, ours)):
-        settled = other.settled if one.open else other.settled & ({"done", "in_force"} | one.meanings.keys())
+        settled = other.settled if one.open else other.settled & ({"done", "in_force"} | one.ahead) - ({"done"} & one.ahead)
         if one.early and not one.settled and settled and (one.open or not other.early) and not other.open:
+            yield "stage"
+        if (one.ahead & other.past | one.wanted & other.past) & _NOUNS and not other.early:
+            yield "stage"
+        if one.wanted & other.meanings.keys() & _ACTS and not other.early and not other.conditional:
             yield "stage"
         if "in_force" in one.meanings and not one.early and "in_force" not in other.meanings and "sign" in other.meanings.keys() - one.meanings.keys():
             yield "stage"

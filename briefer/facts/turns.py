@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefer.facts.concepts import Hit, hits
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy
+from briefer.text.tables import table
 
 AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     name: (frozenset(left.split()), frozenset(right.split()))
@@ -35,8 +37,10 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 """What can be said in two opposite ways: the meanings that say the one and the other."""
 _SIDE = {meaning: (axis, sign) for axis, sides in AXES.items() for sign, side in zip((1, -1), sides, strict=True)
          for meaning in side}  # fmt: skip
-_EARLY = frozenset(("talk", "propose", "plan", "will", "possible"))
-_OPEN = frozenset(("talk", "propose", "possible"))
+_EARLY = frozenset(("talk", "consider", "propose", "plan", "will", "possible"))
+_OPEN = frozenset(("talk", "consider", "propose", "possible"))
+_BEFORE = frozenset(("consider", "propose", "possible", "plan", "will"))
+"""What makes what follows it a thing to come."""
 _LATE = frozenset(("sign", "in_force", "done"))
 _FIRM = frozenset(("amount", "extreme"))
 """Axes that "not" does not turn: not all are none."""
@@ -46,6 +50,7 @@ _SCOPE = {"en": 32, "zh": 8}
 """So many characters after it "not" reaches."""
 _UNLESS = ("unless", "除非", " until ", "之前", "otherwise", "否则")
 _CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?=\s|$)")
+_TO = lazy(r"\b(?:to|will|would|may|might|could|can|shall|must|should|be|being)\s+(?:\w+ly\s+)?$")
 _TITLE = lazy(r"[?？]\s*$")
 
 
@@ -61,6 +66,12 @@ class Stance:
     """Something lies ahead, or is only talked of."""
     settled: frozenset[str]
     """What is settled (`sign`, `in_force`, `done`), and not only ahead."""
+    ahead: frozenset[str]
+    """Meanings that are said only as planned, asked for or to come."""
+    wanted: frozenset[str]
+    """Those of them that are only talked of or asked for."""
+    past: frozenset[str]
+    """Meanings that are told as what happened."""
     asks: bool
     conditional: bool
     open: bool
@@ -97,11 +108,21 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
         hit for hit in said if hit.meanings & _LATE and not turned[hit] and not _governed(hit, ahead, clauses, language)
         and ("sign" in hit.meanings or not _governed(hit, agreed, clauses, language))
     ]  # fmt: skip
+    ruling = [hit for hit in ahead if hit.meanings & _BEFORE]
+    opened = [hit for hit in ruling if hit.meanings & _OPEN]
+    ruled, asked = (
+        frozenset(m for hit in said for m in hit.meanings if _follows(hit, which, clauses, language))
+        for which in (ruling, opened)
+    )
+    plain = frozenset(m for hit in said for m in hit.meanings if not _follows(hit, ruling, clauses, language))
     return Stance(
         sides={axis: frozenset(signs) for axis, signs in sides.items()},
         meanings={meaning: sum(signs) if len(signs) == 1 else 0 for meaning, signs in polarity.items()},
         early=bool(ahead),
         settled=frozenset(meaning for hit in settled for meaning in hit.meanings & _LATE),
+        ahead=ruled - plain,
+        wanted=asked - plain,
+        past=frozenset(meaning for hit in said for meaning in hit.meanings if _is_past(folded, hit, language)) - ruled,
         asks=bool(_TITLE.search(folded)) or any("whether" in hit.meanings and not _embedded(hit, said) for hit in said),
         conditional=any("if" in hit.meanings for hit in said),
         open=any(hit.meanings & _OPEN for hit in said),
@@ -159,6 +180,28 @@ def _governed(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: 
         other is not hit and 0 <= hit.start - other.end <= _REACH[language]
         and not _parted(other.end, hit.start, clauses) for other in ahead
     ) or bool(hit.meanings & _EARLY)  # fmt: skip
+
+
+def _follows(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
+    return any(0 <= hit.start - other.end <= _REACH[language] and not _parted(other.end, hit.start, clauses)
+               for other in ahead if other is not hit)  # fmt: skip
+
+
+def _is_past(text: str, hit: Hit, language: str) -> bool:
+    """Whether it is told as past: signed, took; 签署了, 已签署."""
+    if language == "zh":
+        return text[hit.end : hit.end + 1] == "了" or text[max(hit.start - 2, 0) : hit.start].endswith("已")
+    form = text[hit.start : hit.end].lower()
+    if _TO.search(text[: hit.start]):
+        return False
+    return form.endswith("ed") or form in _past_forms()
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Irregular past forms: took, won, taken."""
+    rows = (line.split() for line in table("briefer.dictionary", "forms.en.txt").splitlines())
+    return frozenset(form for base, *forms in rows for form in forms if form != base and not form.endswith("s"))
 
 
 def _embedded(hit: Hit, said: Sequence[Hit]) -> bool:

@@ -22,7 +22,7 @@ _SOUND = 0.6
 _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
-_FAINT = frozenset(("will", "not", "if", "say", "whether", "some", "all", "done", "mutual", "head", "high", "low", "possible", "early"))
+_FAINT = frozenset(("faint", "will", "not", "if", "say", "whether", "some", "all", "done", "mutual", "head", "high", "low", "possible", "early"))
 """Meanings that alone tie nothing."""
 _PLAIN = 0.45
 """What words of every day (say, will, one) weigh, beside others."""
@@ -141,7 +141,8 @@ def _chinese(one: str, other: str) -> float:
     common = set(one) & set(other)
     if len(common) >= 2 or set(parts_of(one)) & set(parts_of(other)):
         return _PART
-    return _PART if common and max(len(one), len(other)) == 2 else 0.0
+    # 收购 and 购买 are near; 货车 and 客车 are two kinds of one thing.
+    return _PART if common and max(len(one), len(other)) == 2 and one[-1] != other[-1] else 0.0
 
 
 @lru_cache(maxsize=1 << 15)
@@ -160,7 +161,7 @@ def _weight(key: str, language: str, means: frozenset[str]) -> float:
         return 4.0
     counts = _counts(language)
     rarity = log((counts[""] + 1.0) / (counts.get(key, 1) + 0.5))
-    return rarity * (_PLAIN if means & {"say", "will", "not", "some", "all", "former", "head"} else 1.0)
+    return rarity * (_PLAIN if means & {"say", "will", "not", "some", "all", "former", "head", "faint"} else 1.0)
 
 
 def _country(key: str, language: str) -> str:

@@ -24,10 +24,16 @@ ACROSS, WITHIN = 0.4, 0.5
 """So much of each of two sentences, of two languages and of one, the other says at least."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
+_NEARLY, _SAYS = 0.85, 1.5
+"""Nearly all; and what a word weighs that is more than a form of speech."""
+_SIDE_BY_SIDE = {"en": 14, "zh": 5}
+"""Names so many characters apart may be one party."""
 _FEW = 3
 """So many words in two languages; more are another way to say it."""
 _MOST_OVER = 20.0
 """So much weight may be left over on both sides: that of two or three rare words."""
+_NEGATIVE = frozenset(("consent", "operation", "truth", "presence", "outcome", "claim"))
+"""Axes on which "not" may be said in another way (would not sign, refused to)."""
 _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
 _REACH = {"en": 30, "zh": 8}
@@ -78,6 +84,8 @@ class Compared:
     right: float
     covered: float
     over: tuple[tuple[Word, ...], tuple[Word, ...]]
+    rest: tuple[tuple[Word, ...], tuple[Word, ...]]
+    """All that is left, of little weight too."""
     reason: str
     """Why they cannot be one report, or empty."""
 
@@ -88,10 +96,11 @@ def compared(one: Said, other: Said) -> Compared:
         one, other = other, one
     aligned = align(one.content, other.content)
     ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    rest = tuple(_rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     reason = contradiction(one.claims, other.claims) or next(_swapped(one, other, aligned), "") or next(
-        _ahead(one, other, aligned), "")  # fmt: skip
-    return Compared(ours[0], theirs[0], min(ours[1], theirs[1]), (over[0], over[1]), reason)
+        _ahead(one, other, aligned), "") or next(_denied(one, other, aligned), "")  # fmt: skip
+    return Compared(ours[0], theirs[0], min(ours[1], theirs[1]), (over[0], over[1]), (rest[0], rest[1]), reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,17 @@ def judge(one: Said, other: Said) -> Judged:
     score = round(min(found.left, found.right), 6)
     if found.reason:
         return Judged("differs", found.reason, score)
+    if one.language == other.language and score >= _ALL_BUT:
+        if all(any(word.weight >= _SAYS for word in side) for side in found.rest):
+            return Judged("unsure", "words", score)
+        if score >= _NEARLY and _reversed(one, other):
+            return Judged("differs", "role", score)
     left, right = found.over
     if left and right:
         if _other_names(left, right):
             return Judged("unsure", "name", score)
-        if score >= _ALL_BUT and (one.language == other.language or len(left) + len(right) <= _FEW):
+        doubtful = any(alike(a.form, b.form) >= _DOUBTFUL for a in left for b in right if a.name and b.name)
+        if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
             return Judged("unsure", "words", score)
         if min(_weight(left), _weight(right)) > _MOST_OVER:
             return Judged("unsure", "more", score)
@@ -143,11 +158,29 @@ def _covered(side: Content, said: Sequence[float]) -> tuple[float, float]:
     return (covered / total if total else 0.0), covered
 
 
-def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
     return tuple(
         word for word, part in zip(side.words, said, strict=True)
-        if part < SHARED and word.weight >= _TELLING and (len(word.key) > 1) and not word.key.startswith("#w")
+        if part < SHARED and len(word.key) > 1 and not word.key.startswith("#w") and "faint" not in word.meanings
     )  # fmt: skip
+
+
+def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+    return tuple(word for word in _rest(side, said) if word.weight >= _TELLING)
+
+
+def _reversed(one: Said, other: Said) -> bool:
+    """Whether two names stand the other way round in the same words, and not side by side (A and B met)."""
+    aligned = align(one.content, other.content)
+    parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
+    for (i, j), (k, m) in combinations(parties if len(parties) <= _FEW else (), 2):
+        first, second = (sorted(one.content.words[n].start for n in (i, k)))
+        apart = second - first > _SIDE_BY_SIDE[one.language]
+        if (i < k) != (j < m) and j != m and apart and one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys():
+            return True
+        if (i < k) != (j < m) and j != m and apart and not any("by" in side.text for side in (one, other)):
+            return True
+    return False
 
 
 def _swapped(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
@@ -169,6 +202,26 @@ def _ahead(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
         for (side, word), (past, done) in (((one, ours), (other, theirs)), ((other, theirs), (one, ours))):
             if _lies_ahead(side, word) and _has_happened(past, done) and not _lies_ahead(past, done):
                 yield "stage"
+
+
+def _denied(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That one of them denies what the other says."""
+    ours, theirs = _nots(one), _nots(other)
+    if bool(ours) == bool(theirs) or any(side.claims.stance.sides.keys() & _NEGATIVE for side in (one, other)):
+        return
+    if any((i in ours) != (j in theirs) for i, j in aligned.pairs if i in ours or j in theirs):
+        yield "polarity"
+
+
+def _nots(side: Said) -> frozenset[int]:
+    """The words that a "not" denies: the first telling ones behind it."""
+    found = set()
+    for hit in side.hits:
+        if "not" in hit.meanings:
+            behind = [n for n, word in enumerate(side.content.words) if 0 <= word.start - hit.end <= _REACH[side.language]
+                      and word.weight >= 1 and not _CLAUSE.search(side.folded, hit.end, word.start)]  # fmt: skip
+            found.update(behind[:1])
+    return frozenset(found)
 
 
 def _lies_ahead(side: Said, word: Word) -> bool:
