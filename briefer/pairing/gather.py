@@ -18,10 +18,8 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import Said, judge
+from briefer.pairing.verdict import Said, judge, settled
 
-SURE = 0.92
-"""The score from which two sentences of two languages may be one report by themselves."""
 LIKELY = 0.6
 """The score from which a sentence may join a report that supports it."""
 _SUPPORT = 0.5
@@ -121,8 +119,7 @@ class Gathering:
         if left is right:
             return True
         judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
-        told = self._scores[zh, en] >= SURE and judged.reason in ("more", "little")
-        sure = judged.verdict == "same" or told
+        sure = settled(judged, self._scores[zh, en]).verdict == "same"
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
             return False
         left.extend(right)

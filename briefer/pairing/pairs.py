@@ -20,7 +20,7 @@ from briefer.pairing.evidence import evidence, side
 from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import Said, judge
+from briefer.pairing.verdict import Said, judge, settled
 
 _KEPT = 3
 _USUAL = 0.3
@@ -79,7 +79,7 @@ def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], t
         for code, each, held in zip(("zh", "en"), texts, terms, strict=True)
     )
     for pair in pairs:
-        judged = judge(zh[pair.zh], en[pair.en])
+        judged = settled(judge(zh[pair.zh], en[pair.en]), pair.score)
         thin = judged.verdict == "same" and not _substantial(pair, terms[0][pair.zh], terms[1][pair.en])
         yield replace(pair, verdict="unsure" if thin else judged.verdict, reason="little" if thin else judged.reason)
 

@@ -15,8 +15,8 @@ from types import MappingProxyType
 
 from briefer.model import Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import Said, judge
-from briefer.pairing.within import candidates, ready
+from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.pairing.within import candidates
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -49,7 +49,7 @@ def groups(sentences: Sequence[Sentence], dates: Mapping[str, str] = MappingProx
     """
     parent = list(range(len(sentences)))
     members: dict[int, list[int]] = {index: [index] for index in parent}
-    said = [ready(each.text, each.language, dates.get(each.article, "")) for each in sentences]
+    told = [said(each.text, each.language, dates.get(each.article, "")) for each in sentences]
 
     def join(left: int, right: int, *, copied: bool) -> None:
         low, high = sorted((_root(parent, left), _root(parent, right)))
@@ -57,20 +57,20 @@ def groups(sentences: Sequence[Sentence], dates: Mapping[str, str] = MappingProx
             return
         ours, theirs = members[low][:_COMPARED], members[high][:_COMPARED]
         apart = {sentences[i].article for i in ours}.isdisjoint(sentences[i].article for i in theirs)
-        if copied or (apart and not any(_parts(said[i], said[j]) for i in ours for j in theirs)):
+        if copied or (apart and not any(_parts(told[i], told[j]) for i in ours for j in theirs)):
             parent[high] = low
             members[low].extend(members.pop(high))
 
     for left, right in _near(sentences):
         same = sentences[left].text == sentences[right].text
         # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
-        if same or sentences[left].language not in ("en", "zh") or not _tells_else(said[left], said[right]):
+        if same or sentences[left].language not in ("en", "zh") or not tells_else(told[left], told[right]):
             join(left, right, copied=same)
     for code in ("en", "zh"):
         numbers = [index for index in range(len(sentences)) if sentences[index].language == code]
-        for one, other in candidates([said[index] for index in numbers]):
+        for one, other in candidates([told[index] for index in numbers]):
             left, right = numbers[one], numbers[other]
-            if _root(parent, left) != _root(parent, right) and judge(said[left], said[right]).verdict == "same":
+            if _root(parent, left) != _root(parent, right) and judge(told[left], told[right]).verdict == "same":
                 join(left, right, copied=False)
     return sorted((sorted(each) for each in members.values()), key=lambda each: each[0])
 
@@ -118,12 +118,6 @@ def _parts(one: Said, other: Said) -> bool:
         return False
     judged = judge(one, other)
     return judged.verdict == "differs" or judged.score < _ALIKE
-
-
-def _tells_else(one: Said, other: Said) -> bool:
-    """Whether two texts in nearly the same words differ in one that matters."""
-    judged = judge(one, other)
-    return judged.verdict == "differs" or judged.reason in ("words", "name")
 
 
 def _apart(days: Sequence[str]) -> bool:

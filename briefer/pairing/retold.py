@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.model import Item, Sentence
+from briefer.pairing.verdict import Said, said, tells_else
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
@@ -41,6 +42,8 @@ class Content:
     figures: frozenset[str]
     turns: frozenset[str]
     """Its words of refusal."""
+    said: Said
+    """It, made ready to be judged."""
 
     @property
     def counts(self) -> frozenset[str]:
@@ -56,7 +59,7 @@ def content(sentence: Sentence) -> Content:
     else:
         held = frozenset(stem(word) for word in words)
     figures = frozenset(word.replace(",", "") for word in held if any(map(str.isdigit, word)))
-    return Content(sentence.language, held, figures, REFUSALS.intersection(map(stem, words)))
+    return Content(sentence.language, held, figures, REFUSALS.intersection(map(stem, words)), said(sentence.text, sentence.language))
 
 
 def shown(item: Item, sentences: Iterable[Sentence]) -> tuple[Content, ...]:
@@ -76,8 +79,11 @@ def _same(later: Content, earlier: Content) -> bool:
     if not later.words or not earlier.words or later.figures - earlier.figures or later.turns - earlier.turns:
         return False
     if later.language != earlier.language:
-        return len(later.counts) >= COUNTS
+        return len(later.counts) >= COUNTS and not tells_else(later.said, earlier.said)
     shorter = min(len(later.words), len(earlier.words))
     size = len(later.words) if len(later.words) > LONGER * shorter else shorter
     least = COUNTED if later.figures else SHARED
-    return len(later.words & earlier.words) >= least * size
+    # What contradicts is news as well, and so is what one word makes another report.
+    if len(later.words & earlier.words) < least * size:
+        return False
+    return later.language not in ("en", "zh") or not tells_else(later.said, earlier.said)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from briefer.dictionary.terms import Term
+from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
 from briefer.facts.contradiction import contradiction
 from briefer.facts.roles import acting
+from briefer.facts.turns import AXES
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, Content, Word, align, content
 from briefer.sound.similarity import alike
@@ -20,7 +21,7 @@ from briefer.text.patterns import lazy
 
 SHARED = 0.3
 """A word that is said less than this by the other side is left over."""
-ACROSS, WITHIN = 0.4, 0.5
+ACROSS, WITHIN = 0.5, 0.5
 """So much of each of two sentences, of two languages and of one, the other says at least."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
@@ -28,10 +29,17 @@ _NEARLY, _SAYS = 0.85, 1.5
 """Nearly all; and what a word weighs that is more than a form of speech."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
+SURE, CERTAIN = 0.92, 0.995
+"""How likely two sentences of two languages say the same by their words when less is asked of what is left over, and
+when nothing is."""
 _FEW = 3
 """So many words in two languages; more are another way to say it."""
-_MOST_OVER = 20.0
-"""So much weight may be left over on both sides: that of two or three rare words."""
+_MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
+"""So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
+_TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
+    "not", "undo", "impose", "consider", "propose", "plan", "will", "if", "possible", "former", "in_force", "done", "sign"
+}  # fmt: skip
+"""Meanings of which one word more or less makes another report of the same words."""
 _NEGATIVE = frozenset(("consent", "operation", "truth", "presence", "outcome", "claim"))
 """Axes on which "not" may be said in another way (would not sign, refused to)."""
 _DOUBTFUL = 0.02
@@ -124,6 +132,8 @@ def judge(one: Said, other: Said) -> Judged:
     if found.reason:
         return Judged("differs", found.reason, score)
     if one.language == other.language and score >= _ALL_BUT:
+        if any(word.meanings & _TURNS for side in found.rest for word in side):
+            return Judged("unsure", "words", score)
         if all(any(word.weight >= _SAYS for word in side) for side in found.rest):
             return Judged("unsure", "words", score)
         if score >= _NEARLY and _reversed(one, other):
@@ -135,10 +145,30 @@ def judge(one: Said, other: Said) -> Judged:
         doubtful = any(alike(a.form, b.form) >= _DOUBTFUL for a in left for b in right if a.name and b.name)
         if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
             return Judged("unsure", "words", score)
-        if min(_weight(left), _weight(right)) > _MOST_OVER:
+        if min(_weight(left), _weight(right)) > (_MOST_WITHIN if one.language == other.language else _MOST_ACROSS):
             return Judged("unsure", "more", score)
     enough = WITHIN if one.language == other.language else ACROSS
     return Judged("same", "", score) if score >= enough else Judged("unsure", "little", score)
+
+
+def settled(judged: Judged, score: float) -> Judged:
+    """`judged` of two languages, when it is known how likely (0..1) their words say the same, among their neighbours.
+
+    What is very likely needs less of the rest: a translation may leave words over, and even a name.
+    """
+    least = SURE if judged.reason in ("more", "little") else CERTAIN
+    return replace(judged, verdict="same", reason="") if judged.verdict == "unsure" and score >= least else judged
+
+
+def tells_else(one: Said, other: Said) -> bool:
+    """Whether two texts in nearly the same words differ in one that matters: 30 days and 60 days."""
+    judged = judge(one, other)
+    return judged.verdict == "differs" or judged.reason in ("words", "name")
+
+
+def said(text: str, language: str, published: str = "") -> Said:
+    """A text made ready to be judged; `language` is ``zh`` or ``en``."""
+    return Said(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
 
 
 def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:

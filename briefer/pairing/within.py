@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from briefer.dictionary.terms import chinese_terms, english_terms
 from briefer.model import PairWithin
-from briefer.pairing.verdict import Said, judge
+from briefer.pairing.verdict import Said, judge, said
 from briefer.text.runs import language_of
 
 _RARE = 12
@@ -30,24 +29,19 @@ def pair_within(texts: Sequence[str]) -> list[PairWithin]:
     found = []
     for code in ("en", "zh"):
         numbers = [number for number, own in enumerate(codes) if own == code]
-        said = [ready(texts[number], code) for number in numbers]
-        for first, second in candidates(said):
-            judged = judge(said[first], said[second])
-            shown = _shared(said[first], said[second])
+        told = [said(texts[number], code) for number in numbers]
+        for first, second in candidates(told):
+            judged = judge(told[first], told[second])
+            shown = _shared(told[first], told[second])
             pair = PairWithin(numbers[first], numbers[second], judged.score, shown, judged.verdict, judged.reason)
             found.append(pair)
     return sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
 
 
-def ready(text: str, language: str, published: str = "") -> Said:
-    """A text made ready to be judged."""
-    return Said(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
-
-
-def candidates(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+def candidates(texts: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers that may say the same, the smaller first."""
     postings: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(said):
+    for number, each in enumerate(texts):
         words = sorted(each.content.words, key=lambda word: (-word.weight, word.key))
         shared: dict[int, float] = defaultdict(float)
         count: dict[int, int] = defaultdict(int)
