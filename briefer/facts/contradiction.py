@@ -17,19 +17,67 @@ _LATIN = "\u2fff"
 _EXCLUSIVE: Mapping[str, frozenset[str]] = {
     "place": frozenset(("north", "south", "east", "west")),
     "period": frozenset(("a_quarter", "a_year", "half_year")),
-    "office": frozenset((
-        "president", "premier", "foreign_minister", "defence_minister", "finance_minister", "interior_minister",
-        "trade_minister", "health_minister", "transport_minister", "justice_minister", "mayor", "monarch",
-    )),
-}  # fmt: skip
+    "office": frozenset(
+        (
+            "president",
+            "premier",
+            "foreign_minister",
+            "defence_minister",
+            "finance_minister",
+            "interior_minister",
+            "trade_minister",
+            "health_minister",
+            "transport_minister",
+            "justice_minister",
+            "mayor",
+            "monarch",
+        )
+    ),
+}
 """Meanings of which two different ones are two reports."""
-_ACTS = frozenset(("resign", "sign", "in_force", "return", "release", "expel", "elect", "appoint", "recall", "leave", "join", "go", "stop", "buy"))
+_ACTS = frozenset(
+    (
+        "resign",
+        "sign",
+        "in_force",
+        "return",
+        "release",
+        "expel",
+        "elect",
+        "appoint",
+        "recall",
+        "leave",
+        "join",
+        "go",
+        "stop",
+        "buy",
+    )
+)
 """What is another report when it is only asked for."""
 _PERIODS = _EXCLUSIVE["period"]
 _NOUNS = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side) | {
-    "sign", "in_force", "done", "visit", "meet", "resign", "appoint", "return", "retire", "recall", "build", "sue", "attack",
-    "expel", "buy", "sell", "beat", "flee", "elect", "inspect", "seize",
-}  # fmt: skip
+    "sign",
+    "in_force",
+    "done",
+    "visit",
+    "meet",
+    "resign",
+    "appoint",
+    "return",
+    "retire",
+    "recall",
+    "build",
+    "sue",
+    "attack",
+    "expel",
+    "buy",
+    "sell",
+    "beat",
+    "flee",
+    "elect",
+    "inspect",
+    "seize",
+}
 """Meanings that a "not" turns into their opposite; others are things."""
 
 
@@ -83,14 +131,21 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
         if _differ(meanings & ours.meanings.keys(), meanings & theirs.meanings.keys()):
             yield reason
     for one, other in ((ours, theirs), (theirs, ours)):
-        settled = other.settled if one.open else other.settled & ({"done", "in_force"} | one.ahead) - ({"done"} & one.ahead)
+        settled = (
+            other.settled if one.open else other.settled & ({"done", "in_force"} | one.ahead) - ({"done"} & one.ahead)
+        )
         if one.early and not one.settled and settled and (one.open or not other.early) and not other.open:
             yield "stage"
         if (one.ahead & other.past | one.wanted & other.past) & _NOUNS and not other.early:
             yield "stage"
         if one.wanted & other.meanings.keys() & _ACTS and not other.early and not other.conditional:
             yield "stage"
-        if "in_force" in one.meanings and not one.early and "in_force" not in other.meanings and "sign" in other.meanings.keys() - one.meanings.keys():
+        if (
+            "in_force" in one.meanings
+            and not one.early
+            and "in_force" not in other.meanings
+            and "sign" in other.meanings.keys() - one.meanings.keys()
+        ):
             yield "stage"
     months = [bool(each.figures["date.month"]) and not each.figures["date.day"] for each in (left, right)]
     for month, other in (months[0], theirs), (months[1], ours):
@@ -110,9 +165,9 @@ def _measured(left: Collection[Figure], right: Collection[Figure]) -> Iterator[s
             yield kind
     for one, other in ((left, right), (right, left)):
         points = [each.value for each in one if each.kind == "point"]
-        if points and not any(each.kind == "point" for each in other):
-            if any(each.kind == "percent" and abs(each.value - points[0]) < 1e-6 for each in other):
-                yield "points"
+        shares = [each.value for each in other if each.kind == "percent"]
+        if points and points[0] in shares and not any(each.kind == "point" for each in other):
+            yield "points"
 
 
 def _same_day(left: Claims, right: Claims) -> bool:

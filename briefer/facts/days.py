@@ -36,8 +36,11 @@ def _weekdays(text: str, language: str, numbers: list[Number], told: date) -> It
     for number in numbers:
         if number.unit == "weekday":
             back = (told.isoweekday() - int(number.value)) % 7
-            around = text[max(number.start - 6, 0) : number.start] if language == "zh" else text[
-                max(number.start - 6, 0) : number.end + 10]  # fmt: skip
+            around = (
+                text[max(number.start - 6, 0) : number.start]
+                if language == "zh"
+                else text[max(number.start - 6, 0) : number.end + 10]
+            )
             ahead = told + timedelta(7 - back)
             later = frozenset((ahead, ahead + timedelta(7) if back == 0 else ahead))
             yield later if _NEXT[language].search(around) else frozenset((told - timedelta(back), ahead))
@@ -47,8 +50,11 @@ def _dates(text: str, numbers: list[Number], told: date) -> Iterator[frozenset[d
     for place, number in enumerate(numbers):
         if number.unit != "date.day":
             continue
-        beside = [each for each in (*numbers[max(place - 1, 0) : place], *numbers[place + 1 : place + 2])
-                  if each.unit == "date.month" and _touch(text, each, number)]  # fmt: skip
+        beside = [
+            each
+            for each in (*numbers[max(place - 1, 0) : place], *numbers[place + 1 : place + 2])
+            if each.unit == "date.month" and _touch(text, each, number)
+        ]
         months = [int(beside[0].value)] if beside else [told.month, told.month - 1 or 12, told.month % 12 + 1]
         near = [day for month in months if (day := _nearest(month, int(float(number.value)), told))]
         if near:

@@ -11,17 +11,34 @@ Place = tuple[int, int]
 """Where a party stands in a text: start and end."""
 
 _ACTS: Mapping[str, tuple[str, int]] = {
-    "attack": ("attack", 1), "sue": ("sue", 1), "beat": ("contest", 1), "lose": ("contest", -1), "lead": ("contest", 1),
-    "trail": ("contest", -1), "buy": ("trade", 1), "sell": ("trade", -1), "expel": ("expel", 1), "ask": ("address", 1),
-    "blame": ("address", 1), "praise": ("address", 1), "detain": ("detain", 1), "steal": ("steal", 1), "visit": ("visit", 1),
-    "return": ("return", 1), "appoint": ("appoint", 1), "impose": ("impose", 1), "restraint": ("impose", 1),
-}  # fmt: skip
+    "attack": ("attack", 1),
+    "sue": ("sue", 1),
+    "beat": ("contest", 1),
+    "lose": ("contest", -1),
+    "lead": ("contest", 1),
+    "trail": ("contest", -1),
+    "buy": ("trade", 1),
+    "sell": ("trade", -1),
+    "expel": ("expel", 1),
+    "ask": ("address", 1),
+    "blame": ("address", 1),
+    "praise": ("address", 1),
+    "detain": ("detain", 1),
+    "steal": ("steal", 1),
+    "visit": ("visit", 1),
+    "return": ("return", 1),
+    "appoint": ("appoint", 1),
+    "impose": ("impose", 1),
+    "restraint": ("impose", 1),
+}
 """Meaning → what kind of act it is, and whether its subject is who acts: to lose is to be beaten."""
 _PASSIVE_ZH = lazy("被|遭到?|获|受到?|由|为.{0,12}所|遭受")
 _TOWARDS_ZH = lazy("对|向|把|将|从|给|以|就")
 _CLAUSE = lazy("[，。；：;:]|,(?= )")
 _BY = lazy(r"\bby\b|\bat the hands of\b")
-_BE = lazy(r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2)
+_BE = lazy(
+    r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2
+)
 
 
 def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Place) -> Mapping[str, int]:

@@ -35,8 +35,12 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     )
 }
 """What can be said in two opposite ways: the meanings that say the one and the other."""
-_SIDE = {meaning: (axis, sign) for axis, sides in AXES.items() for sign, side in zip((1, -1), sides, strict=True)
-         for meaning in side}  # fmt: skip
+_SIDE = {
+    meaning: (axis, sign)
+    for axis, sides in AXES.items()
+    for sign, side in zip((1, -1), sides, strict=True)
+    for meaning in side
+}
 _EARLY = frozenset(("talk", "consider", "propose", "plan", "will", "possible"))
 _OPEN = frozenset(("talk", "consider", "propose", "possible"))
 _BEFORE = frozenset(("consider", "propose", "possible", "plan", "will"))
@@ -105,9 +109,13 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
     ahead = [hit for hit in said if hit.meanings & _EARLY]
     agreed = [hit for hit in said if "sign" in hit.meanings]
     settled = [
-        hit for hit in said if hit.meanings & _LATE and not turned[hit] and not _governed(hit, ahead, clauses, language)
+        hit
+        for hit in said
+        if hit.meanings & _LATE
+        and not turned[hit]
+        and not _governed(hit, ahead, clauses, language)
         and ("sign" in hit.meanings or not _governed(hit, agreed, clauses, language))
-    ]  # fmt: skip
+    ]
     ruling = [hit for hit in ahead if hit.meanings & _BEFORE]
     opened = [hit for hit in ruling if hit.meanings & _OPEN]
     ruled, asked = (
@@ -155,17 +163,26 @@ def _composed(
     """Words that only together say which way it goes: what is done, and the restraint or charge it is done to."""
     for hit in said:
         if "reject" in hit.meanings:  # refused a permit: what is refused is no yes
-            behind = [other for other in said if other is not hit and "approve" in other.meanings
-                      and hit.end <= other.start and _beside(hit, other, clauses, language)]  # fmt: skip
+            behind = [
+                other
+                for other in said
+                if other is not hit
+                and "approve" in other.meanings
+                and hit.end <= other.start
+                and _beside(hit, other, clauses, language)
+            ]
             yield from ((other, ("", 0)) for other in behind[:1])
         for noun, axis, undone in (("restraint", "operation", 1), ("charge", "claim", -1)):
             if noun not in hit.meanings:
                 continue
-            near = [other for other in said if other is not hit and other.meanings & {"undo", "impose"}
-                    and _beside(hit, other, clauses, language)]  # fmt: skip
+            near = [
+                other
+                for other in said
+                if other is not hit and other.meanings & {"undo", "impose"} and _beside(hit, other, clauses, language)
+            ]
             if near:
                 verb = min(near, key=lambda other: abs(other.start - hit.start))
-                sign = undone if "undo" in verb.meanings and not ("impose" in verb.meanings) else -undone
+                sign = undone if "undo" in verb.meanings and "impose" not in verb.meanings else -undone
                 yield verb, (axis, -sign if turned[verb] else sign)
                 yield hit, ("", 0)
 
@@ -177,14 +194,19 @@ def _beside(one: Hit, other: Hit, clauses: Sequence[int], language: str) -> bool
 
 def _governed(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
     return any(
-        other is not hit and 0 <= hit.start - other.end <= _REACH[language]
-        and not _parted(other.end, hit.start, clauses) for other in ahead
-    ) or bool(hit.meanings & _EARLY)  # fmt: skip
+        other is not hit
+        and 0 <= hit.start - other.end <= _REACH[language]
+        and not _parted(other.end, hit.start, clauses)
+        for other in ahead
+    ) or bool(hit.meanings & _EARLY)
 
 
 def _follows(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
-    return any(0 <= hit.start - other.end <= _REACH[language] and not _parted(other.end, hit.start, clauses)
-               for other in ahead if other is not hit)  # fmt: skip
+    return any(
+        0 <= hit.start - other.end <= _REACH[language] and not _parted(other.end, hit.start, clauses)
+        for other in ahead
+        if other is not hit
+    )
 
 
 def _is_past(text: str, hit: Hit, language: str) -> bool:

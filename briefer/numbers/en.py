@@ -26,7 +26,8 @@ _COUNTED = (
 _EN_TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
 _EN_SCORE = re.compile(r"(?<![\d-])(\d{1,3})[-–:](\d{1,3})(?![\d-])")
 _CONTEST = re.compile(
-    r"\b(?:w[io]n|wins|beat|beats|beating|defeat\w*|dr[ae]w|los[et]\w*|lead\w*|victory|scor\w+|sweep\w*|swept|thrash\w*|edg(?:e|ed|ing)|overc[ao]me|final|match|semi-final|derby)\b", re.IGNORECASE
+    r"\b(?:w[io]n|wins|beat|beats|beating|defeat\w*|dr[ae]w|los[et]\w*|lead\w*|victory|scor\w+|sweep\w*|swept|thrash\w*|edg(?:e|ed|ing)|overc[ao]me|final|match|semi-final|derby)\b",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})")
 

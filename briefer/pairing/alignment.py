@@ -22,7 +22,25 @@ _SOUND = 0.6
 _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
-_FAINT = frozenset(("faint", "will", "not", "if", "say", "whether", "some", "all", "done", "mutual", "head", "high", "low", "possible", "early"))
+_FAINT = frozenset(
+    (
+        "faint",
+        "will",
+        "not",
+        "if",
+        "say",
+        "whether",
+        "some",
+        "all",
+        "done",
+        "mutual",
+        "head",
+        "high",
+        "low",
+        "possible",
+        "early",
+    )
+)
 """Meanings that alone tie nothing."""
 _PLAIN = 0.45
 """What words of every day (say, will, one) weigh, beside others."""
@@ -64,9 +82,18 @@ def content(text: str, language: str, terms: Sequence[Term]) -> Content:
         figure = next((n for n, each in enumerate(measured) if each.start < term.end and term.start < each.end), -1)
         means = frozenset(meaning for hit in own for meaning in hit.meanings)
         words.append(
-            Word(term.start, term.end, term.key, term.form or folded[term.start : term.end], term.name or is_proper(term.key),
-                 _weight(term.key, language, means), means, _country(term.key, language), figure)
-        )  # fmt: skip
+            Word(
+                term.start,
+                term.end,
+                term.key,
+                term.form or folded[term.start : term.end],
+                term.name or is_proper(term.key),
+                _weight(term.key, language, means),
+                means,
+                _country(term.key, language),
+                figure,
+            )
+        )
     return Content(language, tuple(words), tuple(measured))
 
 
@@ -112,7 +139,9 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
         found = _meant(one.key)
         strength = max(strength, found.get(other.key, 0.0))
         if strength < _FAMILY:
-            strength = max(strength, max((_FAMILY * s for key, s in found.items() if _related(key, other.key)), default=0.0))
+            strength = max(
+                strength, max((_FAMILY * s for key, s in found.items() if _related(key, other.key)), default=0.0)
+            )
         if one.name and other.name and strength < _LISTED:
             likeness = alike(one.form, other.form)
             strength = max(strength, likeness if likeness >= _SOUND else 0.0)
@@ -154,14 +183,19 @@ def _related(one: str, other: str) -> bool:
     return shared >= 4 and shared >= _FAMILY * longer and longer - shared <= 4
 
 
-def _weight(key: str, language: str, means: frozenset[str]) -> float:
-    if key.startswith("#w"):
-        return 2.0
+def rarity(key: str, language: str) -> float:
+    """What sharing a term tells: its inverse document frequency in news (Spärck Jones, 1972)."""
     if key.startswith("#"):
-        return 4.0
+        return 2.0 if key.startswith("#w") else 4.0
     counts = _counts(language)
-    rarity = log((counts[""] + 1.0) / (counts.get(key, 1) + 0.5))
-    return rarity * (_PLAIN if means & {"say", "will", "not", "some", "all", "former", "head", "faint"} else 1.0)
+    return log((counts[""] + 1.0) / (counts.get(key, 1) + 0.5))
+
+
+def _weight(key: str, language: str, means: frozenset[str]) -> float:
+    plain = not key.startswith("#")
+    return rarity(key, language) * (
+        _PLAIN if plain and means & {"say", "will", "not", "some", "all", "former", "head", "faint"} else 1.0
+    )
 
 
 def _country(key: str, language: str) -> str:

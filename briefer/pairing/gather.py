@@ -18,7 +18,7 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import Said, judge, settled
+from briefer.pairing.verdict import Said, judge, said, settled
 
 LIKELY = 0.6
 """The score from which a sentence may join a report that supports it."""
@@ -51,7 +51,7 @@ class Told:
     @cached_property
     def said(self) -> Said:
         """It, made ready to be judged."""
-        return Said(self.sentence.text, self.sentence.language, self.terms, self.published)
+        return said(self.sentence.text, self.sentence.language, self.published)
 
     @cached_property
     def content(self) -> dict[str, tuple[float, frozenset[str]]]:

@@ -56,7 +56,10 @@ def pair_sentences(
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
-        [Told(sentence, own, weight, dates.get(sentence.article, "")) for sentence, own in zip(sentences, each, strict=True)]
+        [
+            Told(sentence, own, weight, dates.get(sentence.article, ""))
+            for sentence, own in zip(sentences, each, strict=True)
+        ]
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
     )
     scored, joined = gather(zh_told, en_told, scored, tuple(ties))

@@ -26,10 +26,13 @@ COUNTS = 2
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-REFUSALS = frozenset(stem(word) for word in listed(
-    """refuse reject deny oppose accept impose decline fail break denounce
+REFUSALS = frozenset(
+    stem(word)
+    for word in listed(
+        """refuse reject deny oppose accept impose decline fail break denounce
     拒绝 反对 否认 接受 强加 驳回 谴责 失败 破裂 不等于 并非"""
-))  # fmt: skip
+    )
+)
 """Words that turn what is told into something else, with or without a "not" beside them."""
 
 
@@ -59,7 +62,13 @@ def content(sentence: Sentence) -> Content:
     else:
         held = frozenset(stem(word) for word in words)
     figures = frozenset(word.replace(",", "") for word in held if any(map(str.isdigit, word)))
-    return Content(sentence.language, held, figures, REFUSALS.intersection(map(stem, words)), said(sentence.text, sentence.language))
+    return Content(
+        sentence.language,
+        held,
+        figures,
+        REFUSALS.intersection(map(stem, words)),
+        said(sentence.text, sentence.language),
+    )
 
 
 def shown(item: Item, sentences: Iterable[Sentence]) -> tuple[Content, ...]:

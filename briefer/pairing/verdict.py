@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
@@ -37,8 +37,20 @@ _FEW = 3
 _MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
 """So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
 _TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
-    "not", "undo", "impose", "consider", "propose", "plan", "will", "if", "possible", "former", "in_force", "done", "sign"
-}  # fmt: skip
+    "not",
+    "undo",
+    "impose",
+    "consider",
+    "propose",
+    "plan",
+    "will",
+    "if",
+    "possible",
+    "former",
+    "in_force",
+    "done",
+    "sign",
+}
 """Meanings of which one word more or less makes another report of the same words."""
 _NEGATIVE = frozenset(("consent", "operation", "truth", "presence", "outcome", "claim"))
 """Axes on which "not" may be said in another way (would not sign, refused to)."""
@@ -106,8 +118,12 @@ def compared(one: Said, other: Said) -> Compared:
     ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     rest = tuple(_rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
-    reason = contradiction(one.claims, other.claims) or next(_swapped(one, other, aligned), "") or next(
-        _ahead(one, other, aligned), "") or next(_denied(one, other, aligned), "")  # fmt: skip
+    reason = (
+        contradiction(one.claims, other.claims)
+        or next(_swapped(one, other, aligned), "")
+        or next(_ahead(one, other, aligned), "")
+        or next(_denied(one, other, aligned), "")
+    )
     return Compared(ours[0], theirs[0], min(ours[1], theirs[1]), (over[0], over[1]), (rest[0], rest[1]), reason)
 
 
@@ -166,6 +182,7 @@ def tells_else(one: Said, other: Said) -> bool:
     return judged.verdict == "differs" or judged.reason in ("words", "name")
 
 
+@lru_cache(maxsize=1 << 13)
 def said(text: str, language: str, published: str = "") -> Said:
     """A text made ready to be judged; `language` is ``zh`` or ``en``."""
     return Said(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
@@ -190,9 +207,10 @@ def _covered(side: Content, said: Sequence[float]) -> tuple[float, float]:
 
 def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
     return tuple(
-        word for word, part in zip(side.words, said, strict=True)
+        word
+        for word, part in zip(side.words, said, strict=True)
         if part < SHARED and len(word.key) > 1 and not word.key.startswith("#w") and "faint" not in word.meanings
-    )  # fmt: skip
+    )
 
 
 def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
@@ -204,9 +222,14 @@ def _reversed(one: Said, other: Said) -> bool:
     aligned = align(one.content, other.content)
     parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
     for (i, j), (k, m) in combinations(parties if len(parties) <= _FEW else (), 2):
-        first, second = (sorted(one.content.words[n].start for n in (i, k)))
+        first, second = sorted(one.content.words[n].start for n in (i, k))
         apart = second - first > _SIDE_BY_SIDE[one.language]
-        if (i < k) != (j < m) and j != m and apart and one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys():
+        if (
+            (i < k) != (j < m)
+            and j != m
+            and apart
+            and one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys()
+        ):
             return True
         if (i < k) != (j < m) and j != m and apart and not any("by" in side.text for side in (one, other)):
             return True
@@ -248,23 +271,38 @@ def _nots(side: Said) -> frozenset[int]:
     found = set()
     for hit in side.hits:
         if "not" in hit.meanings:
-            behind = [n for n, word in enumerate(side.content.words) if 0 <= word.start - hit.end <= _REACH[side.language]
-                      and word.weight >= 1 and not _CLAUSE.search(side.folded, hit.end, word.start)]  # fmt: skip
+            behind = [
+                n
+                for n, word in enumerate(side.content.words)
+                if 0 <= word.start - hit.end <= _REACH[side.language]
+                and word.weight >= 1
+                and not _CLAUSE.search(side.folded, hit.end, word.start)
+            ]
             found.update(behind[:1])
     return frozenset(found)
 
 
 def _lies_ahead(side: Said, word: Word) -> bool:
     reach = _REACH[side.language]
-    return any("will" in hit.meanings and 0 <= word.start - hit.end <= reach
-               and not _CLAUSE.search(side.folded, hit.end, word.start) for hit in side.hits)  # fmt: skip
+    return any(
+        "will" in hit.meanings
+        and 0 <= word.start - hit.end <= reach
+        and not _CLAUSE.search(side.folded, hit.end, word.start)
+        for hit in side.hits
+    )
 
 
 def _has_happened(side: Said, word: Word) -> bool:
     if side.language == "zh":
-        return side.folded[word.end : word.end + 1] == "了" or side.folded[max(word.start - 2, 0) : word.start].endswith("已")
+        return side.folded[word.end : word.end + 1] == "了" or side.folded[
+            max(word.start - 2, 0) : word.start
+        ].endswith("已")
     form = side.text[word.start : word.end].lower()
-    return not word.name and bool(_HAVE.search(side.text[: word.start])) and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
+    return (
+        not word.name
+        and bool(_HAVE.search(side.text[: word.start]))
+        and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
+    )
 
 
 def _is_party(side: Said, number: int) -> bool:

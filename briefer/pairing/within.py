@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefer.model import PairWithin
+from briefer.pairing.alignment import rarity
 from briefer.pairing.verdict import Said, judge, said
 from briefer.text.runs import language_of
 
@@ -13,8 +14,8 @@ _RARE = 12
 """So many of the rarest words of a text propose candidates."""
 _LONGEST = 40
 """A word that more texts hold proposes the nearest of those before it only: cost stays linear."""
-_SHARED = 2
-"""So many of them are shared by what is compared."""
+_LEAST = 0.2
+"""So much of the weight of the longer text stands in the other as it is, where they are compared."""
 _CANDIDATES = 6
 """So many of the texts before it are compared with a text, those that share most."""
 _SHOWN = 6
@@ -41,16 +42,17 @@ def pair_within(texts: Sequence[str]) -> list[PairWithin]:
 def candidates(texts: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers that may say the same, the smaller first."""
     postings: dict[str, list[int]] = defaultdict(list)
+    totals: list[float] = []
     for number, each in enumerate(texts):
-        words = sorted(each.content.words, key=lambda word: (-word.weight, word.key))
+        weights = {term.key: rarity(term.key, each.language) for term in each.terms}
+        totals.append(sum(weights.values()))
         shared: dict[int, float] = defaultdict(float)
-        count: dict[int, int] = defaultdict(int)
-        for key, weight in list(dict((word.key, word.weight) for word in words).items())[:_RARE]:
+        for key in sorted(weights, key=lambda key: (-weights[key], key))[:_RARE]:
             for other in postings[key][-_LONGEST:]:
-                shared[other] += weight
-                count[other] += 1
+                shared[other] += weights[key]
             postings[key].append(number)
-        best = sorted((other for other in shared if count[other] >= _SHARED), key=lambda other: (-shared[other], other))
+        likely = [other for other in shared if shared[other] >= _LEAST * max(totals[other], totals[number])]
+        best = sorted(likely, key=lambda other: (-round(shared[other], 6), other))
         yield from ((other, number) for other in best[:_CANDIDATES])
 
 

@@ -1,6 +1,5 @@
 import json
 import random
-from dataclasses import replace
 
 from briefer.model import Sentence, Span
 from briefer.pairing.pairs import pair, pair_sentences
