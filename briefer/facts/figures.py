@@ -1,7 +1,7 @@
 """How much: figures of both languages in common form, each with what it measures.
 
-$40bn, 400亿美元 and "40 billion dollars" are one figure; so are 40,000 hectares and 400平方公里, 50摄氏度 and 122 degrees
-Fahrenheit, a third and 33%, 250个基点 and 2.5 percentage points, a fortnight and 14天.
+$40bn, 400亿美元 and "40 billion dollars" are one figure; so are 40,000 hectares and 400平方公里, 50摄氏度 and 122
+degrees Fahrenheit, a third and 33%, 250个基点 and 2.5 percentage points, a fortnight and 14天.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ _PART = lazy(
     r"(?= of\b| (?:last|this|in|on|from|a\b)|[,.]| (?:more|less|fewer))",
 )
 _HALF = lazy(
-    r"\b(?:half|a quarter of) (?:an? )?(percentage point|point|decade|century|million|billion|year|hour|mile|tonne|ton)\b"
+    r"\b(?:half|a quarter of) (?:an? )?"
+    r"(percentage point|point|decade|century|million|billion|year|hour|mile|tonne|ton)\b"
 )
 _HALF_ZH = lazy(r"半(?=个百分点|个小时|小时|年|个月|天)|一半|半数")
 _CLOCK = lazy(r"\b(\d{1,2})[:.](\d{2})(?! ?%)(?:\s?([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])\.?m\b", 2)

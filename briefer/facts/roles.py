@@ -42,7 +42,7 @@ _BE = lazy(
 
 
 def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Place) -> Mapping[str, int]:
-    """Kind of act → 1 where the party at `one` does it to that at `other` in (folded) `text`, -1 the other way round."""
+    """Kind of act → 1 where the party at `one` does it to that at `other` in (folded) `text`, -1 the other way."""
     first, second = sorted((one, other))
     found: dict[str, int] = {}
     for hit in said:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.model import Item, Sentence
-from briefer.pairing.verdict import Said, said, tells_else
+from briefer.pairing.verdict import Said, judge, said, tells_else
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
@@ -92,7 +92,7 @@ def _same(later: Content, earlier: Content) -> bool:
     shorter = min(len(later.words), len(earlier.words))
     size = len(later.words) if len(later.words) > LONGER * shorter else shorter
     least = COUNTED if later.figures else SHARED
-    # What contradicts is news as well, and so is what one word makes another report.
     if len(later.words & earlier.words) < least * size:
         return False
-    return later.language not in ("en", "zh") or not tells_else(later.said, earlier.said)
+    # What contradicts is news as well.
+    return later.language not in ("en", "zh") or judge(later.said, earlier.said).verdict != "differs"
