@@ -20,7 +20,7 @@ from briefer.pairing.evidence import evidence, side
 from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import Said, judge, settled
+from briefer.pairing.verdict import judge, said, settled
 
 _KEPT = 3
 _USUAL = 0.3
@@ -50,7 +50,10 @@ def pair_sentences(
     All sentences that they tie, directly or through others, are one report. `dates`: article id → ISO date.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
-    terms = [chinese_terms(text) for text in texts[0]], [english_terms(text) for text in texts[1]]
+    ready = [
+        [said(each.text, code, dates.get(each.article, "")) for each in side] for code, side in (("zh", zh), ("en", en))
+    ]
+    terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
     scored = score(*terms, usual=_USUAL)
     places = np.flatnonzero(scored.score >= POSSIBLE)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
@@ -77,10 +80,7 @@ def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Sco
 
 def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], terms: Terms) -> Iterator[Pair]:
     """`pairs`, each with its verdict."""
-    zh, en = (
-        [Said(text, code, own) for text, own in zip(each, held, strict=True)]
-        for code, each, held in zip(("zh", "en"), texts, terms, strict=True)
-    )
+    zh, en = ([said(text, code) for text in each] for code, each in zip(("zh", "en"), texts, strict=True))
     for pair in pairs:
         judged = settled(judge(zh[pair.zh], en[pair.en]), pair.score)
         thin = judged.verdict == "same" and not _substantial(pair, terms[0][pair.zh], terms[1][pair.en])

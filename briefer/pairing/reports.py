@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from briefer.model import Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.pairing.verdict import WITHIN, Said, judge, said, tells_else
 from briefer.pairing.within import candidates
 from briefer.text.days import days_between
 
@@ -70,7 +70,10 @@ def groups(sentences: Sequence[Sentence], dates: Mapping[str, str] = MappingProx
         numbers = [index for index in range(len(sentences)) if sentences[index].language == code]
         for one, other in candidates([told[index] for index in numbers]):
             left, right = numbers[one], numbers[other]
-            if _root(parent, left) != _root(parent, right) and judge(told[left], told[right]).verdict == "same":
+            if (
+                _root(parent, left) != _root(parent, right)
+                and judge(told[left], told[right], least=WITHIN).verdict == "same"
+            ):
                 join(left, right, copied=False)
     return sorted((sorted(each) for each in members.values()), key=lambda each: each[0])
 

@@ -23,6 +23,8 @@ SHARED = 0.3
 """A word that is said less than this by the other side is left over."""
 ACROSS, WITHIN = 0.5, 0.5
 """So much of each of two sentences, of two languages and of one, the other says at least."""
+_RELATED = 0.2
+"""What shares less tells of two things, and whether it contradicts is not asked."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
 _NEARLY, _SAYS = 0.85, 1.5
@@ -72,8 +74,12 @@ class Said:
 
     text: str
     language: str
-    terms: Sequence[Term]
     published: str = ""
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """Its words, numbers and names."""
+        return chinese_terms(self.text) if self.language == "zh" else english_terms(self.text)
 
     @cached_property
     def claims(self) -> Claims:
@@ -98,11 +104,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What two sentences share: the part of the weight of each that the other says, what is covered, what is left."""
+    """What two sentences share: the part of the weight of each that the other says, and what is left over."""
 
     left: float
     right: float
-    covered: float
     over: tuple[tuple[Word, ...], tuple[Word, ...]]
     rest: tuple[tuple[Word, ...], tuple[Word, ...]]
     """All that is left, of little weight too."""
@@ -110,21 +115,26 @@ class Compared:
     """Why they cannot be one report, or empty."""
 
 
-def compared(one: Said, other: Said) -> Compared:
-    """What the two share; the Chinese one is the left where the languages differ."""
+def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
+    """What the two share; the Chinese one is the left where the languages differ.
+
+    What shares less than `least` is not asked whether it contradicts.
+    """
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
     aligned = align(one.content, other.content)
     ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     rest = tuple(_rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    if min(ours, theirs) < least:
+        return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), "")
     reason = (
         contradiction(one.claims, other.claims)
         or next(_swapped(one, other, aligned), "")
         or next(_ahead(one, other, aligned), "")
         or next(_denied(one, other, aligned), "")
     )
-    return Compared(ours[0], theirs[0], min(ours[1], theirs[1]), (over[0], over[1]), (rest[0], rest[1]), reason)
+    return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +146,14 @@ class Judged:
     score: float
 
 
-def judge(one: Said, other: Said) -> Judged:
+def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     """What the two are to each other.
 
     They differ where what they pin down cannot both be right. They are the same where nothing of that kind stands
     against it, each says most of the other, and not both have news that the other lacks: "two tonnes of cocaine" and
     "two tonnes of cigarettes" contradict no list of opposites.
     """
-    found = compared(one, other)
+    found = compared(one, other, least)
     score = round(min(found.left, found.right), 6)
     if found.reason:
         return Judged("differs", found.reason, score)
@@ -185,7 +195,7 @@ def tells_else(one: Said, other: Said) -> bool:
 @lru_cache(maxsize=1 << 13)
 def said(text: str, language: str, published: str = "") -> Said:
     """A text made ready to be judged; `language` is ``zh`` or ``en``."""
-    return Said(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
+    return Said(text, language, published)
 
 
 def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:
@@ -199,10 +209,10 @@ def _weight(over: Sequence[Word]) -> float:
     return sum(word.weight for word in over)
 
 
-def _covered(side: Content, said: Sequence[float]) -> tuple[float, float]:
+def _covered(side: Content, said: Sequence[float]) -> float:
     total = sum(word.weight for word in side.words)
     covered = sum(word.weight * part for word, part in zip(side.words, said, strict=True))
-    return (covered / total if total else 0.0), covered
+    return covered / total if total else 0.0
 
 
 def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:

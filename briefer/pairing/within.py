@@ -16,7 +16,7 @@ _LONGEST = 40
 """A word that more texts hold proposes the nearest of those before it only: cost stays linear."""
 _LEAST = 0.2
 """So much of the weight of the longer text stands in the other as it is, where they are compared."""
-_CANDIDATES = 6
+_CANDIDATES = 3
 """So many of the texts before it are compared with a text, those that share most."""
 _SHOWN = 6
 
