@@ -67,6 +67,8 @@ class Claims:
     language: str
     measured: tuple[Figure, ...]
     """Its other figures, with what they measure."""
+    size: int
+    """How many words, numbers and names it has."""
     partial: bool
     """Whether it tells of so many of so many."""
     days: tuple[frozenset[date], ...]
@@ -111,6 +113,7 @@ def claims_of(text: str, language: str, terms: Sequence[Term], published: str = 
     return Claims(
         language=language,
         measured=tuple(each for each in measured if each.kind not in _EXACT),
+        size=len(terms),
         partial=parts(measured, folded, language),
         days=days(folded, language, published),
         stance=read(text, language),

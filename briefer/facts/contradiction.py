@@ -11,6 +11,28 @@ from briefer.sound.similarity import alike
 
 _ALIKE = 0.02
 """Names less alike than this by sound are two: a doubtful likeness forbids nothing."""
+LONG = 20
+"""A sentence of more words says more than one thing: what one part of it turns, another may not."""
+_SOFT = frozenset(
+    (
+        "condition",
+        "stage",
+        "polarity",
+        "custody",
+        "life",
+        "presence",
+        "outcome",
+        "truth",
+        "judgement",
+        "jobs",
+        "amount",
+        "claim",
+        "extreme",
+        "office",
+        "place",
+    )
+)
+"""Reasons that a part of a long sentence does not give."""
 _CALENDAR = frozenset(("date.day", "date.month", "weekday"))
 _LATIN = "\u2fff"
 """Characters after this one are Chinese."""
@@ -108,7 +130,8 @@ def _reasons(left: Claims, right: Claims) -> Iterator[str]:
         yield "day"
     if _differ(left.countries, right.countries):
         yield "party"
-    yield from _turned(left, right)
+    long = max(left.size, right.size) > LONG
+    yield from (reason for reason in _turned(left, right) if not long or reason not in _SOFT)
     if _other_names(left, right):
         yield "name"
     if _opposed(left, right) or _opposed(right, left):

@@ -90,7 +90,7 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
     said = [hit for hit in found if hit.meanings - {"not", "not_at_all_not"}]
     if any(word in folded for word in _UNLESS):
         denied = []  # not unless is only if
-    turned = {hit: _is_denied(hit, denied, clauses, language) for hit in said}
+    turned = {hit: _is_denied(folded, hit, denied, clauses, language) for hit in said}
     composed = dict(_composed(said, turned, clauses, language))
     sides: dict[str, set[int]] = {}
     for hit in said:
@@ -114,7 +114,7 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
         if hit.meanings & _LATE
         and not turned[hit]
         and not _governed(hit, ahead, clauses, language)
-        and ("sign" in hit.meanings or not _governed(hit, agreed, clauses, language))
+        and ("sign" in hit.meanings or not any(other.end <= hit.start for other in agreed))
     ]
     ruling = [hit for hit in ahead if hit.meanings & _BEFORE]
     opened = [hit for hit in ruling if hit.meanings & _OPEN]
@@ -131,7 +131,7 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
         ahead=ruled - plain,
         wanted=asked - plain,
         past=frozenset(meaning for hit in said for meaning in hit.meanings if _is_past(folded, hit, language)) - ruled,
-        asks=bool(_TITLE.search(folded)) or any("whether" in hit.meanings and not _embedded(hit, said) for hit in said),
+        asks=bool(_TITLE.search(folded)),
         conditional=any("if" in hit.meanings for hit in said),
         open=any(hit.meanings & _OPEN for hit in said),
     )
@@ -150,11 +150,13 @@ def _parted(left: int, right: int, clauses: Iterable[int]) -> bool:
     return any(left <= place < right for place in clauses)
 
 
-def _is_denied(hit: Hit, denied: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
+def _is_denied(text: str, hit: Hit, denied: Sequence[Hit], clauses: Sequence[int], language: str) -> bool:
     scope = _SCOPE[language]
     before = [no for no in denied if 0 <= hit.start - no.end <= scope and not _parted(no.end, hit.start, clauses)]
-    own = bool("not" in hit.meanings)
-    return (len(before) % 2 == 1) and not own
+    behind = any(
+        text[no.start : no.end].lower() == "no" and 0 <= no.start - hit.end <= 1 for no in denied
+    )  # join no alliance
+    return (len(before) % 2 == 1 or behind) and "not" not in hit.meanings
 
 
 def _composed(
@@ -224,8 +226,3 @@ def _past_forms() -> frozenset[str]:
     """Irregular past forms: took, won, taken."""
     rows = (line.split() for line in table("briefer.dictionary", "forms.en.txt").splitlines())
     return frozenset(form for base, *forms in rows for form in forms if form != base and not form.endswith("s"))
-
-
-def _embedded(hit: Hit, said: Sequence[Hit]) -> bool:
-    """Whether somebody says or decides whether, so that the text asks nothing."""
-    return any(other.start < hit.start and other.meanings & {"say", "talk", "elect", "study"} for other in said)

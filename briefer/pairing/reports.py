@@ -28,6 +28,8 @@ SAME = 0.7
 APART = 14
 """Days after which the same words tell another event, a second round of talks, or background: not one report."""
 
+_READ = ("en", "zh")
+"""The languages that are compared closely."""
 _ALIKE = 0.35
 """So much of each other any two members of a group say."""
 _COMPARED = 8
@@ -39,43 +41,26 @@ LONGEST_POSTING = 200
 
 def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
-    return relate(sentences, groups(sentences, dates), partial(pair_sentences, dates=dates), dates)
+    told = [said(each.text, each.language, dates.get(each.article, "")) for each in sentences]
+    return relate(sentences, groups(sentences, told), partial(pair_sentences, dates=dates), dates, told)
 
 
-def groups(sentences: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})) -> list[list[int]]:
-    """Indices of sentences of one language that say the same; every index once, in order of its first member.
+def groups(sentences: Sequence[Sentence], told: Sequence[Said] = ()) -> list[list[int]]:
+    """Indices of sentences of one language in nearly the same words; every index once, in order of its first member.
 
-    What is joined differs from no other member; a sentence of the same article joins none in other words.
+    Of what is `told` (each sentence, ready to be judged; maybe nothing) none in a group differs in a word that matters.
     """
     parent = list(range(len(sentences)))
-    members: dict[int, list[int]] = {index: [index] for index in parent}
-    told = [said(each.text, each.language, dates.get(each.article, "")) for each in sentences]
-
-    def join(left: int, right: int, *, copied: bool) -> None:
-        low, high = sorted((_root(parent, left), _root(parent, right)))
-        if low == high:
-            return
-        ours, theirs = members[low][:_COMPARED], members[high][:_COMPARED]
-        apart = {sentences[i].article for i in ours}.isdisjoint(sentences[i].article for i in theirs)
-        if copied or (apart and not any(_parts(told[i], told[j]) for i in ours for j in theirs)):
-            parent[high] = low
-            members[low].extend(members.pop(high))
-
     for left, right in _near(sentences):
-        same = sentences[left].text == sentences[right].text
         # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
-        if same or sentences[left].language not in ("en", "zh") or not tells_else(told[left], told[right]):
-            join(left, right, copied=same)
-    for code in ("en", "zh"):
-        numbers = [index for index in range(len(sentences)) if sentences[index].language == code]
-        for one, other in candidates([told[index] for index in numbers]):
-            left, right = numbers[one], numbers[other]
-            if (
-                _root(parent, left) != _root(parent, right)
-                and judge(told[left], told[right], least=WITHIN).verdict == "same"
-            ):
-                join(left, right, copied=False)
-    return sorted((sorted(each) for each in members.values()), key=lambda each: each[0])
+        same = not told or sentences[left].text == sentences[right].text or sentences[left].language not in _READ
+        if same or not tells_else(told[left], told[right]):
+            low, high = sorted((_root(parent, left), _root(parent, right)))
+            parent[high] = low
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(sentences)):
+        members[_root(parent, index)].append(index)
+    return list(members.values())
 
 
 def relate(
@@ -83,12 +68,14 @@ def relate(
     grouped: Sequence[Sequence[int]],
     pair: Pairer | None,
     dates: Mapping[str, str] = MappingProxyType({}),
+    told: Sequence[Said] = (),
 ) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence.
 
     `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
     through others, unless an article would then say the same in two groups of a language: it means two things. Nor do
-    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles.
+    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles. Then
+    those of one language in other words join, of what is `told` (as in `groups`), where no two members differ.
     """
     group_of = {index: number for number, group in enumerate(grouped) for index in group}
     parent = list(range(len(grouped)))
@@ -105,6 +92,19 @@ def relate(
         said_by[low] |= said_by[high]
         told_on[low] = days
         tied.append((low, found))
+    held: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(sentences)):
+        held[_root(parent, group_of[index])].append(index)
+    for left, right in _reworded(sentences, told):
+        low, high = sorted((_root(parent, group_of[left]), _root(parent, group_of[right])))
+        days = sorted({*told_on[low], *told_on[high]})
+        apart = low == high or not said_by[low].isdisjoint(said_by[high]) or _apart(days)
+        if apart or any(_parts(told[i], told[j]) for i in held[low][:_COMPARED] for j in held[high][:_COMPARED]):
+            continue
+        parent[high] = low
+        said_by[low] |= said_by[high]
+        told_on[low] = days
+        held[low].extend(held.pop(high))
     for root, found in tied:
         evidence[_root(parent, root)].extend(found)
     members: dict[int, list[int]] = defaultdict(list)
@@ -116,9 +116,17 @@ def relate(
     )
 
 
+def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences of one language that say the same in other words."""
+    for code in _READ if told else ():
+        numbers = [index for index, each in enumerate(sentences) if each.language == code]
+        for one, other in candidates([told[index] for index in numbers]):
+            left, right = numbers[one], numbers[other]
+            if judge(told[left], told[right], least=WITHIN).verdict == "same":
+                yield left, right
+
+
 def _parts(one: Said, other: Said) -> bool:
-    if one.language not in ("en", "zh"):
-        return False
     judged = judge(one, other)
     return judged.verdict == "differs" or judged.score < _ALIKE
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
-from briefer.facts.contradiction import contradiction
+from briefer.facts.contradiction import LONG, contradiction
 from briefer.facts.roles import acting
 from briefer.facts.turns import AXES
 from briefer.model import Verdict
@@ -131,8 +131,9 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     reason = (
         contradiction(one.claims, other.claims)
         or next(_swapped(one, other, aligned), "")
-        or next(_ahead(one, other, aligned), "")
-        or next(_denied(one, other, aligned), "")
+        or next(
+            chain(_ahead(one, other, aligned), _denied(one, other, aligned)) if _is_short(one, other) else iter(()), ""
+        )
     )
     return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), reason)
 
@@ -207,6 +208,10 @@ def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:
 
 def _weight(over: Sequence[Word]) -> float:
     return sum(word.weight for word in over)
+
+
+def _is_short(one: Said, other: Said) -> bool:
+    return max(one.claims.size, other.claims.size) <= LONG
 
 
 def _covered(side: Content, said: Sequence[float]) -> float:
