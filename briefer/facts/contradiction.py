@@ -13,25 +13,10 @@ _ALIKE = 0.02
 """Names less alike than this by sound are two: a doubtful likeness forbids nothing."""
 LONG = 20
 """A sentence of more words says more than one thing: what one part of it turns, another may not."""
-_SOFT = frozenset(
-    (
-        "condition",
-        "stage",
-        "polarity",
-        "custody",
-        "life",
-        "presence",
-        "outcome",
-        "truth",
-        "judgement",
-        "jobs",
-        "amount",
-        "claim",
-        "extreme",
-        "office",
-        "place",
-    )
-)
+_SOFT = frozenset((
+    "condition", "stage", "polarity", "custody", "life", "presence", "outcome", "truth", "judgement", "jobs", "amount",
+    "claim", "extreme", "office", "place",
+))  # fmt: skip
 """Reasons that a part of a long sentence does not give."""
 _CALENDAR = frozenset(("date.day", "date.month", "weekday"))
 _LATIN = "\u2fff"
@@ -77,29 +62,14 @@ _ACTS = frozenset(
 )
 """What is another report when it is only asked for."""
 _PERIODS = _EXCLUSIVE["period"]
-_NOUNS = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side) | {
-    "sign",
-    "in_force",
-    "done",
-    "visit",
-    "meet",
-    "resign",
-    "appoint",
-    "return",
-    "retire",
-    "recall",
-    "build",
-    "sue",
-    "attack",
-    "expel",
-    "buy",
-    "sell",
-    "beat",
-    "flee",
-    "elect",
-    "inspect",
-    "seize",
-}
+_SIDES = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side)
+_DEEDS = frozenset((
+    "sign", "in_force", "done", "visit", "meet", "resign", "appoint", "return", "retire", "recall", "build", "sue",
+    "attack", "expel", "buy", "sell", "beat", "flee", "elect", "inspect", "seize", "release", "detain", "join", "leave",
+    "go", "stop",
+))  # fmt: skip
+"""What is done once. A rate that is announced to fall has fallen, as news tells it."""
+_TURNED = _SIDES | _DEEDS
 """Meanings that a "not" turns into their opposite; others are things."""
 
 
@@ -147,7 +117,7 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
     for axis, sides in ours.sides.items():
         if _differ(sides, theirs.sides.get(axis, ())):
             yield axis
-    for meaning in ours.meanings.keys() & theirs.meanings.keys() & _NOUNS:
+    for meaning in ours.meanings.keys() & theirs.meanings.keys() & _TURNED:
         if ours.meanings[meaning] * theirs.meanings[meaning] < 0:
             yield "polarity"
     for reason, meanings in _EXCLUSIVE.items():
@@ -159,7 +129,7 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
         )
         if one.early and not one.settled and settled and (one.open or not other.early) and not other.open:
             yield "stage"
-        if (one.ahead & other.past | one.wanted & other.past) & _NOUNS and not other.early:
+        if one.ahead & other.past & _DEEDS and not other.early:
             yield "stage"
         if one.wanted & other.meanings.keys() & _ACTS and not other.early and not other.conditional:
             yield "stage"

@@ -34,7 +34,7 @@ _ACTS: Mapping[str, tuple[str, int]] = {
 """Meaning → what kind of act it is, and whether its subject is who acts: to lose is to be beaten."""
 _PASSIVE_ZH = lazy("被|遭到?|获|受到?|由|为.{0,12}所|遭受")
 _TOWARDS_ZH = lazy("对|向|把|将|从|给|以|就")
-_CLAUSE = lazy("[，。；：;:]|,(?= )")
+_CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")
 _BY = lazy(r"\bby\b|\bat the hands of\b")
 _BE = lazy(
     r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2

@@ -53,7 +53,7 @@ _REACH = {"en": 45, "zh": 14}
 _SCOPE = {"en": 32, "zh": 8}
 """So many characters after it "not" reaches."""
 _UNLESS = ("unless", "除非", " until ", "之前", "otherwise", "否则")
-_CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?=\s|$)")
+_CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?!\d)")
 _TO = lazy(r"\b(?:to|will|would|may|might|could|can|shall|must|should|be|being)\s+(?:\w+ly\s+)?$")
 _TITLE = lazy(r"[?？]\s*$")
 

@@ -21,6 +21,7 @@ from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
 from briefer.pairing.verdict import judge, said, settled
+from briefer.pairing.within import reworded
 
 _KEPT = 3
 _USUAL = 0.3
@@ -54,7 +55,8 @@ def pair_sentences(
         [said(each.text, code, dates.get(each.article, "")) for each in side] for code, side in (("zh", zh), ("en", en))
     ]
     terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
-    scored = score(*terms, usual=_USUAL)
+    # What says the same in one language does not compete for a partner.
+    scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
     places = np.flatnonzero(scored.score >= POSSIBLE)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}

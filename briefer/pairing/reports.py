@@ -15,8 +15,8 @@ from types import MappingProxyType
 
 from briefer.model import Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import WITHIN, Said, judge, said, tells_else
-from briefer.pairing.within import candidates
+from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.pairing.within import reworded
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -120,15 +120,12 @@ def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[t
     """Pairs of sentences of one language that say the same in other words."""
     for code in _READ if told else ():
         numbers = [index for index, each in enumerate(sentences) if each.language == code]
-        for one, other in candidates([told[index] for index in numbers]):
-            left, right = numbers[one], numbers[other]
-            if judge(told[left], told[right], least=WITHIN).verdict == "same":
-                yield left, right
+        yield from ((numbers[one], numbers[other]) for one, other in reworded([told[index] for index in numbers]))
 
 
 def _parts(one: Said, other: Said) -> bool:
     judged = judge(one, other)
-    return judged.verdict == "differs" or judged.score < _ALIKE
+    return judged.verdict == "differs" or (judged.score < _ALIKE and one.language == other.language)
 
 
 def _apart(days: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ _NEARLY, _SAYS = 0.85, 1.5
 """Nearly all; and what a word weighs that is more than a form of speech."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
-SURE, CERTAIN = 0.92, 0.995
+SURE, CERTAIN = 0.92, 0.985
 """How likely two sentences of two languages say the same by their words when less is asked of what is left over, and
 when nothing is."""
 _FEW = 3
@@ -60,7 +60,7 @@ _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
 _REACH = {"en": 30, "zh": 8}
 """So many characters behind it "will" reaches."""
-_CLAUSE = lazy("[，。；：,;]")
+_CLAUSE = lazy(r"[，。；：;]|,(?!\d)")
 _HAVE = lazy(r"\b(?:has|have|had)(?: already| now)? $")
 _WHERE = {"en": lazy(r"\b(?:in|at|near|off|outside) (?:the )?$"), "zh": lazy("[在于]$")}
 """Before a place where something is done, which does nothing."""
@@ -147,6 +147,7 @@ class Judged:
     score: float
 
 
+@lru_cache(maxsize=1 << 13)
 def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     """What the two are to each other.
 
