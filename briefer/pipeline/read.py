@@ -285,7 +285,8 @@ def _file_bytes(portion: Portion, readers: Readers) -> bytes:
     if path.is_dir():
         raise FetchError("is a folder", where=source.uri, hint="give its files, or open it as a folder")
     if not path.is_file():
-        hint = "an address begins with https://" if source.uri.startswith("www.") else "check the name and where you are"
+        address = source.uri.startswith("www.")
+        hint = "a web address begins with https://" if address else "check the name and where you are"
         raise FetchError(_missing(path), where=source.uri, hint=hint)
     with path.open("rb") as file:
         _reader(Document(source, file.read(LOOKED_AT)), readers)
