@@ -1,4 +1,4 @@
-"""What bytes are, whatever they are called: told by how they begin, behind any byte order mark, and by a zip's members."""
+"""What bytes are, whatever they are called: told by how they begin, behind any mark of byte order, and by members."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ _FRONT_MATTER = lazy(r"(?:---|\+\+\+)[ \t]*\r?\n")
 _RECORD = lazy(r"\s*\{\s*\"")
 _HEADER = r"[!-9;-~]{1,76}:[^\r\n]{0,2000}(?:\r?\n[ \t][^\r\n]{0,2000}){0,200}\r?\n"
 _HEADERS = lazy(rf"(?:\s*\r?\n)?(?:{_HEADER}){{2,200}}")
-_SENT = lazy(r"^(?:mime-version|received|message-id|return-path|delivered-to|content-type)\s*:", re.IGNORECASE | re.MULTILINE)
+_SENT = lazy(
+    r"^(?:mime-version|received|message-id|return-path|delivered-to|content-type)\s*:", re.IGNORECASE | re.MULTILINE
+)
 """Headers that programs write, and nobody who pastes a mail."""
 _SAVED = lazy(r"^snapshot-content-location\s*:|^content-type\s*:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _POSTMARK = lazy(rf"From \S+.{{0,100}}\d{{4}}.{{0,20}}\r?\n(?:>?From .{{0,200}}\r?\n)?{_HEADER}")
@@ -56,7 +58,7 @@ def media_type_of(data: bytes) -> str:
     for magic, kind in ((b"PK", ""), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE)):
         if data.startswith(magic):
             return kind or _packed(data)
-    if b"%PDF-" in data[:1024] and not data.lstrip()[:1] == b"<":
+    if b"%PDF-" in data[:1024] and data.lstrip()[:1] != b"<":
         return PDF
     head = _beginning(data[:LOOKED_AT])
     if head.lstrip().startswith("{\\rtf"):

@@ -83,8 +83,8 @@ UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
 )
-"""What no reader of a text sees, for a character class: controls, zero widths, signs of direction, tags, and code points
-that are no characters. Words grow apart by it, or another order is shown than the one that is read."""
+"""What no reader of a text sees, for a character class: controls, zero widths, signs of direction, tags, and what
+is no character. Words grow apart by it, or another order is shown than the one that is read."""
 _CONTROLS = lazy(f"[{UNSEEN}]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
 """A joiner is a part of pictures made of several."""
 _SURROGATES = lazy("[\ud800-\udfff]")
@@ -110,7 +110,8 @@ class Decoded:
 def decode(data: bytes, *, declared: str = "", named: str = "") -> Decoded:
     """The text of `data`, settled; `declared` is a charset label from outside (HTTP, ``<meta>``), trusted last.
 
-    `named` is the user's: only a byte order mark says more. Raises ReadError (without `where`) when the bytes are no text, or no character is left.
+    `named` is the user's: only a byte order mark says more. Raises ReadError (without `where`) when the bytes are
+    no text, or no character is left.
     """
     for magic, name in _MAGIC:
         if data.startswith(magic):

@@ -60,11 +60,7 @@ def _one(piece: str) -> str:
 
 @cache
 def _table() -> dict[tuple[int, int], str]:
-    return {
-        (plane, start + step): _big5(big5 + step)
-        for plane, start, big5, count in _RANGES
-        for step in range(count)
-    }
+    return {(plane, start + step): _big5(big5 + step) for plane, start, big5, count in _RANGES for step in range(count)}
 
 
 def _big5(place: int) -> str:

@@ -55,8 +55,10 @@ def _reads_back(line: str, outer: str, inner: str) -> bool:
 def _is_common(text: str) -> bool:
     """Whether most Chinese characters are of the first level of GB 2312."""
     han = HAN_CHARACTER.findall(text)
-    common = sum(char.encode("gb2312", "ignore")[:1] < b"\xd8" and char.encode("gb2312", "ignore") != b"" for char in han)
-    return common * 10 >= 9 * len(han)
+    common = sum(
+        char.encode("gb2312", "ignore")[:1] < b"\xd8" and char.encode("gb2312", "ignore") != b"" for char in han
+    )
+    return bool(common * 10 >= 9 * len(han))
 
 
 def _is_bad(text: str) -> bool:

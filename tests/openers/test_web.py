@@ -296,7 +296,9 @@ def test_a_busy_site_is_asked_again_when_it_says_so(web, opener):
     assert web.moments[1] - web.moments[0] >= 1
 
 
-@pytest.mark.parametrize("after", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)])
+@pytest.mark.parametrize(
+    "after", ["3600", format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)], ids=["seconds", "date"]
+)
 def test_a_site_that_asks_for_an_hour_is_left_alone_and_named(after, web, opener):
     web.pages["/a.html"] = (503, {"Retry-After": after}, b"")
     assert "come back after" in said(opener, web.url("/a.html"))

@@ -102,7 +102,9 @@ def test_what_cannot_be_unpacked_is_named_and_the_rest_is_read():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"PK\x03\x04" + bytes(50), packed({}), packed({".a": "x"}), packed({"a": "x"})[:-30]]
+    "data",
+    [b"", b"PK\x03\x04" + bytes(50), packed({}), packed({".a": "x"}), packed({"a": "x"})[:-30]],
+    ids=["nothing", "a head alone", "empty", "hidden", "cut short"],
 )
 def test_what_is_no_archive_or_holds_nothing_says_so(data):
     with pytest.raises(ReadError) as caught:
