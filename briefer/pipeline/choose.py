@@ -48,15 +48,20 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> tuple[tuple[Sect
     ]
     homes = _homes(drafts)
     sections: list[Section] = []
-    printed: set[str] = set()
+    printed: list[Draft] = []
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
-        own = [item for item in _told_once(drafted) if homes[item.id] == number]
+        own = [draft for draft in _told_once(drafted) if homes[draft.item.id] == number]
+        new: list[Draft] = []
+        pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
-        items = own or [draft.item for draft in drafted[:1]]
-        new = [item for item in items if item.id not in printed][:picks]
-        pointers = [_pointer(item, topic.topic) for item in items if item.id in printed]
-        printed.update(item.id for item in new)
-        sections.append(Section(topic.topic, (*new, *pointers)))
+        for draft in own or drafted[:1]:
+            before = next((each for each in printed if _tells(each, draft)), None)
+            if before:
+                pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
+            elif len(new) < picks:
+                new.append(draft)
+        printed += new
+        sections.append(Section(topic.topic, (*(draft.item for draft in new), *pointers.values())))
     return tuple(sections), problems
 
 
@@ -97,8 +102,13 @@ def _pointer(item: Item, topic: Topic) -> Item:
     return replace(item, id=short_id("see", topic.key, item.id), see=item.id)
 
 
-def _told_once(drafts: Sequence[Draft]) -> list[Item]:
-    """The items that say something which none before them says; of two that say the same, the one that reads better.
+def _tells(before: Draft, draft: Draft) -> bool:
+    """Whether `before` is the same report or says the same."""
+    return before.item.id == draft.item.id or repeats(draft.contents, before.contents)
+
+
+def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that say something which none before them says; of two that say the same, the one that reads better.
 
     It stands where the first of them stood, with the score of that place: what is said is worth the same.
     """
@@ -109,7 +119,7 @@ def _told_once(drafts: Sequence[Draft]) -> list[Item]:
             kept.append(draft)
         elif len(same) == 1 and draft.better(kept[same[0]]):
             kept[same[0]] = replace(draft, item=replace(draft.item, score=kept[same[0]].item.score))
-    return [draft.item for draft in kept]
+    return kept
 
 
 def _homes(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:

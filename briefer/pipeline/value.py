@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -9,6 +10,8 @@ from itertools import product
 from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
+from briefer.pipeline.newsworthiness import newsworthiness
+from briefer.text.patterns import any_of, lazy
 from briefer.text.runs import measure
 
 STRICT = 2
@@ -25,6 +28,11 @@ WEIGHED = 6
 
 LATE = 0.8
 """What is left (see `freshness`) of the worth of a sentence that is quoted although newer ones say the same."""
+
+ASIDE = 0.5
+"""What a report is worth that only letters, opinion, interviews and newsletters hold."""
+
+_ASIDE = lazy(any_of("briefer.pipeline", "aside"), re.IGNORECASE)
 
 Place = tuple[str, int, int]
 """A sentence's article id and span: what tells it apart from all others."""
@@ -51,11 +59,19 @@ class Known:
         for index, article in enumerate(articles):
             self.order.setdefault(article.id, index)
         self.dates = {article.id: article.published.value for article in articles}
+        self.outlets = {article.id: article.outlet or article.id for article in articles}
+        self.asides = frozenset(article.id for article in articles if _ASIDE.search(article.title))
+        self._depths = {a.id: found.depths for a, found in zip(articles, analyses, strict=False)}
         self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
 
     def fitness(self, sentence: Sentence) -> float:
         """How well `sentence` reads as a line of a brief, 0 to 1."""
         return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+
+    def depth(self, sentence: Sentence) -> int:
+        """How many sentences stand before it in its article or entry."""
+        depths = self._depths.get(sentence.article, ())
+        return depths[sentence.position] if sentence.position < len(depths) else sentence.position
 
     def freshness(self, report: Report, day: str) -> float:
         """How new `report` is on `day`, 0 to 1: its newest sentence a language, the mean of both."""
@@ -87,6 +103,9 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
     best = [each for each in shown(report, {}, known) if each]
+    outlets = len({known.outlets[sentence.article] for sentence in report.sentences})
+    depth = min(map(known.depth, report.sentences))
+    aside = ASIDE if all(sentence.article in known.asides for sentence in report.sentences) else 1.0
     return Candidate(
         report=report,
         document=known.order[first.article],
@@ -94,6 +113,7 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
         length=sum(measure(sentence.text) for sentence in best),
         fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
+        news=newsworthiness(best, known.newest(report), depth, outlets) * aside,
     )
 
 

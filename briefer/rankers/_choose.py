@@ -14,12 +14,12 @@ ALIKE = 0.75
 
 
 def by_score(scores: Sequence[float], candidates: Sequence[Candidate], budget: Budget) -> list[Chosen]:
-    """The best first. `scores` (0 or more, one a candidate) count times relevance, fitness and freshness, to 6 places.
+    """The best first. `scores` (0 or more, one a candidate) count times relevance, fitness, freshness and news, to 6 places.
 
     Equal scores stand in the order of position in the article, then of articles.
     """
     worth = [
-        round(score * candidate.relevance * candidate.fitness * candidate.freshness, 6)
+        round(score * candidate.relevance * candidate.fitness * candidate.freshness * candidate.news, 6)
         for score, candidate in zip(scores, candidates, strict=True)
     ]
     order = sorted(

@@ -10,6 +10,7 @@ import numpy as np
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts, distinct, median
+from briefer.rankers._marginal import marginal
 from briefer.rankers._search import Search, greedy, polish
 
 DECAYS = (-0.1, 0.0, 0.1)
@@ -71,6 +72,9 @@ class Coverage(Ranker):
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
             return []
+        if budget.length is None and not _is_card(candidates, budget):
+            most = len(candidates) if budget.picks is None else budget.picks
+            return marginal(candidates, self._merits(candidates, budget).tolist(), most, self.novelty)
         table = concepts(candidates)
         search = Search(
             table,
@@ -103,7 +107,8 @@ class Coverage(Ranker):
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
-        merits: Floats = relevance**RELEVANCE * fitness * fresh
+        news = np.array([candidate.news for candidate in candidates], dtype=np.float64)
+        merits: Floats = relevance**RELEVANCE * fitness * fresh * news
         if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))
