@@ -26,7 +26,7 @@ class Keywords(Grouper):
 
     In each language a topic is met when one of `any` or `near` is there (if it lists some), and all of `all`. A `not`
     term that covers a matched word takes that word away ("ceasefire line"); elsewhere it takes the sentence away.
-    A phrase of `any` is met, at half its weight, where its words of content only stand near each other and nothing else of the topic is.
+    Where nothing else of a topic is met, a phrase of `any` is at half its weight when its words stand near each other.
     The weight of a match, in 0..1, rises with the weights of the distinct terms, and less with their repetition.
     """
 

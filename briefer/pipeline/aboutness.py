@@ -11,7 +11,7 @@ from briefer.protocols import Kit
 from briefer.text.runs import language_of
 
 LENT = 0.8
-"""What a sentence without a topic word is worth in an article whose headline is about the topic, against headline; ..."""
+"""What a sentence without a topic word is worth against the headline that is about the topic; ..."""
 
 MOST = 0.5
 """... in full where this part of its sentences or more holds topic words, less where it has other matters too."""

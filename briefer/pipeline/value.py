@@ -52,7 +52,7 @@ class Seen:
 
 
 class Known:
-    """The order and the dates of the articles, by id, and which of them a machine translated."""
+    """What a run knows of its articles, by id: their order, dates and outlets, which are no reports or machine-made."""
 
     def __init__(self, articles: Sequence[Article], analyses: Sequence[Analysis] = ()) -> None:
         self.order: dict[str, int] = {}
@@ -81,6 +81,14 @@ class Known:
             newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
         return sum(newest.values()) / len(newest)
 
+    def news(self, report: Report) -> float:
+        """How far an editor would put `report` first, 0 to 1."""
+        best = [each for each in shown(report, {}, self) if each]
+        outlets = len({self.outlets[sentence.article] for sentence in report.sentences})
+        depth = min(map(self.depth, report.sentences))
+        aside = all(sentence.article in self.asides for sentence in report.sentences)
+        return newsworthiness(best, self.newest(report), depth, outlets) * (ASIDE if aside else 1.0)
+
     def newest(self, report: Report) -> str:
         """The day of its newest sentence."""
         return max(self.dates[sentence.article] for sentence in report.sentences)[:10]
@@ -95,7 +103,8 @@ def see(topic: Topic, reports: Sequence[Report], marks: Marks, known: Known, day
     candidates = []
     for report in reports:
         about = max((marks[place(s)].weight for s in report.sentences if place(s) in marks), default=0.0)
-        candidates.append(replace(candidate(report, known, about), freshness=known.freshness(report, day)))
+        made = candidate(report, known, about)
+        candidates.append(replace(made, freshness=known.freshness(report, day), news=known.news(report)))
     return Seen(topic, tuple(candidates), marks, known)
 
 
@@ -103,9 +112,6 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
     best = [each for each in shown(report, {}, known) if each]
-    outlets = len({known.outlets[sentence.article] for sentence in report.sentences})
-    depth = min(map(known.depth, report.sentences))
-    aside = ASIDE if all(sentence.article in known.asides for sentence in report.sentences) else 1.0
     return Candidate(
         report=report,
         document=known.order[first.article],
@@ -113,7 +119,6 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
         length=sum(measure(sentence.text) for sentence in best),
         fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
-        news=newsworthiness(best, known.newest(report), depth, outlets) * aside,
     )
 
 

@@ -11,17 +11,17 @@ from briefer.model import Candidate, Chosen
 from briefer.rankers._choose import content
 
 NEWNESS = 0.5
-"""Power of the part of a candidate's content that is new: a second fact of one story is worth less, and is no repetition.
+"""Power of the part of a candidate's content that is new: a second fact of one story is worth less, not nothing.
 
 Content is words by inverse document frequency: names and figures tell facts apart."""
 
 
 def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int, novelty: float) -> list[Chosen]:
-    """At most so many of the candidates that have merit; of each at least the part `novelty` is new. The first of equals.
+    """At most so many candidates of merit, the first of equals; at least the part `novelty` of each is new.
 
     What a candidate adds only falls, so nothing behind the queue's best needs to be looked at (Minoux, 1978).
     """
-    held = [frozenset(content(candidate)) for candidate in candidates]
+    held = [_held(candidate) for candidate in candidates]
     tellers: dict[str, set[str]] = defaultdict(set)
     for candidate, words in zip(candidates, held, strict=True):
         for word in words:
@@ -46,3 +46,8 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
         chosen.append(Chosen(index, now))
         told |= held[index]
     return chosen
+
+
+def _held(candidate: Candidate) -> frozenset[str]:
+    """Its words of content, Chinese ones as characters: 重病 and 病重 are the same."""
+    return frozenset(token for word in content(candidate) for token in ((word,) if word.isascii() else word))

@@ -9,6 +9,7 @@ import numpy as np
 
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
+from briefer.rankers._choose import news
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts, distinct, median
 from briefer.rankers._marginal import marginal
 from briefer.rankers._search import Search, greedy, polish
@@ -48,6 +49,9 @@ class Coverage(Ranker):
     bettered by exchanges; once for each of several views: rates of decay and of sharpness around the options. The
     choice that shares most with all the others is taken (minimum Bayes risk; Kumar and Byrne, 2004), since what holds
     under one rate only is luck. Equal choices stand in the order of the candidates.
+
+    The news of a day (candidates that say how much `news` they are, a number of picks) is not about one thing, so that
+    what its documents share is little of it: there the best are chosen by merit and by what each adds (`_marginal`).
     """
 
     decay: float = 0.6
@@ -72,9 +76,10 @@ class Coverage(Ranker):
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
             return []
-        if budget.length is None and not _is_card(candidates, budget):
+        if budget.length is None and any(candidate.news is not None for candidate in candidates):
             most = len(candidates) if budget.picks is None else budget.picks
-            return marginal(candidates, self._merits(candidates, budget).tolist(), most, self.novelty)
+            merits = self._merits(candidates, budget) * np.array([news(candidate) for candidate in candidates])
+            return marginal(candidates, merits.tolist(), most, self.novelty)
         table = concepts(candidates)
         search = Search(
             table,
@@ -107,8 +112,7 @@ class Coverage(Ranker):
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
-        news = np.array([candidate.news for candidate in candidates], dtype=np.float64)
-        merits: Floats = relevance**RELEVANCE * fitness * fresh * news
+        merits: Floats = relevance**RELEVANCE * fitness * fresh
         if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))

@@ -22,8 +22,9 @@ def brief(reports: Sequence[Sequence[tuple[str, str, Article]]], picks: int = 3)
     marks = {place(match.sentence): Mark(match.topic, 0, match.weight, match.why) for match in matches}
     known = Known(articles, [Analysis(translated=article is ROUGH) for article in articles])
     seen = see(grouper.topics()[0], [Report(tuple(report)) for report in told], marks, known, "2030-05-02")
-    (section,), problems = choose([seen], picks, InOrder())
-    assert not problems
+    choice = choose([seen], picks, InOrder())
+    assert not choice.problems
+    (section,) = choice.sections
     return section
 
 
@@ -146,11 +147,12 @@ def test_what_an_earlier_topic_printed_is_only_pointed_to_and_takes_no_pick() ->
         )
         for topic in grouper.topics()
     ]
-    sections, _ = choose(seen, 1, InOrder())
+    choice = choose(seen, 1, InOrder())
+    sections = choice.sections
     first = sections[0].items[0]
     assert [[item.en.text[:12] for item in section.items if item.en] for section in sections] == [
         ["Elden asks f"], ["The captives", "Elden asks f"], ["Elden asks f"],
     ]  # fmt: skip
     assert [[item.see for item in section.items] for section in sections] == [[""], ["", first.id], [first.id]]
     assert len({item.id for section in sections for item in section.items}) == 4
-    assert key_items(sections, [CLEAN], 5) == (first.id, sections[1].items[0].id)
+    assert key_items(sections, choice.weights, 5) == (first.id, sections[1].items[0].id)
