@@ -13,7 +13,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "garbage", "scratch"),
+    ("model", "errors", "garbage", "scratch", "limits"),
     ("nearest", "node", "_boxed", "cache"),
     ("text", "toml", "protocols", "files", "box"),
     ("config", "registry", "record"),

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from briefer.model.texts import LanguageCode, Sentence, Span
 
 
+def label(labels: tuple[tuple[str, str], ...], key: str, locale: str) -> str:
+    """Of `labels` by locale the one in `locale`; else for zh-Hant the Chinese, then the English one, then `key`."""
+    known = dict(labels)
+    chain = (locale, "zh", "en") if locale.startswith("zh") else (locale, "en", "zh")
+    return next((known[name] for name in chain if known.get(name)), key)
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A subject the user follows. `labels` are (locale, label) pairs: ``en``, ``zh`` and, if given, ``zh-Hant``."""
@@ -18,9 +25,7 @@ class Topic:
 
     def label(self, locale: str) -> str:
         """The label in `locale`, falling back to Chinese for zh-Hant, then to English, then to the key."""
-        labels = dict(self.labels)
-        chain = (locale, "zh", "en") if locale.startswith("zh") else (locale, "en", "zh")
-        return next((labels[name] for name in chain if labels.get(name)), self.key)
+        return label(self.labels, self.key, locale)
 
 
 @dataclass(frozen=True, slots=True)

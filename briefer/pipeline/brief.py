@@ -11,7 +11,7 @@ from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
 from briefer.pipeline.find import find
 from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
-from briefer.pipeline.quote import with_glosses
+from briefer.pipeline.quote import with_findings
 from briefer.pipeline.relate import Topical, relate, shortlist
 from briefer.pipeline.value import Known, see
 from briefer.protocols import Kit
@@ -48,11 +48,21 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         plan=replace(plan, banner=plan.banner or banner(articles)),
         articles=articles,
         carriers=carriers(corpus, ids, fates),
+<<<<<<< HEAD
         key=key_items(sections, choice.weights, plan.key_items),
         sections=with_glosses(sections, dict(findings.glosses)),
+=======
+        key=key_items(sections, articles, plan.key_items),
+        sections=with_findings(sections, findings),
+>>>>>>> main
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,
+        timeline=findings.events,
+        positions=findings.positions,
+        parties=findings.parties,
+        disagreements=findings.disagreements,
+        quotes=findings.quotes,
         coverage=coverage(corpus, fates, sections, trouble),
         problems=trouble,
     )
