@@ -48,13 +48,8 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         plan=replace(plan, banner=plan.banner or banner(articles)),
         articles=articles,
         carriers=carriers(corpus, ids, fates),
-<<<<<<< HEAD
         key=key_items(sections, choice.weights, plan.key_items),
-        sections=with_glosses(sections, dict(findings.glosses)),
-=======
-        key=key_items(sections, articles, plan.key_items),
         sections=with_findings(sections, findings),
->>>>>>> main
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,

@@ -25,6 +25,7 @@ def test_a_headline_lends_its_topic_to_sentences_about_none() -> None:
     assert ("truce", 2) not in found(TEXT, "A truce for Elden"), "it is about another topic"
     assert ("truce", 1) not in found(TEXT)
     assert ("truce", 1) not in found(TEXT, "Boats of Elden")
+    assert ("captives", 1) not in found("The truce holds. Nine boats crossed.", "Captives of Elden"), "no word of it"
 
 
 def test_an_article_with_other_matters_lends_less() -> None:
