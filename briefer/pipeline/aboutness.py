@@ -10,7 +10,7 @@ from briefer.pipeline.segment import words_of
 from briefer.protocols import Kit
 from briefer.text.runs import language_of
 
-LENT = 0.8
+LENT = 0.5
 """What a sentence without a topic word is worth against the headline that is about the topic; ..."""
 
 MOST = 0.5
@@ -18,6 +18,9 @@ MOST = 0.5
 
 PASSING = 0.5
 """What a topic word is worth that stands alone: neither the headline nor a sentence near it is about the topic."""
+
+LEAST = 0.1
+"""What is lent less is not lent: an article of many matters is about none of them throughout."""
 
 NEAR = 3
 """So many sentences before and after one say whether its topic word is met in passing."""
@@ -31,18 +34,15 @@ def marks(article: Article, sentences: Sequence[Sentence], kit: Kit) -> Iterator
         own[match.sentence.position].append(Mark(match.topic, match.sentence.position, match.weight, match.why))
         places[match.topic].add(match.sentence.position)
     titled = _titled(article, kit)
-    lent = {
-        topic: round(LENT * weight * min(1.0, len(places[topic]) / (MOST * len(sentences))) ** 2, 6)
-        for topic, weight in titled.items()
-        if topic in places
-    }
+    share = {topic: len(places[topic]) / len(sentences) for topic in titled if topic in places}
+    lent = {topic: round(LENT * titled[topic] * min(1.0, part / MOST) ** 2, 6) for topic, part in share.items()}
     for number in range(len(sentences)):
         for mark in own.get(number, ()):
             focus = 1.0 if mark.topic in titled else _focus(number, places[mark.topic])
             yield Mark(mark.topic, number, round(mark.weight * focus, 6), mark.why)
         if number not in own:
             # What is about another topic is not about this one because its article is.
-            yield from (Mark(topic, number, weight, lent=True) for topic, weight in lent.items())
+            yield from (Mark(topic, number, weight, lent=True) for topic, weight in lent.items() if weight >= LEAST)
 
 
 def _titled(article: Article, kit: Kit) -> dict[str, float]:

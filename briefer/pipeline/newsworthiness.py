@@ -78,6 +78,13 @@ def _own(sentence: Sentence, day: str) -> float:
     years = _YEAR.findall(text)
     if years and max(years) < day[:4]:
         value *= PAST
+    return value * told_as(sentence)
+
+
+def told_as(sentence: Sentence) -> float:
+    """What is left of a sentence by the way it is told: as background, by a chorus, as what may or is about to be."""
+    text = fold(sentence.text) if sentence.language == "zh" else sentence.text
+    value = 1.0
     for pattern, worth in _WORTH:
         if pattern.search(text):
             value *= worth

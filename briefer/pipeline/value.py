@@ -61,12 +61,18 @@ class Known:
         self.dates = {article.id: article.published.value for article in articles}
         self.outlets = {article.id: article.outlet or article.id for article in articles}
         self.asides = frozenset(article.id for article in articles if _ASIDE.search(article.title))
+        self._fitness: dict[Place, float] = {}
         self._depths = {a.id: found.depths for a, found in zip(articles, analyses, strict=False)}
         self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
 
     def fitness(self, sentence: Sentence) -> float:
         """How well `sentence` reads as a line of a brief, 0 to 1."""
-        return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+        where = place(sentence)
+        found = self._fitness.get(where)
+        if found is None:
+            found = fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+            self._fitness[where] = found
+        return found
 
     def depth(self, sentence: Sentence) -> int:
         """How many sentences stand before it in its article or entry."""
@@ -83,7 +89,7 @@ class Known:
 
     def news(self, report: Report) -> float:
         """How far an editor would put `report` first, 0 to 1."""
-        best = [each for each in shown(report, {}, self) if each]
+        best = quoted(report, self)
         outlets = len({self.outlets[sentence.article] for sentence in report.sentences})
         depth = min(map(self.depth, report.sentences))
         aside = all(sentence.article in self.asides for sentence in report.sentences)
@@ -104,14 +110,15 @@ def see(topic: Topic, reports: Sequence[Report], marks: Marks, known: Known, day
     for report in reports:
         about = max((marks[place(s)].weight for s in report.sentences if place(s) in marks), default=0.0)
         made = candidate(report, known, about)
-        candidates.append(replace(made, freshness=known.freshness(report, day), news=known.news(report)))
+        news = known.news(report) if about else 0.0
+        candidates.append(replace(made, freshness=known.freshness(report, day), news=news))
     return Seen(topic, tuple(candidates), marks, known)
 
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
-    best = [each for each in shown(report, {}, known) if each]
+    best = quoted(report, known)
     return Candidate(
         report=report,
         document=known.order[first.article],
@@ -120,6 +127,11 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
         fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
     )
+
+
+def quoted(report: Report, known: Known) -> tuple[Sentence, ...]:
+    """The sentences to quote where no topic asks, the Chinese one first."""
+    return report.sentences if len(report.sentences) == 1 else tuple(each for each in shown(report, {}, known) if each)
 
 
 def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, Sentence | None]:

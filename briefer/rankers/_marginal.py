@@ -21,7 +21,7 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
 
     What a candidate adds only falls, so nothing behind the queue's best needs to be looked at (Minoux, 1978).
     """
-    held = [_held(candidate) for candidate in candidates]
+    held = [_held(candidate) if merit > 0 else frozenset() for candidate, merit in zip(candidates, merits, strict=True)]
     tellers: dict[str, set[str]] = defaultdict(set)
     for candidate, words in zip(candidates, held, strict=True):
         for word in words:

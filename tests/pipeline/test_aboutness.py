@@ -29,8 +29,9 @@ def test_a_headline_lends_its_topic_to_sentences_about_none() -> None:
 
 
 def test_an_article_with_other_matters_lends_less() -> None:
-    long = TEXT + " Gulls came. Rain fell. Cranes stood. Fish was sold. Bells rang."
-    assert found(long, "A truce for Elden")["truce", 1].weight < found(TEXT, "A truce for Elden")["truce", 1].weight
+    some, more = TEXT + " Gulls came.", TEXT + " Gulls came. Rain fell. Cranes stood. Fish was sold. Bells rang."
+    assert found(some, "A truce for Elden")["truce", 1].weight < found(TEXT, "A truce for Elden")["truce", 1].weight
+    assert ("truce", 1) not in found(more, "A truce for Elden")
 
 
 def test_a_word_met_in_passing_is_worth_less() -> None:
