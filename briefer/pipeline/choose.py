@@ -21,6 +21,15 @@ from briefer.text.stopwords import is_stopword
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
 
+LEAST = 0.4
+"""What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
+
+SOME = 3
+"""The words besides the count that two quotations of one fact share at least."""
+
+RECOUNTED = 0.3
+"""Two quotations with one count are of one fact when the shorter shares this part of its content with the other."""
+
 AGAIN = 0.6
 """What a key development is worth for each one of its topic before it."""
 
@@ -114,13 +123,22 @@ def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
     best = max((chosen.score for chosen in choice), default=0.0)
     scale = best if best > 0 else 1.0
     held = _held(topic.candidates)
+    least = LEAST * max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
     drafts = []
     for chosen in choice:
         found = topic.candidates[chosen.index]
         made = item(found.report, topic.marks, chosen.score / scale, topic.known)
         weight = chosen.score * (1 + TOLD * log(_tellers(found.report, held)))
+        if _worth(found) < least:
+            continue
         drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences), weight))
     return drafts
+
+
+def _worth(candidate: Candidate) -> float:
+    """What a candidate is worth by itself, whatever ranker chose it."""
+    news = 1.0 if candidate.news is None else candidate.news
+    return round(candidate.relevance * candidate.fitness * candidate.freshness * news, 6)
 
 
 def _held(candidates: Sequence[Candidate]) -> dict[str, list[frozenset[str]]]:
@@ -157,7 +175,23 @@ def _pointer(item: Item, topic: Topic) -> Item:
 
 def _tells(before: Draft, draft: Draft) -> bool:
     """Whether `before` is the same report or says the same."""
-    return before.item.id == draft.item.id or repeats(draft.contents, before.contents)
+    return before.item.id == draft.item.id or _says(before, draft)
+
+
+def _says(before: Draft, draft: Draft) -> bool:
+    """Whether a reader of `before` learns nothing new: by its words, or by a count of the same things."""
+    return repeats(draft.contents, before.contents) or any(
+        _counts(one) & _counts(other)
+        and len((one.words & other.words) - one.figures) >= max(SOME, RECOUNTED * min(len(one.words), len(other.words)))
+        for one in draft.contents
+        for other in before.contents
+        if one.language == other.language
+    )
+
+
+def _counts(content: Content) -> frozenset[str]:
+    """The figures that few reports share by chance: of two digits and more, no years."""
+    return frozenset(figure for figure in content.counts if sum(map(str.isdigit, figure)) > 1)
 
 
 def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -167,7 +201,7 @@ def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        same = [at for at, before in enumerate(kept) if repeats(draft.contents, before.contents)]
+        same = [at for at, before in enumerate(kept) if _says(before, draft)]
         if not same:
             kept.append(draft)
         elif len(same) == 1 and draft.better(kept[same[0]]):

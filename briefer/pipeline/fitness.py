@@ -127,7 +127,7 @@ _META = lazy(
     rf"|{_any_of('chaired')}了?(?:{_any_of('this_time')})?{_any_of('meeting')}[。.]?$"
     rf"|^{_any_of('meeting')}{_any_of('lasted')}了?[^，,。]{{0,12}}[。.]?$"
     rf"|^(?:the )?{_any_of('meeting')} {_any_of('lasted')}\b[^,.]{{0,40}}\.?$"
-    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}"
+    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
     rf"|{_any_of('is_made_of')}{_COUNT_ZH}+个?{_any_of('parts')}"
 )
 _NO_ADJECTIVE = "".join(f"(?<!{ending})" for ending in listed("briefer.pipeline", "nationality"))

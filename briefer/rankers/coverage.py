@@ -21,6 +21,9 @@ SHARPNESSES = (-0.25, 0.25)
 RELEVANCE = 0.5
 """Power of the relevance in a candidate's merit: the weights of its concepts carry it already."""
 
+ABOUT = 0.8
+"""The same in the news of a day, where nothing else says how much a candidate is about its topic."""
+
 EARLY = 0.15
 """Of a few picks of a single article merit falls with depth to this power: its author put first what comes first."""
 
@@ -78,7 +81,7 @@ class Coverage(Ranker):
             return []
         if budget.length is None and any(candidate.news is not None for candidate in candidates):
             most = len(candidates) if budget.picks is None else budget.picks
-            merits = self._merits(candidates, budget) * np.array([news(candidate) for candidate in candidates])
+            merits = self._merits(candidates, budget, ABOUT) * np.array([news(candidate) for candidate in candidates])
             return marginal(candidates, merits.tolist(), most, self.novelty)
         table = concepts(candidates)
         search = Search(
@@ -107,12 +110,12 @@ class Coverage(Ranker):
             return self.thrift
         return self.brevity if _is_card(candidates, budget) else self.thrift * COUNTED
 
-    def _merits(self, candidates: Sequence[Candidate], budget: Budget) -> Floats:
+    def _merits(self, candidates: Sequence[Candidate], budget: Budget, about: float = RELEVANCE) -> Floats:
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
-        merits: Floats = relevance**RELEVANCE * fitness * fresh
+        merits: Floats = relevance**about * fitness * fresh
         if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))
