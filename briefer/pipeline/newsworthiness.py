@@ -36,6 +36,9 @@ PAST = 0.6
 CHORUS = 0.5
 """People whom nobody names say what they make of it."""
 
+EMPTY = 0.6
+"""Somebody spoke; what was said stands elsewhere."""
+
 MAYBE = 0.8
 """What could or should be."""
 
@@ -54,7 +57,7 @@ _SPECIFICS = {
 }
 _WORTH = tuple(
     (lazy(_any_of(kind), re.IGNORECASE), worth)
-    for kind, worth in (("always", PAST), ("chorus", CHORUS), ("maybe", MAYBE), ("outlook", OUTLOOK))
+    for kind, worth in (("always", PAST), ("chorus", CHORUS), ("empty", EMPTY), ("maybe", MAYBE), ("outlook", OUTLOOK))
 )
 
 
