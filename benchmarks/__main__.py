@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 
-WITH_DATA = ("reading", "boundaries", "selection", "one_article", "pairing", "events", "names", "whole")
+WITH_DATA = ("reading", "boundaries", "selection", "one_article", "pairing", "events", "days", "names", "whole")
 WITHOUT = ("selection", "names", "pages", "start")
 
 

@@ -76,7 +76,8 @@ class Candidate:
     `document` is the index of the article that its first sentence stands in, `position` that sentence's place there.
     `length` is what quoting it costs: English words plus Chinese characters. `fitness` (0..1) says how well it stands
     alone. `relevance` (0..1) says how much it is about what was asked; 0 means context only: it informs the weights
-    and is never chosen. `freshness` (0..1) says what its age leaves of its worth.
+    and is never chosen. `freshness` (0..1) says what its age leaves of its worth, `news` (0..1) how far an editor would
+    put it first, or None: what is chosen from is not the news of a day.
     """
 
     report: Report
@@ -86,6 +87,7 @@ class Candidate:
     fitness: float = 1.0
     relevance: float = 1.0
     freshness: float = 1.0
+    news: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
