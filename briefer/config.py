@@ -1,13 +1,14 @@
 """The settings file ``briefer.toml`` and the defaults.
 
 Unknown keys and wrong types are errors that name the file, the line, the key and the nearest known name. Options of
-plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows its options.
+plugins (``[rankers.lexrank]``) are kept as they are: who knows the plugin knows its options. It is one module because
+every setting stands once as a field, with its default, and once in the schema that checks it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefer import toml
 from briefer.errors import ConfigError
+from briefer.limits import Limits
+from briefer.model import Source
 from briefer.nearest import nearest
 from briefer.protocols import FAMILIES
+from briefer.text.decode import CODECS, codec_of
 from briefer.text.patterns import lazy
 from briefer.toml import Key
 
@@ -26,8 +30,9 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "names", "glossary", "tables", "picture",
-          "sources", "coverage", "method")  # fmt: skip
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "happened", "speaker", "timeline",
+          "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
+          "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
 _ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
@@ -58,6 +63,34 @@ class Outbox:
     """Certificates of the authority that signed the server's (PEM, relative to the settings file), or None."""
     attach: tuple[str, ...] = ("pdf",)
     """Formats sent along, of those that stand in the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Http:
+    """How web addresses are fetched: the table ``[http]``. Its keys are the options of the opener ``web``."""
+
+    contact: str = ""
+    """A mail or web address that stands in the user agent, so that a site can complain."""
+    allow_private: tuple[str, ...] = ()
+    """Names of hosts, addresses or networks that may be private: ``intranet.example.org``, ``10.1.0.0/16``."""
+    proxy: str = ""
+    """The proxy that everything goes through (``http://proxy.example.org:3128``); those of the environment are not
+    asked."""
+    ca_file: str = ""
+    """Certificates of further authorities (PEM, relative to the settings file), or empty."""
+    seconds: float = 20.0
+    """For a whole request: all answers on the way, and tries again."""
+    bytes: int = 15_000_000
+    """Of one answer, unpacked."""
+    redirects: int = 5
+    delay: float = 1.0
+    """Seconds between two requests to one host."""
+    robots: bool = True
+    """Whether pages that a feed or a list names are left alone where robots.txt asks for it."""
+    cache: bool = True
+    """Whether answers are kept, as far as the site allows, and only asked for again when they may have changed."""
+    anew: bool = False
+    """Whether sites are asked again for what was kept, however new it is. No setting: `verify` wants it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +140,13 @@ class Config:
     """A folder kept as a wiki, where each brief is a page too (relative to the settings file), or None."""
     wiki_format: str = "md"
     """What kind of wiki it is: one of `WIKIS`."""
+    encoding: str = ""
+    """The charset of what is read, whatever it says of itself, or empty: it is found out."""
+    limits: Limits = Limits()
     mail: Outbox = Outbox()
+    http: Http = Http()
+    sources: tuple[Source, ...] = ()
+    """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -133,6 +172,13 @@ def load(path: Path | None) -> Config:
     values = _values(table.values, path.parent, lambda key: toml.place(str(path), table.lines, (key,)))
     if "mail" in table.values:
         values["mail"] = _mail(table.child("mail"), path.parent)
+    if "http" in table.values:
+        values["http"] = _http(table.child("http"), path.parent)
+    if "limits" in table.values:
+        limits = table.child("limits")
+        limits.check(_LIMITS)
+        values["limits"] = Limits(**limits.values)
+    values["sources"] = tuple(_sources(table, path.parent))
     plugins = {family: _plugins(table.child(family)) for family in FAMILIES if family in table.values}
     return Config(**values, plugins=plugins, file=str(path), lines=table.lines)
 
@@ -144,7 +190,7 @@ def adjusted(config: Config, **changes: object) -> Config:
     named.
     """
     given = {key: _plain(value) for key, value in changes.items()}
-    known = {key: kind for key, kind in _SCHEMA.items() if key not in FAMILIES and key != "mail"}
+    known = {key: kind for key, kind in _SCHEMA.items() if key not in _TABLES}
     for key, value in given.items():
         if key not in known:
             hint = nearest(key, known) or f"known settings: {', '.join(known)}"
@@ -170,12 +216,14 @@ def day(text: str) -> str:
 
 def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str]) -> dict[str, Any]:
     """Values of settings, of the right kinds, as `Config` holds them; paths are relative to `folder`."""
-    values = {key: value for key, value in given.items() if key not in FAMILIES and key not in ("title", "mail")}
+    values = {key: value for key, value in given.items() if key not in _TABLES and key != "title"}
     if title := given.get("title"):
         by_language = {"en": title, "zh": title} if isinstance(title, str) else title
         values |= {f"title_{language}": text for language, text in by_language.items()}
     if "timezone" in values:
         _check_timezone(values["timezone"], where("timezone"))
+    if values.get("encoding"):
+        values["encoding"] = _codec(values["encoding"], where("encoding"))
     for key in ("topics", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
@@ -208,6 +256,28 @@ def _mail(table: toml.Tree, folder: Path) -> Outbox:
     return Outbox(**values)
 
 
+def _http(table: toml.Tree, folder: Path) -> Http:
+    table.check(_HTTP)
+    values: dict[str, Any] = dict(table.values)
+    if "ca_file" in values:
+        values["ca_file"] = str(folder / values["ca_file"])
+    if "allow_private" in values:
+        values["allow_private"] = tuple(values["allow_private"])
+    return Http(**values)
+
+
+def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
+    for number, values in enumerate(table.values.get("sources", ())):
+        toml.Tree(table.file, values, table.lines, (*table.path, "sources", number)).check(_SOURCE)
+        if "address" not in values:
+            raise table.error(
+                "names no address", "sources", number, hint='set address = "https://example.org/feed.xml"'
+            )
+        address = values["address"]
+        told = {key: value for key, value in values.items() if key != "address"}
+        yield Source(address if "://" in address else str(folder / address), **told)
+
+
 def _plugins(family: toml.Tree) -> dict[str, Options]:
     return {name: family.child(name).values for name in family.values}
 
@@ -220,6 +290,13 @@ def _check_timezone(name: str, where: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = nearest(name, available_timezones()) or "use a name such as 'Asia/Shanghai', or install tzdata"
         raise ConfigError(f"unknown time zone '{name}'", where=where, hint=hint) from error
+
+
+def _codec(label: str, where: str) -> str:
+    if codec := codec_of(label):
+        return codec
+    hint = nearest(label, CODECS) or f"known: {', '.join(CODECS)}, and the other names that Python knows"
+    raise ConfigError(f"unknown charset '{label}'", where=where, hint=hint)
 
 
 def _is_text(value: object) -> bool:
@@ -262,6 +339,33 @@ _MAIL: dict[str, toml.Kind] = {
         "a list of names of formats", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
     ),
 }
+_SECONDS = toml.Kind(
+    "a number of seconds", lambda value: isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+)
+_SWITCH = toml.Kind("true or false", lambda value: isinstance(value, bool))
+_LINE = toml.Kind(
+    "a text of Latin letters, digits and signs",
+    lambda value: isinstance(value, str) and value.isascii() and value.isprintable(),
+)
+_HTTP: dict[str, toml.Kind] = {
+    "contact": _LINE,
+    "allow_private": toml.Kind(
+        "a list of hosts or networks", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
+    ),
+    "proxy": toml.Kind(
+        "the address of a proxy (http://…)",
+        lambda value: _is_text(value) and str(value).startswith(("http://", "https://")),
+    ),
+    "ca_file": toml.Kind("the path of a file", _is_path),
+    "seconds": _SECONDS,
+    "bytes": _count(1),
+    "redirects": _count(0),
+    "delay": _SECONDS,
+    "robots": _SWITCH,
+    "cache": _SWITCH,
+}
+_LIMITS = {limit.name: _count(1) for limit in fields(Limits)}
+_SOURCE: dict[str, toml.Kind] = {"address": _NAME, "outlet": _TEXT, "grade": _TEXT, "full": _SWITCH}
 _SCHEMA: dict[str, toml.Kind] = {
     "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
@@ -293,5 +397,15 @@ _SCHEMA: dict[str, toml.Kind] = {
     "templates": toml.Kind("the path of a folder", _is_path),
     "wiki": toml.Kind("the path of a folder", _is_path),
     "wiki_format": _choice(WIKIS),
+    "encoding": _TEXT,
     "mail": _TABLE,
+    "http": _TABLE,
+    "limits": _TABLE,
+    "sources": toml.Kind(
+        "a list of tables ([[sources]])",
+        lambda value: isinstance(value, list) and all(isinstance(each, dict) for each in value),
+        lambda value: isinstance(value, dict),
+    ),
 } | dict.fromkeys(FAMILIES, _TABLE)
+_TABLES = frozenset(("mail", "http", "limits", "sources", *FAMILIES))
+"""What is no single value."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from briefer.errors import ConfigError
 from briefer.model import Analysis, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
-from briefer.pipeline.read import Read
+from briefer.pipeline.read import Read, place_of
 from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
@@ -37,6 +37,7 @@ class Desk:
         self.config = config if isinstance(config, Config) else _config.load(None if config is None else Path(config))
         self._opened: dict[tuple[str, ...], Any] = {}
         self._stack = ExitStack()
+        self._anew = False
         for setting, family, name in _chosen(self.config):
             registry.check(family, name, where=self.config.where(setting))
         for family, plugins in self.config.plugins.items():
@@ -58,6 +59,12 @@ class Desk:
         self._opened.clear()
         self._stack.close()
 
+    def anew(self) -> Desk:
+        """This desk, where nothing that was kept of web addresses is taken unasked: to see what they say now."""
+        other = copy(self)
+        other._anew = True
+        return other
+
     def under(self, **changes: object) -> Desk:
         """This desk under settings of which some are changed (those not None): what both need is opened once.
 
@@ -78,7 +85,10 @@ class Desk:
         """Who opens addresses and reads bytes."""
         options = self.config.plugins.get("readers", {})
         readers = self._once(("readers", repr(options)), lambda: registry.Family("readers", options))
-        return Intake(self._all("openers"), readers)
+        http = {"web": asdict(replace(self.config.http, anew=self._anew))}
+        openers = tuple(self.plugin("openers", name, **http.get(name, {})) for name in registry.names("openers"))
+        known = {place_of(each.uri): each for each in self.config.sources}
+        return Intake(openers, readers, self.config.limits, self.config.encoding, known)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -149,7 +159,7 @@ class Desk:
             crews += 1
             yield self._once(key, lambda: self._stack.enter_context(plugin.open()))
 
-        def done(batches: Sequence[Batch]) -> Iterator[Sequence[Read]]:
+        def done(batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
             sent = batches if plugin.same_files else (carried(batch, self.intake) for batch in batches)
             return run(crew, step, sent, lost, jobs=self.config.jobs)
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import partial
 from glob import escape
+from importlib import import_module
 from pathlib import Path
 
 from briefer.errors import WriteError
 from briefer.scratch import made, release, sweep
+
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS."""
 
 
 def put(path: Path, data: bytes) -> None:
@@ -19,24 +24,94 @@ def put(path: Path, data: bytes) -> None:
     What a run that was killed left beside it is removed.
     """
     try:
-        sweep(path.parent.glob(f".{escape(path.name)}.{'[a-z0-9_]' * 8}"))
+        _sweep(path)
         beside, held = made(partial(_new, path))
         try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.chmod(0o666 & ~_umask())
+            _fill(beside, data)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
             release(held)
     except OSError as error:
-        raise WriteError(
-            f"cannot be written: {error.strerror or error}",
-            where=str(path),
-            hint="free space, or give --out another folder",
-        ) from error
+        raise _unwritten(path, error) from error
+
+
+def put_together(place: Path, files: Mapping[str, bytes]) -> dict[str, WriteError]:
+    """Put `files` (by name) into the folder `place`: whoever looks, whatever is killed, all are old there or all new.
+
+    What could not be put, by name; the old ones then stand as they were. Where the disk cannot exchange two folders,
+    or `place` holds folders, the files are put one after the other.
+    """
+    stale = [name for name in files if os.path.lexists(place / name)]
+    if len(files) > 1 and stale:
+        try:
+            _sweep(place.resolve())
+            if _exchanged(place.resolve(), files):
+                return {}
+        except OSError as error:
+            failed = _unwritten(place, error)
+            return dict.fromkeys(files, failed)
+    unput = {}
+    for name, data in files.items():
+        try:
+            put(place / name, data)
+        except WriteError as error:
+            unput[name] = error
+    return unput
+
+
+def _exchanged(place: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder with `files`, and all else that `place` holds, took its place in one step. Raises OSError."""
+    beside, held = made(partial(_new_folder, place))
+    try:
+        beside.chmod(place.stat().st_mode & 0o7777)
+        for name, data in files.items():
+            _fill(beside / name, data)
+        entries = list(place.iterdir())
+        if any(entry.is_dir() and not entry.is_symlink() for entry in entries):
+            return False
+        try:
+            for entry in entries:
+                if entry.name not in files:
+                    os.link(entry, beside / entry.name, follow_symlinks=False)
+            _swap(beside, place)
+        except OSError:  # a disk without links or exchanges, a file of somebody else's, a mount
+            return False
+        for entry in beside.iterdir():  # what has come into the folder meanwhile
+            if not os.path.lexists(place / entry.name):
+                entry.rename(place / entry.name)
+        return True
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        release(held)
+
+
+def _swap(one: Path, other: Path) -> None:
+    """Exchange two paths of one disk in one step. Raises OSError where the system or the disk cannot."""
+    ctypes = import_module("ctypes")
+    system = ctypes.CDLL(None, use_errno=True)
+    paths = (os.fsencode(one), os.fsencode(other))
+    if hasattr(system, "renameat2"):  # Linux; -100: paths are those of the process
+        failed = system.renameat2(-100, paths[0], -100, paths[1], _EXCHANGE)
+    elif hasattr(system, "renamex_np"):  # macOS
+        failed = system.renamex_np(*paths, _EXCHANGE)
+    else:
+        raise OSError("this system cannot exchange folders")
+    if failed:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed runs left beside `path`."""
+    sweep(path.parent.glob(f".{escape(path.name)}.{'[a-z0-9_]' * 8}"))
+
+
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o666 & ~_umask())
 
 
 def _new(path: Path) -> Path:
@@ -44,6 +119,16 @@ def _new(path: Path) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     return Path(name)
+
+
+def _new_folder(path: Path) -> Path:
+    """An empty folder beside `path`."""
+    return Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+
+
+def _unwritten(path: Path, error: OSError) -> WriteError:
+    hint = "free space, or give --out another folder"
+    return WriteError(f"cannot be written: {error.strerror or error}", where=str(path), hint=hint)
 
 
 def folder(path: Path) -> Path:

@@ -29,6 +29,7 @@ from briefer.model import (
     Sentence,
     Source,
     Span,
+    Teaser,
     Topic,
 )
 
@@ -47,6 +48,13 @@ class Opener(Protocol):
         """The sources or documents behind `source` in a fixed order, or None when it is not this opener's kind."""
         ...
 
+    def lane(self, source: Source) -> str:
+        """What an opener that waits for other machines keeps in one row: a host. Several rows are opened at once.
+
+        Empty: `source` is opened in its turn.
+        """
+        return ""
+
 
 class Reader(Protocol):
     """Bytes become articles; one format each."""
@@ -56,11 +64,14 @@ class Reader(Protocol):
     """File name endings with their dot (``.txt``) and media types (``text/plain``)."""
     by_lines: ClassVar[bool] = False
     """Every line is a record of its own, so that a long file may be read in parts (`Document.line` says where)."""
+    boxed: ClassVar[bool] = False
+    """It takes apart what may make a parser hang or crash: it runs in a child that can be killed (`briefer.box`)."""
 
-    def read(self, document: Document) -> Iterable[Article | Source | Document]:
+    def read(self, document: Document) -> Iterable[Article | Teaser | Source | Document | Problem]:
         """The articles in `document`, text settled, structure marked, and further addresses that it names.
 
-        An address of a file must lie beside the document's own. Raises ReadError when there is none of either.
+        An address of a file must lie beside the document's own. A part that gives nothing is a Problem. Raises
+        ReadError when nothing could be read, or no more than what was yielded.
         """
         ...
 

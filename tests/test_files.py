@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from briefer.errors import WriteError
-from briefer.files import FilesOf, put
+from briefer.files import FilesOf, put, put_together
 
 
 def names(folder: Path) -> list[str]:
@@ -51,6 +53,114 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
     (tmp_path / ".a.abcdefgh").write_bytes(b"")
     put(tmp_path / "[a]", b"new")
     assert names(tmp_path) == [".a.abcdefgh", "[a]"]
+
+
+OLD, NEW = {"brief.md": b"old", "brief.json": b"old", "brief.pdf": b"old"}, {"brief.md": b"new", "brief.json": b"new"}
+KILLED = """
+import signal, sys
+from pathlib import Path
+from briefer.files import put, put_together
+left = int(sys.argv[2])
+def count(event, arguments):
+    global left
+    if event == "open" or event.startswith(("os.", "ctypes.dlsym", "shutil.")):
+        left -= 1
+        if left < 0:
+            signal.raise_signal(signal.SIGKILL)
+place = Path(sys.argv[1])
+sys.addaudithook(count)
+new = {"brief.md": b"new", "brief.json": b"new"}
+if sys.argv[3] == "together":
+    put_together(place, new)
+else:
+    for name, data in new.items():
+        put(place / name, data)
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path / "out" / "2025-06-03"
+    folder.mkdir(parents=True)
+    for name, data in OLD.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def killed_everywhere(place: Path, how: str) -> set[tuple[bytes, bytes]]:
+    """What stands there after a kill at each of the steps."""
+    found = set()
+    for step in range(0, 90, 1 if how == "together" else 3):
+        for name in NEW:
+            (place / name).write_bytes(b"old")
+        run = subprocess.run([sys.executable, "-c", KILLED, str(place), str(step), how], check=False)
+        found.add(((place / "brief.md").read_bytes(), (place / "brief.json").read_bytes()))
+        assert (place / "brief.pdf").read_bytes() == b"old"
+        if run.returncode == 0:
+            return found
+    raise AssertionError("it took more steps")
+
+
+def test_files_that_belong_together_are_all_old_or_all_new_whenever_a_kill_comes(place: Path) -> None:
+    assert killed_everywhere(place, "together") == {(b"old", b"old"), (b"new", b"new")}
+    assert names(place) == sorted(OLD)
+    assert names(place.parent) == [place.name]  # what the killed ones left went with the next
+
+
+def test_one_after_the_other_they_are_not(place: Path) -> None:
+    """Control: the kills come where they matter."""
+    assert (b"new", b"old") in killed_everywhere(place, "alone")
+
+
+def test_what_else_lies_there_stays(place: Path) -> None:
+    (place / ".hidden").write_bytes(b"h")
+    (place / "link").symlink_to("nowhere")
+    place.chmod(0o750)
+    assert put_together(place, NEW) == {}
+    assert {name: (place / name).read_bytes() for name in OLD} == OLD | NEW
+    assert names(place) == sorted([*OLD, ".hidden", "link"])
+    assert place.stat().st_mode & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("hindered", ["a folder in it", "no exchange", "no links"])
+def test_where_folders_cannot_be_exchanged_files_are_put_all_the_same(
+    hindered: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    if hindered == "a folder in it":
+        (place / "notes").mkdir()
+        (place / "notes" / "mine.txt").write_bytes(b"mine")
+    elif hindered == "no exchange":
+        monkeypatch.setattr("ctypes.CDLL", fail)
+    else:
+        monkeypatch.setattr(os, "link", fail)
+    assert put_together(place, NEW) == {}
+    assert {name: (place / name).read_bytes() for name in OLD} == OLD | NEW
+    assert names(place.parent) == [place.name]
+    assert hindered != "a folder in it" or (place / "notes" / "mine.txt").read_bytes() == b"mine"
+
+
+def test_what_cannot_be_put_is_named_and_costs_only_itself(place: Path) -> None:
+    (place / "brief.md").unlink()
+    (place / "brief.md").mkdir()
+    (place / "brief.md" / "mine.txt").write_bytes(b"mine")
+    assert set(put_together(place, NEW)) == {"brief.md"}
+    assert (place / "brief.json").read_bytes() == b"new"
+    assert (place / "brief.md" / "mine.txt").read_bytes() == b"mine"
+
+
+def test_on_a_full_disk_all_stand_as_they_were(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    failed = put_together(place, NEW)
+    assert set(failed) == set(NEW)
+    assert "No space left" in failed["brief.md"].message
+    assert {name: (place / name).read_bytes() for name in OLD} == OLD
+    assert names(place.parent) == [place.name]
 
 
 def _umask() -> int:

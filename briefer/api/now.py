@@ -22,11 +22,12 @@ def card(
     locale: str | None = None,
     picks: int | None = None,
     ranker: str | None = None,
+    encoding: str | None = None,
     config: Settings = None,
     desk: Desk | None = None,
 ) -> tuple[Brief, tuple[Problem, ...]]:
     """The card of one article: a Brief of its key sentences; and the problems met. Raises BrieferError."""
-    with opened(desk, config, topics=topics, locale=locale, picks=picks, ranker=ranker) as own:
+    with opened(desk, config, topics=topics, locale=locale, picks=picks, ranker=ranker, encoding=encoding) as own:
         articles, problems = read_now(addressed([source]), own)
         if not articles:
             raise nothing_read(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ def send(
     draft = _draft(place)
     files = {f"brief{writer.suffix}": writer.media_type for writer in writers.values()}
     found = {name: _read(place / name) for name in files}
-    attached = [Attachment(f"{place.resolve().name}.{name}", files[name], data) for name, data in found.items() if data]
+    called = _name(place.resolve().name)
+    attached = [Attachment(f"{called}.{name}", files[name], data) for name, data in found.items() if data]
     refused = deliver(letter(draft, attached, (sender, people), moment), settings, password)
     hint = "make it too (--to mail,pdf), or set attach = [...] under [mail]"
     absent = (name for name, data in found.items() if not data)
@@ -113,7 +115,7 @@ def deliver(data: bytes, config: Config, password: str) -> tuple[Problem, ...]:
     message = message_from_bytes(data, policy=SMTP)
     with _connected(config, message) as server:
         if mail.user:
-            server.login(mail.user, password)
+            _log_in(server, mail.user, password)
         refused = server.send_message(message)
     hint = "check the address; the others have got it"
     return tuple(Problem("send", each, f"is refused: {_said(*said)}", hint) for each, said in refused.items())
@@ -153,6 +155,30 @@ def _connected(config: Config, message: EmailMessage) -> Iterator[smtplib.SMTP]:
         raise SendError(
             f"cannot be reached: {error.strerror or error or 'no answer'}", where=where, hint=hint
         ) from error
+
+
+def _log_in(server: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in, also with a name or password that is not ASCII, which smtplib knows no way for: as UTF-8 (RFC 4616).
+
+    Raises SendError where the server has no way that takes it.
+    """
+    if f"{user}{password}".isascii():
+        server.login(user, password)
+        return
+    server.ehlo_or_helo_if_needed()
+    if "PLAIN" not in server.esmtp_features.get("auth", "").upper().split():
+        hint = "choose a password of ASCII characters, or ask for AUTH PLAIN there"
+        raise SendError("the mail server takes no name or password that is not ASCII", where=user, hint=hint)
+    words = f"\0{user}\0{password}".encode("utf-8", "surrogateescape")
+    code, answer = server.docmd("AUTH", f"PLAIN {b64encode(words).decode()}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, answer)
+
+
+def _name(folder: str) -> str:
+    """The name of a folder as a mail can hold it."""
+    told = "".join(character if character.isprintable() else "_" for character in folder)
+    return told.encode("utf-8", "replace").decode()
 
 
 def _refusal(error: smtplib.SMTPException, user: str) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from briefer.articles import dates
@@ -14,9 +14,10 @@ from briefer.articles.outlet import outlet_of
 from briefer.articles.paragraphs import Paragraph
 from briefer.articles.structure import Structure, structure
 from briefer.errors import ReadError
-from briefer.model import Article, Document, Published
-from briefer.text.decode import Decoded, decode
+from briefer.model import Article, Document, Published, Span
+from briefer.text.decode import SURE, Decoded, decode
 from briefer.text.digest import short_id
+from briefer.text.mojibake import mojibake
 
 MOST_BYTES = 20_000_000
 """A larger file is no article; the limit keeps every step's time and memory known."""
@@ -43,8 +44,9 @@ def text_of(document: Document, *, declared: str = "") -> Decoded:
     """The settled text of a document. Raises ReadError when it is too large, no text, or empty."""
     uri = document.source.uri
     check_size(len(document.data), uri)
+    declared = declared or charset_of(document.source.media_type)
     try:
-        return decode(document.data, declared=declared or charset_of(document.source.media_type))
+        return decode(document.data, declared=declared, named=document.encoding)
     except ReadError as error:
         raise ReadError(error.message, where=uri, hint=error.hint) from error
 
@@ -63,15 +65,27 @@ def charset_of(media_type: str) -> str:
 
 
 def damage(decoded: Decoded) -> str:
-    """Why a decoded text is only a part of the source, or empty: more than one character in twenty is unreadable."""
-    if decoded.replaced * 20 <= len(decoded.text):
-        return ""
-    share = 100 * decoded.replaced / len(decoded.text)
-    return f"decoded as {decoded.encoding}, {share:.0f} % of the characters cannot be read"
+    """What is wrong with a decoded text, or empty: too much of it unreadable, or its charset is not sure."""
+    read_as = f"decoded as {decoded.encoding}"
+    if decoded.replaced * 20 > len(decoded.text):
+        share = 100 * decoded.replaced / len(decoded.text)
+        return f"{read_as}, {share:.0f} % of the characters cannot be read"
+    if decoded.confidence < SURE:
+        return f"{read_as}, which reads like no text in Chinese or English: name its charset with --encoding"
+    if decoded.rival:
+        return f"{read_as}, but it could be {decoded.rival} as well: name its charset with --encoding"
+    return ""
 
 
 def article(document: Document, text: str, about: About, parts: Sequence[Paragraph] | None = None) -> Article:
     """The article with settled `text`. `parts` are its paragraphs where the format knows them."""
+    partial = about.partial
+    if len(text) > document.most:
+        partial = partial or f"more than {document.most:,} characters ([limits] characters); the rest was not read"
+        parts = None if parts is None else _within(parts, document.most)
+        text = text[: document.most].rstrip()
+    if not partial and (garbled := mojibake(text)):
+        partial = f"some of it was garbled before: {garbled!r} is text read in a wrong charset"
     found = structure(text, parts, title=about.title, author=about.author)
     uri = document.source.uri
     languages = languages_of(text, found.blocks)
@@ -85,14 +99,20 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         byline=about.author or "\n".join(found.bylines[:3]),
         published=_published(found, text, about, uri),
         link=about.link if about.link.startswith(("http://", "https://")) else "",
-        place=about.place,
+        place=about.place or (f"attachment {document.name}" if document.name else ""),
         read_by=about.read_by,
         languages=languages,
         sample=found.sample or about.sample,
-        partial=about.partial,
+        partial=partial,
         guid=about.guid,
         own=about.own,
     )
+
+
+def _within(parts: Sequence[Paragraph], end: int) -> list[Paragraph]:
+    """The paragraphs before `end`, the last one cut there."""
+    kept = [part for part in parts if part.span.start < end]
+    return [replace(part, span=Span(part.span.start, min(part.span.end, end))) for part in kept]
 
 
 def _outlet(found: Structure) -> str:

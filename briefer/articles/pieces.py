@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from briefer.articles.paragraphs import Paragraph
 from briefer.articles.prose import BURIED_MARKS
 from briefer.model import Span
-from briefer.text.decode import settle
+from briefer.text.decode import UNSEEN, settle
 from briefer.text.patterns import lazy
 
 _SPACES = lazy(r"[ \t\n\u00a0]+")
 _HAN_BREAK = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
-_NO_TEXT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_NO_TEXT = lazy(f"[{UNSEEN}\x0b-\x0d\u200d\ud800-\udfff]")
 BETWEEN = "\n\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
 from briefer.desk import Desk
 from briefer.errors import WriteError
-from briefer.files import FilesOf, folder, put
+from briefer.files import FilesOf, folder, put, put_together
 from briefer.model import Brief, Made, Problem
 from briefer.pipeline.fanout import problem
 
@@ -35,6 +36,7 @@ from briefer.pipeline.fanout import problem
 @options.locale
 @options.ranker
 @options.published
+@options.encoding
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
@@ -55,6 +57,7 @@ def make(
     locale: str | None,
     ranker: str | None,
     published: str | None,
+    encoding: str | None,
     config: Path | None,
     jobs: int | None,
     executor: str | None,
@@ -73,6 +76,7 @@ def make(
             title=title,
             jobs=jobs,
             executor=executor,
+            encoding=encoding,
             out=out,
             wiki=wiki,
             wiki_format=wiki_format,
@@ -87,8 +91,7 @@ def make(
                 brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
-                for name, made in formatting.make(brief):
-                    problems += _put(made, place / file_name(name))
+                problems += _put(dict(formatting.make(brief)), place)
         if shelf is not None:
             with working("writing the wiki …", quiet=quiet):
                 problems += _publish(brief, shelf, desk)
@@ -117,13 +120,20 @@ def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _put(made: Made | WriteError, path: Path) -> tuple[Problem, ...]:
-    """Put one format in its place and print where it is; a format that fails costs none of the others."""
-    try:
-        if isinstance(made, WriteError):
-            raise made
-        put(path, made.data)
-    except WriteError as error:
-        return (problem(error),)
-    print(plain(str(path)), flush=True)
-    return made.problems
+def _put(formats: Mapping[str, Made | WriteError], place: Path) -> Iterator[Problem]:
+    """Put the formats in their place, together, and print where each is; one that fails costs none of the others.
+
+    Raises WriteError when none of them could be put.
+    """
+    made = {file_name(name): each for name, each in formats.items() if isinstance(each, Made)}
+    unput = put_together(place, {name: each.data for name, each in made.items()})
+    failed = [each for each in formats.values() if isinstance(each, WriteError)]
+    if len(unput) == len(made):
+        raise next(iter([*unput.values(), *failed]))
+    yield from map(problem, failed)
+    for name, each in made.items():
+        if name in unput:
+            yield problem(unput[name])
+        else:
+            print(plain(str(place / name)), flush=True)
+            yield from each.problems

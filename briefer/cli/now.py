@@ -29,6 +29,7 @@ NOT_TEXT = ("pdf", "epub", "docx")
 @options.locale
 @options.ranker
 @options.published
+@options.encoding
 @options.config
 def now(
     source: str,
@@ -39,6 +40,7 @@ def now(
     locale: str | None,
     ranker: str | None,
     published: str | None,
+    encoding: str | None,
     config: Path | None,
 ) -> int:
     """Make a card of one article, now: title, date, topics and key sentences with reasons.
@@ -50,7 +52,7 @@ def now(
         hint = f"add --out {file_name(name).replace('brief', 'card', 1)}"
         raise ConfigError("this format is not for a terminal", where=f"--to {name}", hint=hint)
     with Desk(config) as opened:
-        desk = opened.under(topics=topics, locale=locale, picks=picks, ranker=ranker)
+        desk = opened.under(topics=topics, locale=locale, picks=picks, ranker=ranker, encoding=encoding)
         brief, problems = briefer.card(_article(source), published=published, desk=desk)
         made = render(brief, name, layout="card", desk=desk)
     if out is not None:

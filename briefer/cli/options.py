@@ -14,4 +14,5 @@ topics = click.option("--topics", type=PATH, help="topics file (default: ceasefi
 locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")
 ranker = click.option("--ranker", metavar="NAME", help="how to choose; see briefer plugins")
 published = click.option("--published", metavar="DATE", help="date of sources that do not say")
+encoding = click.option("--encoding", metavar="NAME", help="charset of the sources: utf-8, gb18030, big5, ...")
 quiet = click.option("--quiet", is_flag=True, help="say nothing but problems")

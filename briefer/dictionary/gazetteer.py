@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Literal, cast
 
@@ -21,10 +21,12 @@ from briefer.dictionary.lexicon import every_word, is_proper, made_of, referred
 from briefer.sound.letters import letters
 from briefer.text.fold import fold
 from briefer.text.han import HAN, han_count
-from briefer.text.patterns import lazy
+from briefer.text.patterns import any_of, lazy
 from briefer.text.tables import table
 
 Kind = Literal["person", "place", "organisation"]
+
+_any_of = partial(any_of, "briefer.dictionary")
 
 _WORD = r"[A-ZÀ-ÞŌĀĪŪĒŠŽĐ][^\W\d_]*(?:[’'.\-][^\W\d_]+)*\.?"
 _JOINING = r"(?:(?:of|the|and|for|de|la|du|des|di|el|al|bin|van|von|der|sans|on|or) )*"
@@ -33,7 +35,7 @@ _NAME = lazy(rf"(?:(?:state|city|province|island) of |[Tt]he )?({_WORD}(?: {_JOI
 _NOTE = lazy(rf"\((?:Tw|HK|PRC|coll\.|dialect)\)|\[[^\]]*\]|[{HAN}·|]+")
 _SKIPPED = lazy(
     r"^(?:\((?!Tw\))|CL:|old |former|ancient|also |see |used in|surname|lit\.|fig\.|reign|name of|used )|"
-    r"variant of|equivalent of|\bpr\.|abbr\.|\bidiom\b|\bdynasty\b|mytholog|\bpinyin\b|\bBC\b|language|nickname",
+    rf"{_any_of('not_today')}|\bpr\.|abbr\.|mytholog|language|nickname",
     re.IGNORECASE,
 )
 """Glosses that name nothing of today."""
@@ -42,23 +44,15 @@ _SURNAME = lazy(
     rf"(?:\(Tw\) )?(?:surname ([A-Z][\w ]+)|({_ONE_OF})(?:,? \(?(?:[A-Z]\w+ )?(?:sur|given |family )?name\)?))"
 )
 """A name that many bear."""
-_REFERS = lazy(r"\babbr\. for |variant of |equivalent of |also called |also written ")
+_REFERS = lazy(_any_of("refers"))
 _MORE = lazy(rf"\band\b|\].*\]|[{HAN}]{{2,}}[^{HAN}\[|]+[{HAN}]{{2,}}")
 """What shows that a reference is to several words."""
 _CAPITAL = lazy(r"(?:^| )[A-Z]")
 _SHORT = lazy(r" \((?!US|UK|PRC|HK)([A-Z][A-Za-z]*[A-Z])[),;]")
 """The acronym of a body."""
 _BORN = lazy(r" \((?:born |b\. |c\. )?(1[89]\d\d|20\d\d)\s?[-–]")
-_A_PERSON = lazy(
-    r"\b(?:politician|president|minister|chancellor|leader|diplomat|ambassador|secretary|general|senator|governor|"
-    r"mayor|king|queen|prince|princess|pope|lama|actor|actress|singer|player|athlete|swimmer|star|director|writer|"
-    r"novelist|poet|journalist|activist|lawyer|economist|scientist|physicist|philosopher|businessman|entrepreneur|"
-    r"magnate|billionaire|founder|CEO|chairman|astronaut|cosmonaut|officer|commander|judge|dictator|official|musician|"
-    r"artist|architect|mathematician|wife|son|daughter|footballer|boxer|champion|composer|conductor|pianist)\b"
-)
-_GENERIC = lazy(
-    r"(?:Ministry|Department|Bureau|Office)\b|(?:[\w&]+ ){1,3}(?:Ministry|Department|Bureau|Committee|Commission)$"
-)
+_A_PERSON = lazy(_any_of("person"))
+_GENERIC = lazy(rf"{_any_of('every_country')}|(?:[\w&]+ ){{1,3}}{_any_of('every_country_last')}$")
 """Bodies that every country has: the dictionary's equivalent may be another country's."""
 _DATED = lazy(r"[^a-z]*\b1?\d{3}\b")
 _WITHIN = lazy(r"(?:^, |\bin )([A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+)*)(?=$|,| province| state)")
@@ -72,40 +66,15 @@ _SEVERAL = lazy(r"(?:, [A-Z][\w’'\-]+)+,? and ")
 """A list of names after the first."""
 _BARE = lazy(r"(?:, [A-Z][\w’' \-]+| \([A-Z][\w’' \-]+\)|, US state)?")
 """Nothing after a name but where it is."""
-_OTHER = lazy(
-    r"\b(?:novel|film|book|opera|epic|song|poem|brand|bird|fish|classic|essay|school of|deity|god|era|period|battle|"
-    r"reign|style|dialect|ethnic|people|king|emperor|general|poet|writer|dish|cuisine|temple|aircraft|spacecraft|rocket|"
-    r"missile|rifle|satellite|weapon|religion|sect|scripture|charter|treaty)\b"
-)
-_LAND = (
-    "city|town|village|county|district|province|prefecture|state|island|islands|region|capital|port|country|republic|"
-    "municipality|township|territory|canton|archipelago|peninsula|river|lake|sea|strait|gulf|bay|mountain|mountains|"
-    "desert|oblast|suburb|borough|emirate|banner|commune|area|atoll|place name|league"
-)
-_A_PLACE = lazy(
-    r",? ?(?:\(|an? |the |main |second |largest |administrative |national |state |port |coastal |historic )*"
-    rf"(?:(?!of|in|from|for|and)[\w\-]+[ \-]){{0,3}}?(?:{_LAND})\b"
-)
-_PLACE_NAME = lazy(
-    r" (?:River|Lake|Sea|Ocean|Mountains?|Islands?|Strait|Peninsula|Gulf|Bay|Desert|Province|Prefecture|County|City|"
-    r"District|Canal|Cape|Shoal|Reef|Republic|Kingdom|Airport|Valley|Plateau)$|"
-    r"^(?:Mount|Lake|Cape|Gulf|Bay|Strait|Port) "
-)
-_PLACE_ZH = lazy(r"..(?:州|省|市|县|岛|半岛|群岛|河|湖|海峡|海|山脉|邦)$|.洲$")
-_BODY_NAME = lazy(
-    r"\b(?:Organi[sz]ation|Party|Union|Bank|Association|Federation|Committee|Commission|Council|Agency|Ministry|"
-    r"University|Institute|Corporation|Corp|Company|Group|Airlines?|Airways|Congress|Parliament|Court|Fund|League|"
-    r"Front|Forum|Foundation|Society|Department|Bureau|Administration|Academy|Authority|Alliance|Assembly|Times|Post|"
-    r"Nations|Motors?|Electronics|Brotherhood|Jihad|Cross|Crescent)\b"
-)
+_OTHER = lazy(_any_of("other"))
+_A_PLACE = lazy(rf",? ?(?:\(|{_any_of('of_land')} )*(?:(?!of|in|from|for|and)[\w\-]+[ \-]){{0,3}}?{_any_of('land')}")
+_PLACE_NAME = lazy(rf" {_any_of('place_last.en')}$|^{_any_of('place_first')} ")
+_PLACE_ZH = lazy(rf"..{_any_of('place_last.zh')}$|.洲$")
+_BODY_NAME = lazy(_any_of("body_name"))
 _BEFORE_A_NOUN = lazy(r" (?!(?:in|of|for|with|at|on|party)\b)[a-z]")
 """What follows a name that is but a part of what it is said of (United Nations charter)."""
-_A_BODY = lazy(
-    r"(?: ?\(|, )(?:(?!of|in|for|by|from|to)[\w\-]+ ){0,4}"
-    r"(?:company|corporation|organi[sz]ation|party|airline|union|agency|newspaper|university|team|club|charity|group|"
-    r"association|federation|committee|bank|manufacturer|carmaker|firm|retailer|conglomerate|network)\b"
-)
-_BODY_ZH = lazy(r"(?:组织|联盟|党|会|部|局|院|署|社|盟|银行|公司|集团|处|军)$")
+_A_BODY = lazy(rf"(?: ?\(|, )(?:(?!of|in|for|by|from|to)[\w\-]+ ){{0,4}}{_any_of('body')}")
+_BODY_ZH = lazy(rf"{_any_of('body_last')}$")
 
 _LETTERS = bytes(
     byte

@@ -13,14 +13,13 @@ from functools import lru_cache
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.lexicon import senses
 from briefer.text.han import HAN
-from briefer.text.patterns import lazy
+from briefer.text.patterns import any_of, lazy
 
 _ASIDE = lazy(r"\s*(?:\([^()]*\)|\[[^\]]*\])")
 _REMARK = lazy(
     r"^(?:CL:|surname |variant |old |also |see |abbr|used |lit\.|fig\.|Taiwan|particle|prefix|suffix|classifier|"
     r"same as|erhua|short for|equivalent)|"
-    r"\((?:[^()]*\b)?(?:old|archaic|literary|dialect|slang|coll\.|bound form|idiom|derog|Tw|Internet|classical|"
-    rf"Buddhism|music|chess|bird|fish|math|loanword|polite|honorific)\b|[{HAN}]|\b(?:sb|sth|etc)\b"
+    rf"\((?:[^()]*\b)?{any_of('briefer.dictionary', 'usage')}|[{HAN}]|\b(?:sb|sth|etc)\b"
 )
 _PLAIN = lazy(r"[a-z][a-z]+(?:[ \-][a-z]+){0,4}")
 _LONGEST = 28

@@ -5,11 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.model.reports import Quote, Report, Topic
-from briefer.model.texts import Article, LanguageCode, Sentence, Span
+from briefer.model.reports import Quote, Report, Topic, label
+from briefer.model.texts import Article, LanguageCode, Moment, Sentence, Span
 
 Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
 """What became of an article, or of a file that gave none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says what a quotation says: the name as it stands, the reporting verb, the key of the party or empty."""
+
+    name: str
+    party: str = ""
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one quotation (by its id) tells, verbatim: one side of a disagreement."""
+
+    text: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One matter that is told in more than one way: `what` it is, as it stands, and each way once."""
+
+    what: str
+    values: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +51,12 @@ class Item:
     """Key terms of a one-language item with their equivalents: (term as quoted, equivalent). Never a translation."""
     see: str = ""
     """The id of the item under an earlier topic where this report is printed in full, or empty."""
+    happened: Moment | None = None
+    """When it happened, or will, as its quotations say."""
+    speaker: Speaker | None = None
+    """Who says it, where its quotations say so and agree."""
+    disputed: tuple[Disagreement, ...] = ()
+    """What its quotations tell in more than one way."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -77,6 +108,37 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A row of the timeline: a date, the words that say it, and the id of the quotation that they stand in."""
+
+    date: Moment
+    expression: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who may speak: a key, and how it is called by locale."""
+
+    key: str
+    labels: tuple[tuple[str, str], ...] = ()
+
+    def label(self, locale: str) -> str:
+        """How it is called in `locale`, as a topic's label is chosen."""
+        return label(self.labels, self.key, locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party (its key) says on a topic (its key): the id of the quotation, and who speaks."""
+
+    party: str
+    topic: str
+    quote: str
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A finding that any writer can print: header and rows of plain text."""
 
@@ -94,6 +156,19 @@ class Findings:
     tables: tuple[Table, ...] = ()
     glosses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """(item id, its gloss) pairs."""
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
+    parties: tuple[Party, ...] = ()
+    """Those that a position names."""
+    disagreements: tuple[Disagreement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    """Quotations that events, positions or disagreements need and no item has."""
+    happened: tuple[tuple[str, Moment], ...] = ()
+    """(item id, when it happened) pairs."""
+    speakers: tuple[tuple[str, Speaker], ...] = ()
+    """(item id, who says it) pairs."""
+    disputed: tuple[tuple[str, tuple[Disagreement, ...]], ...] = ()
+    """(item id, what its quotations tell in more than one way) pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +265,14 @@ class Brief:
     names: tuple[Name, ...] = ()
     glossary: tuple[Term, ...] = ()
     tables: tuple[Table, ...] = ()
+    timeline: tuple[Event, ...] = ()
+    """In order of the dates."""
+    positions: tuple[Position, ...] = ()
+    parties: tuple[Party, ...] = ()
+    """Those that a position names, in the order they are printed."""
+    disagreements: tuple[Disagreement, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    """Quotations that stand outside the sections."""
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()

@@ -8,6 +8,13 @@ from typing import Literal
 from briefer.model.texts import LanguageCode, Sentence, Span
 
 
+def label(labels: tuple[tuple[str, str], ...], key: str, locale: str) -> str:
+    """Of `labels` by locale the one in `locale`; else for zh-Hant the Chinese, then the English one, then `key`."""
+    known = dict(labels)
+    chain = (locale, "zh", "en") if locale.startswith("zh") else (locale, "en", "zh")
+    return next((known[name] for name in chain if known.get(name)), key)
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A subject the user follows. `labels` are (locale, label) pairs: ``en``, ``zh`` and, if given, ``zh-Hant``."""
@@ -19,9 +26,7 @@ class Topic:
 
     def label(self, locale: str) -> str:
         """The label in `locale`, falling back to Chinese for zh-Hant, then to English, then to the key."""
-        labels = dict(self.labels)
-        chain = (locale, "zh", "en") if locale.startswith("zh") else (locale, "en", "zh")
-        return next((labels[name] for name in chain if labels.get(name)), self.key)
+        return label(self.labels, self.key, locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ class Candidate:
     `document` is the index of the article that its first sentence stands in, `position` that sentence's place there.
     `length` is what quoting it costs: English words plus Chinese characters. `fitness` (0..1) says how well it stands
     alone. `relevance` (0..1) says how much it is about what was asked; 0 means context only: it informs the weights
-    and is never chosen. `freshness` (0..1) says what its age leaves of its worth.
+    and is never chosen. `freshness` (0..1) says what its age leaves of its worth, `news` (0..1) how far an editor would
+    put it first, or None: what is chosen from is not the news of a day.
     """
 
     report: Report
@@ -104,6 +110,7 @@ class Candidate:
     fitness: float = 1.0
     relevance: float = 1.0
     freshness: float = 1.0
+    news: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ BlockKind = Literal["title", "byline", "heading", "bullet", "caption", "referenc
 """What a stretch of an article is. Only ``body`` and ``bullet`` hold sentences that may be quoted;
 ``hidden`` holds what must never be (labels of sample texts, repeated paragraphs)."""
 
+MOST_CHARACTERS = 2_000_000
+"""Characters of an article; a long book has a million."""
+
 Precision = Literal["minute", "day", "month", "year", "unknown"]
 
 
@@ -29,11 +32,24 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where bytes come from: the address as the user typed it, what they are, and their digest."""
+    """Where bytes come from: the address as the user typed it, what they are, and their digest.
+
+    `outlet`, `grade` and `full` are what the user says of it in the settings; what it names or holds inherits them.
+    """
 
     uri: str
     media_type: str = ""
     sha256: str = ""
+    link: str = ""
+    """The web address that answered, after redirects, or empty."""
+    by: str = ""
+    """The address of the source that named it; empty: the user did."""
+    outlet: str = ""
+    """Its outlet; it wins over what is read."""
+    grade: str = ""
+    """The user's own grade, printed with it."""
+    full: bool = False
+    """Short entries of it are completed from their pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,12 @@ class Document:
     source: Source
     data: bytes
     line: int = 1
+    name: str = ""
+    """What it is called inside its source where that holds more than it: an attachment's file name."""
+    encoding: str = ""
+    """The charset that the user says it has, or empty: it counts more than what the document says of itself."""
+    most: int = MOST_CHARACTERS
+    """Characters that are read of one article at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,22 @@ class Published:
     precision: Precision = "unknown"
     how: str = "unknown"
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something happened or will, as a text says: how finely that is known, and how it was found out.
+
+    `value` is ISO 8601, cut to its precision, or empty where nothing tells; `until` is the end of a range, as fine.
+    `how` is what the expression is and what it was reckoned from (``weekday, publication``); the basis is one of
+    publication, dateline, neighbour, or missing where the text says it all.
+    """
+
+    value: str = ""
+    precision: Precision = "unknown"
+    how: str = ""
+    sure: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +136,14 @@ class Article:
     """What its publisher calls it (a feed's guid), or empty."""
     own: str = ""
     """The SHA-256 of the bytes of its own record (a line of JSON); empty: of the whole source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article of which its source holds only the beginning; the whole stands on its `page`."""
+
+    article: Article
+    page: Source
 
 
 @dataclass(frozen=True, slots=True)

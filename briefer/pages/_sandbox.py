@@ -32,12 +32,23 @@ class _Counted(CodeGenerator):
 
 
 class _Files(FileSystemLoader):
-    """Templates in folders, the first folder first; what cannot be read is an error of that file."""
+    """Templates in folders, the first folder first; what cannot be read is an error of that file.
+
+    A link in a folder of the user's leads to a template in it, and nowhere else: a page would print what it finds.
+    """
+
+    def __init__(self, foreign: Sequence[Path], shipped: Sequence[Path]) -> None:
+        super().__init__((*foreign, *shipped))
+        self._foreign = foreign
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """As its parent has it. Raises TemplateSyntaxError for a file that cannot be read or is not UTF-8."""
         try:
-            return super().get_source(environment, template)
+            found = super().get_source(environment, template)
+            folder = next((each for each in self._foreign if Path(found[1]).is_relative_to(each)), None)
+            if folder and not Path(found[1]).resolve().is_relative_to(folder.resolve()):
+                raise TemplateSyntaxError("is a link that leads out of its folder", 1, template, found[1])
+            return found
         except TemplateNotFound:  # an OSError too
             raise
         except UnicodeDecodeError as error:
@@ -56,9 +67,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Counted
 
-    def __init__(self, form: Form, folders: Sequence[Path]) -> None:
+    def __init__(self, form: Form, foreign: Sequence[Path], shipped: Sequence[Path]) -> None:
         super().__init__(
-            loader=_Files(folders),
+            loader=_Files(foreign, shipped),
             undefined=StrictUndefined,
             # How a stranger's form escapes may change without a word to us.
             bytecode_cache=None if form.folder else kept(form.name),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefer.model import Article
-from briefer.pages.view import Citation, View
+from briefer.pages.citations import Citation
+from briefer.pages.view import View
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy
 

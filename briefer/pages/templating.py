@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from briefer.errors import WriteError
-from briefer.model import Brief, Topic
+from briefer.model import Brief, Party, Topic
 from briefer.nearest import nearest
 from briefer.pages._sandbox import Sandbox
 from briefer.pages.edition import Edition
@@ -73,7 +73,7 @@ class PageTemplates(Templates):
     def _sandbox(self, form: Form, locale: str) -> Sandbox:
         found = self._sandboxes.get((form, locale))
         if found is None:
-            found = self._sandboxes[form, locale] = Sandbox(form, (*self._foreign(form), *_SHIPPED))
+            found = self._sandboxes[form, locale] = Sandbox(form, self._foreign(form), _SHIPPED)
             _furnish(found, form, labels(locale))
         return found
 
@@ -92,6 +92,7 @@ def _furnish(sandbox: Sandbox, form: Form, shown: tuple[Labels, ...]) -> None:
         "day": say.day,
         "published": say.published,
         "topic": say.topic,
+        "party": say.party,
         "titles": say.titles,
         "form": form.name,
         "shown": shown,
@@ -135,6 +136,9 @@ class _Sayer:
 
     def topic(self, topic: Topic) -> Markup:
         return self._say(lambda one: one.topic(topic))
+
+    def party(self, party: Party) -> Markup:
+        return self._say(lambda one: party.label(one.locale))
 
     def titles(self, brief: Brief) -> Markup:
         return self._say(lambda one: _title(brief, one))

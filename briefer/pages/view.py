@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefer.model import Article, Brief, Carrier, Entry, Item, Problem, Quote, Topic
+from briefer.model import (
+    Article,
+    Brief,
+    Carrier,
+    Entry,
+    Item,
+    Party,
+    Problem,
+    Quote,
+    Topic,
+)
+from briefer.pages.citations import Citation, Day, Dispute, Stance, disputes, positions, timeline
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
 FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
@@ -17,22 +28,6 @@ _LACKS = {
 }
 """What a page says of each thing that `briefer.record` may find lacking."""
 _OLDER = "it was written by an earlier version of briefer; make the brief again for the rest"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quotation with the source that it stands in: source `number` is ``[number]``, from 1."""
-
-    quote: Quote
-    number: int
-    article: Article
-    anchor: str
-    """The ASCII anchor of the quotation in the brief (``c3-zh``)."""
-
-    @property
-    def mark(self) -> str:
-        """The ASCII anchor of the quoted characters in the article's text (``q-1f0c…``)."""
-        return f"q-{self.quote.id}"
 
 
 # Latin letters, of which a Chinese character takes the place of two, in four lines of a column.
@@ -51,6 +46,9 @@ class ItemView:
     also: tuple[Citation, ...]
     """One for each further source, in order of their numbers."""
     topic: Topic
+    party: Party | None = None
+    """Whom its speaker speaks for."""
+    disputed: tuple[Dispute, ...] = ()
 
     @property
     def sources(self) -> int:
@@ -144,6 +142,11 @@ class View:
     """How many items of each topic quote what was published on which day, oldest first, at most `MOST_DAYS`."""
     origins: tuple[Tally, ...]
     """How many of the articles read are in which language: those quoted, those not."""
+    timeline: tuple[Day, ...] = ()
+    """In order of the dates."""
+    positions: tuple[Stance, ...] = ()
+    """By topic, then by party, in the order of both."""
+    disagreements: tuple[Dispute, ...] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -191,10 +194,13 @@ class View:
 def view(brief: Brief) -> View:
     """The view of `brief`. Linear in its items and sources."""
     used = {quote.article for section in brief.sections for item in section.items for quote in item.quotes + item.also}
+    used.update(quote.article for quote in brief.quotes)
     cited = [(article, carriers) for article, carriers in _carried(brief) if article.id in used]
     numbers = {article.id: number for number, (article, _) in enumerate(cited, 1)}
-    sections = tuple(_sections(brief, [article for article, _ in cited], numbers))
-    sources = tuple(_sources(cited, sections))
+    articles = [article for article, _ in cited]
+    sections = tuple(_sections(brief, articles, numbers))
+    sources = tuple(_sources(cited, sections, brief.quotes))
+    told = dict(_told(sections, brief.quotes, articles, numbers))
     items = {item.item.id: item for section in sections for item in section.items}
     silent = set(brief.coverage.silent_topics)
     known = [section.topic for section in brief.sections if not section.items]
@@ -214,6 +220,9 @@ def view(brief: Brief) -> View:
         partial=tuple(entry for entry in ledger if entry.partial),
         days=topics_by_day(brief),
         origins=languages_by_use(ledger),
+        timeline=tuple(timeline(brief, told)),
+        positions=tuple(positions(brief, told)),
+        disagreements=tuple(disputes(brief.disagreements, told)),
     )
 
 
@@ -230,6 +239,7 @@ def _subject(brief: Brief, sources: tuple[SourceView, ...]) -> SourceView | None
 
 def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]) -> Iterator[SectionView]:
     count = 0
+    parties = {party.key: party for party in brief.parties}
     printed: dict[str, ItemView] = {}
     for index, section in enumerate(brief.sections, 1):
         items, see = [], []
@@ -238,10 +248,25 @@ def _sections(brief: Brief, articles: Sequence[Article], numbers: dict[str, int]
                 see.append(printed[item.see])
                 continue
             count += 1
-            items.append(_item(item, count, section.topic, articles, numbers))
+            one = _item(item, count, section.topic, articles, numbers)
+            party = item.speaker.party if item.speaker else ""
+            items.append(replace(one, party=parties.get(party, Party(party)) if party else None))
         printed |= {item.item.id: item for item in items}
         if section.items:
             yield SectionView(section.topic, f"t{index}", tuple(items), tuple(see))
+
+
+def _told(
+    sections: Iterable[SectionView], quotes: Iterable[Quote], articles: Sequence[Article], numbers: dict[str, int]
+) -> Iterator[tuple[str, Citation]]:
+    """The citation of every quotation by its id, those shown last."""
+    for quote in quotes:
+        if quote.article in numbers:
+            yield quote.id, Citation(quote, numbers[quote.article], articles[numbers[quote.article] - 1], "")
+    items = [item for section in sections for item in section.items]
+    for citations in ([item.also for item in items], [item.cited for item in items]):
+        for citation in (each for one in citations for each in one):
+            yield citation.quote.id, citation
 
 
 def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], numbers: dict[str, int]) -> ItemView:
@@ -256,11 +281,14 @@ def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], nu
         source = numbers[quote.article]
         if source not in shown:
             also.setdefault(source, cite(quote, ""))
-    return ItemView(number, f"i{number}", item, cited, tuple(also[source] for source in sorted(also)), topic)
+    every = {quote.id: cite(quote, "") for quote in item.also} | {each.quote.id: each for each in cited}
+    disputed = tuple(disputes(item.disputed, every))
+    others = tuple(also[source] for source in sorted(also))
+    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed)
 
 
 def _sources(
-    articles: Iterable[tuple[Article, tuple[Carrier, ...]]], sections: Iterable[SectionView]
+    articles: Iterable[tuple[Article, tuple[Carrier, ...]]], sections: Iterable[SectionView], beside: Iterable[Quote]
 ) -> Iterator[SourceView]:
     cited: dict[int, list[Citation]] = defaultdict(list)
     marked: dict[str, dict[str, Quote]] = defaultdict(dict)
@@ -270,6 +298,8 @@ def _sources(
                 cited[citation.number].append(citation)
             for quote in item.item.quotes + item.item.also:
                 marked[quote.article].setdefault(quote.id, quote)
+    for quote in beside:
+        marked[quote.article].setdefault(quote.id, quote)
     for number, (article, carriers) in enumerate(articles, 1):
         quotes = sorted(marked[article.id].values(), key=lambda quote: (quote.span, quote.id))
         yield SourceView(number, f"s{number}", article, carriers, tuple(cited[number]), tuple(quotes))

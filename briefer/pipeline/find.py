@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 from briefer.errors import BrieferError
 from briefer.model import Draft, Findings, Problem
@@ -19,10 +20,5 @@ def find(draft: Draft, finders: Sequence[Finder]) -> tuple[Findings, tuple[Probl
         except BrieferError as error:
             problems.append(problem(error))
             continue
-        found = Findings(
-            names=(*found.names, *more.names),
-            terms=(*found.terms, *more.terms),
-            tables=(*found.tables, *more.tables),
-            glosses=(*found.glosses, *more.glosses),
-        )
+        found = Findings(*((*getattr(found, each.name), *getattr(more, each.name)) for each in fields(Findings)))
     return found, tuple(problems)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Item, Quote, Report, Section, Sentence
+from briefer.model import Findings, Item, Quote, Report, Section, Sentence
 from briefer.pipeline.value import Known, Marks, between, place, shown
 from briefer.text.digest import short_id
 
@@ -34,12 +34,24 @@ def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
     return Quote(short_id(*place(sentence)), sentence.article, sentence.span, sentence.text, sentence.language, why)
 
 
-def with_glosses(
-    sections: Sequence[Section], glosses: Mapping[str, tuple[tuple[str, str], ...]]
-) -> tuple[Section, ...]:
-    """The sections with each item's gloss, where a finder gave one."""
+def with_findings(sections: Sequence[Section], found: Findings) -> tuple[Section, ...]:
+    """The sections with what the finders found of each item: its gloss, when it happened, who says it, what differs."""
+    glosses, happened, speakers = dict(found.glosses), dict(found.happened), dict(found.speakers)
+    disputed = dict(found.disputed)
     return tuple(
-        replace(section, items=tuple(replace(item, gloss=glosses.get(item.id, ())) for item in section.items))
+        replace(
+            section,
+            items=tuple(
+                replace(
+                    item,
+                    gloss=glosses.get(item.id, ()),
+                    happened=happened.get(item.id),
+                    speaker=speakers.get(item.id),
+                    disputed=disputed.get(item.id, ()),
+                )
+                for item in section.items
+            ),
+        )
         for section in sections
     )
 

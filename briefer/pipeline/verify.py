@@ -56,6 +56,7 @@ def _quoted(brief: Brief) -> Iterator[Quoted]:
             yield from item.quotes
         for item in section.items:
             yield from item.also
+    yield from brief.quotes
     for name in brief.names:
         yield from name.variants
 

@@ -1,18 +1,21 @@
 """Bytes become settled text: find the encoding, refuse what is no text, normalise line ends and control characters.
 
-The only file that knows chardet. The order is: byte order mark, UTF-16 without one, strict UTF-8 (it wins over a
-declared charset, since other text is hardly ever valid UTF-8 by chance), then whichever of the declared charset,
-chardet's and the usual three reads most like text.
+The only file that knows chardet. The order is: byte order mark, the charset that the user names, UTF-16 and UTF-32
+without a mark, HZ, strict UTF-8 (it wins over a declared charset, since other text is hardly ever valid UTF-8 by
+chance), then whichever of the declared charset, chardet's and the usual ones reads most like text.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
 from briefer.errors import ReadError
+from briefer.text import euc_tw
 from briefer.text.patterns import lazy
 
 SAMPLE = 1 << 16
@@ -35,8 +38,19 @@ _WIDER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
     "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
 }
 """Labels are widened as browsers do (WHATWG Encoding): pages labelled GB2312 hold GBK."""
+
+CODECS = ("utf-8", "utf-16", "utf-16-be", "utf-32", "gb18030", "gbk", "gb2312", "hz", "big5", "big5hkscs", "euc-tw",
+          "windows-1252", "iso-8859-1")  # fmt: skip
+"""The charsets of Chinese and English texts, as users call them."""
+SURE = 0.6
+"""A lower confidence is told: so little of the text reads like Chinese or English."""
+_CLOSE = 0.02
+"""Two charsets whose texts read so equally well are not told apart."""
+_FEW = 30
+"""Characters that are not ASCII; so few say little."""
 
 _MAGIC = (
     (b"\x89PNG\r\n", "PNG"),
@@ -65,31 +79,44 @@ _NO_TEXT = lazy("[\x00-\x07\x0e-\x19\x1c-\x1f\ufffd]")
 _NOT_ASCII = lazy("[^\x00-\x7f]+")
 _LONE_ACCENT = lazy("(?<![^\x00-\x7f])[\xa0-\u024f]")
 _LINE_ENDS = lazy("\r\n|[\r\v\f]")
-_CONTROLS = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+UNSEEN = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
+)
+"""What no reader of a text sees, for a character class: controls, zero widths, signs of direction, tags, and what
+is no character. Words grow apart by it, or another order is shown than the one that is read."""
+_CONTROLS = lazy(f"[{UNSEEN}]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
+"""A joiner is a part of pictures made of several."""
 _SURROGATES = lazy("[\ud800-\udfff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+_HZ = lazy("~\\{(?:[\x21-\x77][\x21-\x7e])+~\\}")
 _SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Settled text, the codec that read it, how sure that is (0..1), and how many characters could not be read."""
+    """Settled text, the codec that read it, how sure that is (0..1), and how many characters could not be read.
+
+    `rival` is another codec that reads it as well, or empty.
+    """
 
     text: str
     encoding: str
     confidence: float
     replaced: int = 0
+    rival: str = ""
 
 
-def decode(data: bytes, *, declared: str = "") -> Decoded:
+def decode(data: bytes, *, declared: str = "", named: str = "") -> Decoded:
     """The text of `data`, settled; `declared` is a charset label from outside (HTTP, ``<meta>``), trusted last.
 
-    Raises ReadError (without `where`) when the bytes are no text, or no character is left.
+    `named` is the user's: only a byte order mark says more. Raises ReadError (without `where`) when the bytes are
+    no text, or no character is left.
     """
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise _no_text(name)
-    encoding, confidence = _encoding_of(data, declared)
+    encoding, confidence, rival = _encoding_of(data, declared, named)
     body = data
     for mark, name in _BOMS:
         if name == encoding and data.startswith(mark):
@@ -101,12 +128,22 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     text = settle(raw)
     if not text.strip().strip(_INVISIBLE).strip():
         raise ReadError("empty", hint="the file holds no text; remove it or fill it")
-    return Decoded(text, encoding, confidence, text.count("\ufffd"))
+    return Decoded(text, encoding, confidence, text.count("\ufffd"), rival)
+
+
+def codec_of(label: str) -> str:
+    """The codec for a charset label as users and documents write it, widened; empty when there is none for text."""
+    if re.fullmatch(r"(?:x-)?euc[-_]?tw", label.strip().lower()):
+        return euc_tw.NAME
+    try:
+        name = codecs.lookup(label.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return ""
+    return _WIDER.get(name, name) if name != "utf-7" and _is_text_codec(name) else ""
 
 
 def settle(text: str) -> str:
-    """`text` with line ends as LF, without control characters and byte order mark, lone surrogates as U+FFFD."""
-    text = text.removeprefix("\ufeff")
+    """`text` with line ends as LF, lone surrogates as U+FFFD, without what no reader sees."""
     text = _LINE_ENDS.sub("\n", text)
     text = _CONTROLS.sub("", text)
     return _SURROGATES.sub("\ufffd", text)
@@ -117,15 +154,20 @@ def _no_text(name: str) -> ReadError:
     return ReadError(f"not text (looks like {name})", hint=hint)
 
 
-def _encoding_of(data: bytes, declared: str) -> tuple[str, float]:
+def _encoding_of(data: bytes, declared: str, named: str) -> tuple[str, float, str]:
+    """The codec, how sure it is, and another that reads the bytes as well, or empty."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return name, 1.0
+            return name, 1.0, ""
+    if known := codec_of(named):
+        return known, 1.0, ""
     sample = data[:SAMPLE]
-    if b"\x00" in sample and (wide := _utf_16(sample)):
-        return wide, 0.95
+    if b"\x00" in sample and (wide := _wide(sample)):
+        return wide, 0.95, ""
+    if b"~{" in sample and sample.isascii() and _HZ.search(sample.decode("ascii")):
+        return "hz", 1.0, ""
     if _is_utf_8(data):
-        return "utf-8", 1.0
+        return "utf-8", 1.0, ""
     return _best_of(data, declared)
 
 
@@ -141,29 +183,35 @@ def _is_utf_8(data: bytes) -> bool:
     return True
 
 
-def _best_of(data: bytes, declared: str) -> tuple[str, float]:
+def _best_of(data: bytes, declared: str) -> tuple[str, float, str]:
     sample = data[:SAMPLE]
-    if wide := _utf_16(sample):
-        return wide, 0.9
+    if wide := _wide(sample):
+        return wide, 0.9, ""
     found = import_module("chardet").detect(sample)
     names = [_known(declared), _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
     scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
+    if max(scores.values()) < 0.8 and euc_tw.fits(sample):
+        scores[euc_tw.NAME] = _plausibility(euc_tw.decoded(sample))
     first = next(name for name in names if name)
     best = max(scores, key=lambda name: scores[name])
     if scores[first] >= scores[best] - 0.05:
         best = first
-    return best, round(scores[best], 2)
+    return best, round(scores[best], 2), "" if names[0] == best else _rival(sample, best, scores)
+
+
+def _rival(sample: bytes, best: str, scores: Mapping[str, float]) -> str:
+    """A codec by which a short text reads as well as by the `best`, and otherwise."""
+    text = _read(sample, best)
+    if len("".join(_NOT_ASCII.findall(text))) > _FEW:
+        return ""
+    near = (name for name in scores if name != best and scores[name] >= scores[best] - _CLOSE)
+    return next((name for name in near if _read(sample, name) != text), "")
 
 
 def _known(label: str) -> str:
     """The codec for a charset label, widened; empty when there is none (or it is UTF-8, which did not fit)."""
-    try:
-        name = codecs.lookup(label.strip().strip("\"'")).name
-    except (LookupError, ValueError):
-        return ""
-    if name in ("utf-8", "utf-7") or not _is_text_codec(name):
-        return ""
-    return _WIDER.get(name, name)
+    name = codec_of(label)
+    return "" if name == "utf-8" else name
 
 
 def _is_text_codec(name: str) -> bool:
@@ -175,14 +223,16 @@ def _is_text_codec(name: str) -> bool:
 
 def _read(data: bytes, encoding: str) -> str:
     """Decode; a last character cut in the middle is left out, since the cut is not the text's damage."""
+    if encoding == euc_tw.NAME:
+        return euc_tw.decoded(data)
     return codecs.getincrementaldecoder(encoding)("replace").decode(data)
 
 
-def _utf_16(sample: bytes) -> str:
-    """Which UTF-16 without byte order mark this is, or empty: nearly all its characters are of everyday kinds."""
+def _wide(sample: bytes) -> str:
+    """Which UTF-16 or UTF-32 without byte order mark this is, or empty: nearly all characters are of everyday kinds."""
     best, best_share = "", 0.9
-    for name in ("utf-16-le", "utf-16-be"):
-        text = _read(sample[: len(sample) & ~1], name)
+    for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+        text = _read(sample[: len(sample) & ~3] or sample, name)
         if not text or not _SIGNPOSTS.intersection(text):
             continue
         share = sum(_everyday(ord(char)) for char in text) / len(text)

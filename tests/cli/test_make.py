@@ -137,7 +137,7 @@ def test_a_failing_disk_leaves_the_old_brief(
 
     monkeypatch.setattr(os, "fsync", full)
     ran = run("make", talks, "--date", "2025-06-03", "--out", tmp_path / "out", "--to", "json")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "No space left" in ran.err
     assert (place / "brief.json").read_text("utf-8") == "old"
     assert [path.name for path in place.iterdir()] == ["brief.json"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from tests.api.test_send import PASSWORD, USER, Serve, login, made, serve
 from tests.cli.conftest import Run
@@ -71,3 +72,38 @@ def test_a_missing_password_names_the_variable(
 def test_a_misspelt_setting_is_answered_with_the_nearest(run: Run, made: Path, tmp_path: Path) -> None:
     ran = run("send", made, "--config", config(tmp_path, 1, 'secruity = "tls"'))
     assert ran.code == 2 and "briefer.toml:6" in ran.err and "'security'" in ran.err
+
+
+@pytest.mark.parametrize("password", ["пароль-密码", 'a"b\\c d', "x" * 300, "{{ 1/0 }}%s"])
+def test_a_password_of_any_characters_works(password: str, run: Run, serve: Serve, made: Path, tmp_path: Path) -> None:
+    def check(server: object, session: object, envelope: object, mechanism: str, said: LoginPassword) -> AuthResult:
+        return AuthResult(success=(said.login, said.password) == (USER.encode(), password.encode()))
+
+    box, port = serve(authenticator=check, auth_required=True, auth_require_tls=False)
+    (tmp_path / "secret").write_text(f"{password}\n", "utf-8")
+    lines = (f'user = "{USER}"', 'password_file = "secret"')
+    ran = run("send", made, "--to", "a@b.example", "--config", config(tmp_path, port, *lines))
+    assert (ran.code, len(box.got)) == (0, 1), ran.err
+
+
+def test_a_password_that_no_way_of_the_server_takes_is_named(
+    run: Run, serve: Serve, made: Path, tmp_path: Path
+) -> None:
+    box, port = serve(authenticator=login, auth_required=True, auth_require_tls=False, auth_exclude_mechanism=["PLAIN"])
+    (tmp_path / "secret").write_text("密码", "utf-8")
+    lines = (f'user = "{USER}"', 'password_file = "secret"')
+    ran = run("send", made, "--to", "a@b.example", "--config", config(tmp_path, port, *lines))
+    assert (ran.code, len(ran.err.splitlines()), box.got) == (2, 2, [])
+    assert "ASCII" in ran.err
+
+
+@pytest.mark.parametrize("name", ["a\nb: c", "简报 2025", "caf\udce9", "x" * 200, "\x1b[2J"])
+def test_a_folder_of_any_name_works(name: str, run: Run, serve: Serve, made: Path, tmp_path: Path) -> None:
+    box, port = serve()
+    place = tmp_path / name
+    made.rename(place)
+    ran = run("send", place, "--to", "a@b.example", "--config", config(tmp_path, port))
+    assert ran.code == 0, ran.err
+    (part,) = box.opened().iter_attachments()
+    assert part.get_filename().endswith(".brief.pdf")
+    assert part.get_filename().isprintable()

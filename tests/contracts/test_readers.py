@@ -1,7 +1,9 @@
 """Every promise of a Reader, against every registered reader."""
 
+import io
 import json
 import pickle
+import zipfile
 from importlib.metadata import entry_points
 
 import pytest
@@ -22,16 +24,41 @@ GOOD = {
     + "".join(f"<p>{line}</p>" for line in BODY)
     + "</article></body></html>",
     "jsonl": json.dumps({"text": "\n\n".join(BODY)}),
+    "json": json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": "\n\n".join(BODY)}]}
+    ),
+    "rss": "<rss version='2.0'><channel><title>Lake Wire</title><item><title>A title</title><description>"
+    + "".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in BODY)
+    + "</description></item></channel></rss>",
+    "opml": "<opml version='2.0'><body><outline type='rss' xmlUrl='https://example.org/feed.xml'/></body></opml>",
+    "zip": "",
 }
+CONTAINERS = {"opml": [Source("https://example.org/feed.xml")], "zip": ["in.zip!/a.txt"]}
+"""What holds no articles itself, and what it leads to."""
 
 
 def read(name, data):
     return list(READERS[name]().read(Document(Source(f"in.{name}"), data)))
 
 
-@pytest.mark.parametrize("name", sorted(READERS))
+def good(name):
+    if name != "zip":
+        return GOOD[name].encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", "\n\n".join(BODY))
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("name", sorted(CONTAINERS))
+def test_a_container_leads_to_what_it_holds(name):
+    found = read(name, good(name))
+    assert [each.source.uri if isinstance(each, Document) else each for each in found] == CONTAINERS[name]
+
+
+@pytest.mark.parametrize("name", sorted(set(READERS) - set(CONTAINERS)))
 def test_good_input_gives_articles_with_text_blocks_and_reader(name):
-    articles = read(name, GOOD[name].encode())
+    articles = read(name, good(name))
     assert articles
     for article in articles:
         assert isinstance(article, Article)
@@ -50,7 +77,7 @@ def test_good_input_gives_articles_with_text_blocks_and_reader(name):
 
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_reading_twice_gives_the_same(name):
-    assert read(name, GOOD[name].encode()) == read(name, GOOD[name].encode())
+    assert read(name, good(name)) == read(name, good(name))
 
 
 @pytest.mark.parametrize("name", sorted(READERS))

@@ -13,9 +13,11 @@ from babel.messages.pofile import read_po
 
 from briefer.errors import ConfigError
 from briefer.model import Fate, NameKind, Topic
+from briefer.numbers.dates import Kind
 from briefer.pages.labels import labels
 from briefer.pages.script import _SIMPLIFIED
 from briefer.text.fold import fold
+from briefer.text.patterns import word_lists
 
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
@@ -25,6 +27,9 @@ CODES = [
     *(f"{kind}:{code}" for kind in ("language", "only") for code in ("zh", "en", "und")),
     *(f"kind:{kind}" for kind in get_args(NameKind)),
     *(f"how:{how}" for how in HOW),
+    *(f"matter:{name[7:-3]}" for name in word_lists("briefer.finders") if name.startswith("matter_")),
+    "matter:length of the talks",
+    *(f"date:{kind}" for kind in (*get_args(Kind), "publication", "dateline", "neighbour")),
 ]
 
 
@@ -104,7 +109,7 @@ def test_every_kind_of_code_in_a_template_is_known() -> None:
     used = {
         kind for path in (ROOT / "templates").rglob("*.j2") for kind in re.findall(r'term\("(\w+)"', path.read_text())
     }
-    assert used == {"fate", "how", "kind", "language", "only", "table"}
+    assert used == {"date", "fate", "how", "kind", "language", "matter", "only", "table"}
 
 
 def test_each_catalog_is_in_its_own_script() -> None:

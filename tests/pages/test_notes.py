@@ -49,3 +49,21 @@ def test_a_note_in_xml_is_well_formed() -> None:
     assert {element.tag for element in found.iter()} >= {"p", "br", "hr", "a", "table", "td"}
     assert "<a" not in note_xhtml("[x](javascript:alert(1))")
     assert "\xa0 & b" in "".join(found.itertext())
+
+
+@pytest.mark.parametrize("note", ["`" * 201, "a&eacute;b " * 250 + "_" * 201, "[" * 300 + "`&copy;&nosuch;"])
+def test_a_note_that_is_shown_as_it_is_is_well_formed_too(note: str) -> None:
+    found = ElementTree.fromstring(f"<div>{note_xhtml(note)}</div>")
+    assert "".join(found.itertext()).split() == note.split()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["foo%20bar", "/local", "//evil.example/x", "file:///etc/passwd", "x:y", "b.html", "?q", "ftp://a.example/"],
+)
+def test_a_link_leads_to_the_web_to_mail_or_to_a_place_of_the_page(address: str) -> None:
+    for made in (note_html(f"see [this]({address})"), note_xhtml(f"see [this]({address})")):
+        assert "<a" not in made
+        assert "see this" in made
+    for kept in ("https://a.example/x", "mailto:a@b.example", "#i3"):
+        assert f'href="{kept}"' in note_xhtml(f"see [this]({kept})")

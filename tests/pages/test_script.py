@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefer.model import Article, Quote, Source, Span
+from briefer.pages.citations import Citation
 from briefer.pages.script import language_tag
-from briefer.pages.view import Citation
 
 HANT = "石埠議會發言人說，這個立場沒有改變。停火。"
 

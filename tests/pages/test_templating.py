@@ -96,3 +96,22 @@ def test_no_template_leaves_the_folders(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     with pytest.raises(WriteError):
         rendered(PageTemplates(tmp_path / "own"), "../secret.md", empty_brief())
+
+
+@pytest.mark.parametrize("way", ["itself", "included"])
+def test_a_link_in_the_folder_leads_nowhere_else(way: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("root:x:0:0", "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "inside.j2").write_text("within", "utf-8")
+    (tmp_path / "own" / "link.j2").symlink_to("inside.j2")
+    linked = tmp_path / "own" / ("brief.md.j2" if way == "itself" else "x.j2")
+    linked.symlink_to(tmp_path / "secret.txt")
+    if way == "included":
+        (tmp_path / "own" / "brief.md.j2").write_text("{% include 'link.j2' %}\n{% include 'x.j2' %}", "utf-8")
+    (tmp_path / "here").symlink_to(tmp_path / "own")  # the folder itself may be a link
+    with pytest.raises(WriteError, match="leads out of its folder") as caught:
+        PageTemplates(tmp_path / "here").render("brief.md", empty_brief(), MARKDOWN)
+    assert caught.value.hint
+    (tmp_path / "own" / "brief.md.j2").unlink()
+    (tmp_path / "own" / "brief.md.j2").write_text("{% include 'link.j2' %}", "utf-8")
+    assert PageTemplates(tmp_path / "here").render("brief.md", empty_brief(), MARKDOWN) == "within"

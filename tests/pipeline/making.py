@@ -23,7 +23,10 @@ from briefer.model import (
     Topic,
 )
 from briefer.pairing.index import Index, features
-from briefer.protocols import Language
+from briefer.pipeline.analyse import analyse, settled
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.read import Read
+from briefer.protocols import Kit, Language
 from briefer.text.digest import short_id
 
 
@@ -105,3 +108,14 @@ class Nobody:
 
     def repeating(self, order: Sequence[int]) -> Sequence[tuple[int, int]]:
         return self.index.repeating(order)
+
+
+KIT = Kit((Dots(),), Words(), InOrder(), Alone())
+
+
+def corpus(*articles: Article, places: Sequence[int] = ()) -> Corpus:
+    """What a run holds that met `articles` at `places` of its work list, by default one after the other."""
+    ready = [settled(each, KIT.languages) for each in articles]
+    found = [Read((each,), (analyse(each, KIT, set()),)) for each in ready]
+    order = [(place,) for place in places or range(len(found))]
+    return Corpus.of(zip(order, found, strict=True), KIT.languages)

@@ -9,10 +9,11 @@ from functools import partial
 
 import pytest
 
+from briefer.limits import Limits
 from briefer.model import Article, Document, Problem, Source
 from briefer.openers.folder import Folder
-from briefer.pipeline import intake as module
-from briefer.pipeline.intake import Intake, Limits, read_all, take
+from briefer.pipeline import lines as module
+from briefer.pipeline.intake import Intake, read_all, take
 from briefer.readers.jsonl import Jsonl
 
 
@@ -21,6 +22,7 @@ class Lists:
     """Reads lists of addresses, one a line; ``>`` before a line gives a text that lies in the list itself."""
 
     by_lines = False
+    boxed = False
     handles = frozenset({".list"})
 
     def read(self, document: Document) -> Iterator[Source | Document]:
@@ -34,6 +36,7 @@ class Lists:
 @dataclass(frozen=True, slots=True)
 class Texts:
     by_lines = False
+    boxed = False
     handles = frozenset({".txt", "text/plain"})
 
     def read(self, document: Document) -> Iterator[Article]:
@@ -96,7 +99,7 @@ def test_a_list_that_names_itself_ends_and_so_does_one_of_lists_in_lists(tmp_pat
 def test_there_is_a_limit_to_how_many_sources_one_address_unfolds_into(tmp_path):
     for number in range(9):
         (tmp_path / f"{number}.txt").write_text(str(number))
-    texts, problems = taken([Source(str(tmp_path))], Limits(portions=4))
+    texts, problems = taken([Source(str(tmp_path))], Limits(sources=4))
     assert texts == ["0", "1", "2", "3"]
     assert [problem.message for problem in problems] == ["more than 4 sources"]
 
@@ -111,7 +114,7 @@ def test_an_address_that_nothing_opens_says_so():
 @pytest.mark.parametrize("cut", [1, 40, 100, 10**6])
 def test_a_file_of_lines_is_read_in_parts_that_are_the_whole(tmp_path, monkeypatch, cut, end):
     monkeypatch.setattr(module, "CUT", cut)
-    monkeypatch.setattr(module, "_BLOCK", 64)
+    monkeypatch.setattr(module, "BLOCK", 64)
     lines = [json.dumps({"text": f"number {n} " + "x" * (n * 7 % 50)}) for n in range(30)]
     lines[3] = ""
     path = tmp_path / "a.jsonl"

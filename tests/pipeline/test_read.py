@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from briefer.errors import ReadError
+from briefer.limits import Limits
 from briefer.model import Article, Document, Source
 from briefer.pipeline.read import Portion, media_type, read, shown, suffix_of
 
@@ -12,6 +13,7 @@ from briefer.pipeline.read import Portion, media_type, read, shown, suffix_of
 @dataclass(frozen=True, slots=True)
 class Lines:
     by_lines = False
+    boxed = False
 
     def read(self, document):
         for number, line in enumerate(document.data.decode().splitlines(), 1):
@@ -25,6 +27,8 @@ class Texts:
     """One reader, for plain text."""
 
     supported = (".txt", "text/plain")
+    limits = Limits()
+    encoding = ""
 
     def reader_for(self, kind):
         return Lines() if kind in self.supported else None

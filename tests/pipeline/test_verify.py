@@ -88,3 +88,10 @@ def test_what_cannot_be_read_again_is_gone_and_offline_is_not_read() -> None:
     assert [finding.kind for finding in verify(brief(article(1)), gone)] == ["gone"]
     assert verify(brief(article(1)), None) == []
     assert [finding.kind for finding in verify(brief(article(1, "Other.")), None)] == ["false", "false", "false"]
+
+
+def test_quotations_outside_the_sections_are_held_against_their_source_too() -> None:
+    beside = Quote("x", "a1", Span(20, 43), TEXT[20:], "en")
+    of = replace(brief(article(1)), sections=(), names=(), quotes=(beside,))
+    assert kinds(of, article(1)) == []
+    assert kinds(of, article(1, TEXT.replace("captives", "prisoners"))) == ["false"]

@@ -38,9 +38,9 @@ def test_a_damaged_byte_is_counted_and_the_rest_kept():
     assert decoded.text.startswith(SIMPLIFIED)
 
 
-def test_only_line_ends_and_controls_are_changed():
+def test_only_line_ends_and_what_nobody_sees_are_changed():
     raw = "\ufeffone\r\ntwo\rthree\x00\x1b[31m\x85four\u3000\u200bＡ\ufb01\ud800 \t"
-    assert settle(raw) == "one\ntwo\nthree[31mfour\u3000\u200bＡ\ufb01\ufffd \t"
+    assert settle(raw) == "one\ntwo\nthree[31mfour\u3000Ａ\ufb01\ufffd \t"
 
 
 @pytest.mark.parametrize(

@@ -14,19 +14,26 @@ from briefer.model import (
     Brief,
     Carrier,
     Coverage,
+    Disagreement,
     Entry,
+    Event,
     Fate,
     Item,
+    Moment,
     Name,
+    Party,
     Plan,
+    Position,
     Problem,
     Published,
     Quote,
     Section,
     Source,
     Span,
+    Speaker,
     Table,
     Term,
+    Told,
     Topic,
     Variant,
     Window,
@@ -137,6 +144,12 @@ def rich_brief() -> Brief:
         ),
         (("停火", "ceasefire"), ("30", "30"), ("6月10日", "June 10")),
         (quote(bare, "The ferry stays in port.", "en"),),
+        happened=Moment("2025-06-03", "day", "day of month, publication", sure=True),
+        disputed=(),
+    )
+    ferry = dataclasses.replace(
+        ferry,
+        disputed=(Disagreement("length", (Told("停火30天", ferry.quotes[0].id), Told("30-day", ferry.quotes[1].id))),),
     )
     step = Item(
         "item00000002",
@@ -144,7 +157,9 @@ def rich_brief() -> Brief:
         quote(zh, "石埠方面首席代表温述言说：“停火只是第一步，下一步要谈的是被扣船员，‘一个都不能少’。”", "zh", "停火"),
         quote(en, '"The truce is only the first step," said Wen Shuyan, who leads the Shibu team.', "en", "truce"),
         (("停火", "truce"), ("温述言", "Wen Shuyan")),
+        speaker=Speaker("温述言", "shibu", "言说"),
     )
+    beside = quote(en, '"Next come the crews that were taken."', "en")
     swap = Item(
         "item00000003",
         0.66,
@@ -218,6 +233,18 @@ def rich_brief() -> Brief:
             Term("被俘人员", "bèifú rényuán", ("prisoners",), 1, "x"),
         ),
         tables=(Table("timeline", ("Date", "Event"), (("2025-06-03", "second round"),)),),
+        timeline=(
+            Event(Moment("2024", "year", "year", sure=False), "last year", missing.quotes[0].id),
+            Event(Moment("2025-06-01", "day", "weekday, neighbour", False, "2025-06-02"), "first", beside.id),
+            Event(Moment("2025-06-03", "day", "day of month, publication", sure=True), "3日", ferry.quotes[0].id),
+            Event(Moment("2025-06-03", "day", "weekday, publication", sure=True), "Tuesday", ferry.quotes[1].id),
+        ),
+        positions=(Position("shibu", "ceasefire", step.quotes[1].id, Speaker("Wen Shuyan", "shibu", "said")),),
+        parties=(Party("shibu", (("en", "Shibu side"), ("zh", "石埠一方"))),),
+        disagreements=(
+            Disagreement("bodies", (Told("6000具", swap.quotes[0].id), Told("41 sailors", missing.quotes[0].id))),
+        ),
+        quotes=(beside,),
         coverage=Coverage(
             (
                 _row(zh, "briefed"),
@@ -253,10 +280,18 @@ def hostile_brief() -> Brief:
         )
         for n, text in enumerate(texts)
     ]
+    said = Speaker(HOSTILE[0], HOSTILE[1], HOSTILE[2])
     items = tuple(
-        Item(f"hostile{n:05}", 0.5, en=quote(one, f"{HOSTILE[n]} one.", "en", "<i>why</i>"), gloss=(("<u>", "*x*"),))
+        Item(
+            f"hostile{n:05}",
+            0.5,
+            en=quote(one, f"{HOSTILE[n]} one.", "en", "<i>why</i>"),
+            gloss=(("<u>", "*x*"),),
+            speaker=said,
+        )
         for n, one in enumerate(articles)
     )
+    sides = tuple(Told(HOSTILE[n], items[n].quotes[0].id) for n in (0, 1))
     return Brief(
         Plan(
             date="2025-06-03",
@@ -272,6 +307,10 @@ def hostile_brief() -> Brief:
         sections=(Section(Topic("hostile", (("en", HOSTILE[0]), ("zh", HOSTILE[1]))), items),),
         names=(Name(HOSTILE[0], HOSTILE[1], "person", (Variant(HOSTILE[2], articles[0].id, Span(0, 3), False),), 1),),
         glossary=(Term(HOSTILE[1], HOSTILE[0], (HOSTILE[2],), 1, "x"),),
+        timeline=(Event(Moment("2025-06-03", "day", HOSTILE[2], sure=True), "x", items[1].quotes[0].id),),
+        positions=(Position(HOSTILE[1], HOSTILE[2], items[2].quotes[0].id, said),),
+        parties=(Party(HOSTILE[1], (("en", HOSTILE[0]),)),),
+        disagreements=(Disagreement(HOSTILE[0], sides),),
         coverage=Coverage((Entry("<b>bad</b>.txt", None, "rejected", HOSTILE[0]),)),
         problems=(Problem("read", "<b>bad</b>.txt", HOSTILE[1], HOSTILE[2]),),
     )

@@ -50,7 +50,8 @@ def test_two_languages_stand_side_by_side(rich: Brief, templates: PageTemplates)
     for (left, right), item in zip(pairs, (item for item in view(rich).items if len(item.cited) == 2), strict=True):
         assert left.startswith(item.cited[0].quote.text) and right.startswith(item.cited[1].quote.text)
     heads = [text(table.findall(f"{W}tr")[0]) for table in tables[3:]]
-    assert heads[0] == "中文 Chinese英文 English类别 Kind所见写法 Spellings"
+    assert heads[0] == "日期 Date中文 Chinese英文 English"
+    assert heads[2] == "中文 Chinese英文 English类别 Kind所见写法 Spellings"
     assert all(table.find(f".//{W}tblHeader") is not None for table in tables[3:])
 
 
@@ -158,4 +159,4 @@ def test_a_word_processor_opens_it(rich: Brief, templates: PageTemplates, tmp_pa
     convert = [office, f"-env:UserInstallation=file://{tmp_path}/home", "--headless", "--convert-to", "pdf"]
     subprocess.run([*convert, "--outdir", tmp_path, tmp_path / "brief.docx"], capture_output=True, check=True)
     read = subprocess.run([reader, tmp_path / "brief.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    assert "要点 Key developments" in read and "\n5/5" in read
+    assert "要点 Key developments" in read and "\n6/6" in read

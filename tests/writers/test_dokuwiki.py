@@ -61,6 +61,7 @@ def test_the_structure_of_the_brief(rich: Brief, templates: PageTemplates) -> No
         (1, "停火、战俘与中立 Ceasefire, prisoners, neutrality"),
         *((2, name) for name in ("要点 Key developments", "目录 Contents")),
         *((2, name) for name in ("停火 Ceasefire", "战俘 Prisoners of war", "中立 Neutrality")),
+        *((2, name) for name in ("时间线 Timeline", "各方表态 Positions", "说法不一 Disagreements")),
         *((2, name) for name in ("人名地名 Names", "词汇对照 Glossary", "时间线 Timeline")),
         *((2, name) for name in ("来源 Sources", "覆盖说明 Coverage")),
         (3, "问题 Problems"),

@@ -42,6 +42,7 @@ def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief,
         "要点 Key developments",
         "目录 Contents",
         *("停火 Ceasefire", "战俘 Prisoners of war", "中立 Neutrality"),
+        *("时间线 Timeline", "各方表态 Positions", "说法不一 Disagreements"),
         *("人名地名 Names", "词汇对照 Glossary", "时间线 Timeline", "来源 Sources", "覆盖说明 Coverage"),
     ]
     assert [words(found.text_content()) for found in page.xpath("//h1")] == [
@@ -55,8 +56,8 @@ def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief,
     targets = {address[1:] for address in page.xpath("//a/@href") if address.startswith("#")}
     assert targets <= anchors
     assert {f"s{source.number}" for source in shown.sources} <= anchors
-    assert len(page.xpath("//table")) == 5
-    assert {len(row) for row in page.xpath("//table[1]//tr")} == {4}
+    assert len(page.xpath("//table")) == 7
+    assert {len(row) for row in page.xpath("//table[3]//tr")} == {4}
     assert page.xpath(
         "//a[@href='https://gazette.example/2025/06/03/ferry-talks-end-with-a-30-day-ceasefire?lang=en&page=14']"
     )

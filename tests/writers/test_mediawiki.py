@@ -54,12 +54,13 @@ def test_the_structure_of_the_brief(rich: Brief, templates: PageTemplates) -> No
         (1, "停火、战俘与中立 Ceasefire, prisoners, neutrality"),
         *((2, name) for name in ("要点 Key developments", "目录 Contents")),
         *((2, name) for name in ("停火 Ceasefire", "战俘 Prisoners of war", "中立 Neutrality")),
+        *((2, name) for name in ("时间线 Timeline", "各方表态 Positions", "说法不一 Disagreements")),
         *((2, name) for name in ("人名地名 Names", "词汇对照 Glossary", "时间线 Timeline")),
         *((2, name) for name in ("来源 Sources", "覆盖说明 Coverage")),
         (3, "问题 Problems"),
     ]
     assert quoted(page) == quotations(rich)
-    assert len(page.filter_tags(matches=lambda node: node.tag == "table")) == 5
+    assert len(page.filter_tags(matches=lambda node: node.tag == "table")) == 7
     anchors = {str(tag.get("id").value) for tag in page.filter_tags(matches=lambda node: node.has("id"))}
     assert {str(link.title).lstrip("#") for link in page.filter_wikilinks()} <= anchors
     assert {str(link.title) for link in page.filter_wikilinks()} >= {"#t1", "#i3", "#names", "#sources", "#s5"}
@@ -102,7 +103,7 @@ def test_labels_in_every_locale(locale: str, rich: Brief, templates: PageTemplat
     page = mwparserfromhell.parse(wikitext(replanned(rich, locale=locale), templates))
     headings = [shown(heading.title) for heading in page.filter_headings()]
     named = {"en": "Sources", "zh": "来源", "zh-Hant": "來源", "both": "来源 Sources"}
-    assert named[locale] in headings and len(headings) == 12
+    assert named[locale] in headings and len(headings) == 15
     assert quoted(page) == quotations(rich)
 
 

@@ -66,12 +66,13 @@ def test_the_structure_of_the_brief(rich: Brief, templates: PageTemplates) -> No
         ("h1", "停火、战俘与中立 Ceasefire, prisoners, neutrality"),
         *(("h2", name) for name in ("要点 Key developments", "目录 Contents")),
         *(("h2", name) for name in ("停火 Ceasefire", "战俘 Prisoners of war", "中立 Neutrality")),
+        *(("h2", name) for name in ("时间线 Timeline", "各方表态 Positions", "说法不一 Disagreements")),
         *(("h2", name) for name in ("人名地名 Names", "词汇对照 Glossary", "时间线 Timeline")),
         *(("h2", name) for name in ("来源 Sources", "覆盖说明 Coverage")),
         ("h3", "问题 Problems"),
     ]
     assert quoted(page) == quotations(rich)
-    assert len(page.xpath("//table")) == 5
+    assert len(page.xpath("//table")) == 7
 
 
 def test_block_ids_are_where_obsidian_looks_and_every_link_has_one(rich: Brief, templates: PageTemplates) -> None:

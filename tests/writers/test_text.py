@@ -57,5 +57,5 @@ def test_the_card_says_every_topic_that_it_touches(rich: Brief, templates: PageT
 def test_the_card_of_an_article_without_quotations_has_its_title(
     rich: Brief, templates: PageTemplates, writer: Writer
 ) -> None:
-    brief = replace(rich, sections=(), key=())
+    brief = replace(rich, sections=(), key=(), quotes=())
     assert "澜湾轮渡复航" in writer.write(brief, templates).data.decode()

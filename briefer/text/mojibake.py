@@ -1,0 +1,65 @@
+"""Text that was garbled before it came here: bytes once read in a wrong charset, and kept so (ä¸\xadå›½, 涓浗).
+
+The only file that knows ftfy, whose rules tell garbled Latin letters; loaded only where such letters stand in a row.
+Chinese characters made of others' bytes are told by reading them back: what is no text gives text again.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from briefer.text.han import HAN, HAN_CHARACTER
+from briefer.text.patterns import lazy
+
+_SHOWN = 16
+"""Characters of what is garbled that are shown."""
+_LEAST = 4
+"""Characters that must come out when a line is read back."""
+_LATIN = lazy("[\u0080-\u024f\u02c6-\u02dd\u2013-\u2122]{2,}")
+_READ_AS = (("gb18030", "utf-8"), ("big5hkscs", "utf-8"), ("cp1252", "gb18030"))
+"""Which charset bytes were read in, and which one they were of."""
+_LOST = "锟斤拷"
+"""Replacement characters that were read as GBK."""
+_TELLING = lazy(f"[{HAN}]{{4,}}|[\u0080-\u00ff]{{6,}}")
+
+
+def mojibake(text: str) -> str:
+    """The beginning of a garbled stretch of `text`, or empty. Linear: each line is read back at most three times."""
+    if text.isascii():
+        return ""
+    if (at := text.find(_LOST)) >= 0:
+        return text[at : at + _SHOWN]
+    for line in text.split("\n"):
+        if line.isascii():
+            continue
+        if found := _TELLING.search(line):
+            for outer, inner in _READ_AS:
+                if _reads_back(line, outer, inner):
+                    return line[found.start() : found.start() + _SHOWN]
+        if (garbled := _LATIN.search(line)) and _is_bad(line[max(0, garbled.start() - 200) : garbled.end() + 200]):
+            return line[garbled.start() : garbled.end()][:_SHOWN]
+    return ""
+
+
+def _reads_back(line: str, outer: str, inner: str) -> bool:
+    """Whether the line's characters are bytes of Chinese text: most of it is Chinese when they are read as `inner`."""
+    data = line.encode(outer, "ignore")
+    read = data.decode(inner, "replace")
+    han = len(HAN_CHARACTER.findall(read))
+    other = len(HAN_CHARACTER.findall(line))
+    if han < _LEAST or read.count("\ufffd") * 3 > han:
+        return False
+    return inner == "utf-8" or (other == 0 and _is_common(read))
+
+
+def _is_common(text: str) -> bool:
+    """Whether most Chinese characters are of the first level of GB 2312."""
+    han = HAN_CHARACTER.findall(text)
+    common = sum(
+        char.encode("gb2312", "ignore")[:1] < b"\xd8" and char.encode("gb2312", "ignore") != b"" for char in han
+    )
+    return bool(common * 10 >= 9 * len(han))
+
+
+def _is_bad(text: str) -> bool:
+    return bool(import_module("ftfy.badness").is_bad(text))
