@@ -10,7 +10,7 @@ from briefer.pipeline.segment import words_of
 from briefer.protocols import Kit
 from briefer.text.runs import language_of
 
-LENT = 0.8
+LENT = 0.6
 """What a sentence without a topic word is worth against the headline that is about the topic; ..."""
 
 MOST = 0.5
