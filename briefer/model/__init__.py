@@ -37,9 +37,11 @@ from briefer.model.reports import (
     Chosen,
     Match,
     Pair,
+    PairWithin,
     Quote,
     Report,
     Topic,
+    Verdict,
 )
 from briefer.model.texts import (
     Article,
@@ -83,6 +85,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Pair",
+    "PairWithin",
     "Party",
     "Plan",
     "Position",
@@ -102,5 +105,6 @@ __all__ = [
     "Told",
     "Topic",
     "Variant",
+    "Verdict",
     "Window",
 ]

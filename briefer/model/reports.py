@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefer.model.texts import LanguageCode, Sentence, Span
 
@@ -50,14 +51,36 @@ class Quote:
     why: tuple[str, ...] = ()
 
 
+Verdict = Literal["same", "unsure", "differs"]
+"""What two texts are to each other; only what is the same is ever joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts of two languages that say the same: indices into the two lists compared, score in 0..1, evidence."""
+    """Two texts of two languages: indices into the two lists compared, how likely they say the same (0..1), evidence.
+
+    `reason` says why they differ (``direction``, ``role``, ``day``, ...) or what leaves it unsure; empty where they are
+    the same.
+    """
 
     zh: int
     en: int
     score: float
     evidence: tuple[tuple[str, str], ...] = ()
+    verdict: Verdict = "unsure"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairWithin:
+    """Two texts of one language: indices into the list, the first the smaller; else as a `Pair`."""
+
+    first: int
+    second: int
+    score: float
+    evidence: tuple[tuple[str, str], ...] = ()
+    verdict: Verdict = "unsure"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
