@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,24 +11,16 @@ from briefer.model import Analysis, Article, Report, Sentence
 from briefer.pipeline.newsworthiness import newsworthiness
 from briefer.pipeline.value import Known
 from briefer.text.runs import language_of
+from tests.casebook import listed
 from tests.pipeline.making import article, sentence
 
-CASES = Path(__file__).parent.parent / "cases" / "newsworthiness.txt"
 DAY = "2030-05-02"
 
 
 def pairs(*, titles: bool) -> list[tuple[str, str]]:
     """The pairs of sentences, or of titles: (what is news first, what is so after it)."""
-    found: list[list[str]] = []
-    name = ""
-    for line in CASES.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line.startswith("first ") and (name == "aside") == titles:
-            found.append([line.removeprefix("first ")])
-        elif line.startswith("then ") and (name == "aside") == titles:
-            found[-1].append(line.removeprefix("then "))
-    return [(first, then) for first, then in found]
+    told = [line.partition(" ")[2] for name, line in listed("newsworthiness.txt") if (name == "aside") == titles]
+    return list(zip(told[::2], told[1::2], strict=True))
 
 
 def said(text: str) -> Sentence:
