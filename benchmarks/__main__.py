@@ -10,7 +10,9 @@ import argparse
 import subprocess
 import sys
 
-WITH_DATA = ("reading", "boundaries", "selection", "one_article", "pairing", "events", "names", "whole")
+WITH_DATA = (
+    "reading", "boundaries", "selection", "one_article", "pairing", "same_or_not", "events", "days", "names", "whole",
+)  # fmt: skip
 WITHOUT = ("selection", "names", "pages", "start")
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks._same_events import same_events
 from benchmarks.pairing import overlap
-from briefer.pairing.events import same_events
 from briefer.pairing.pairs import pair
 
 RESULTS = Path(__file__).parent / "results" / "events.json"

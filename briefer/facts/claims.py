@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefer.dictionary.english import key_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.terms import Term, chinese_terms, english_terms, meanings
+from briefer.facts.days import days
+from briefer.facts.figures import Figure, figures, parts
+from briefer.facts.turns import Stance, read
 from briefer.numbers.en import english_numbers
-from briefer.numbers.number import DURATIONS, Number
+from briefer.numbers.number import Number
 from briefer.numbers.zh import chinese_numbers
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
 from briefer.text.tables import table
 
-_EXACT = ("round", "score", "date.year", "date.month", "date.day", "weekday", "percent")
-_DAYS: Mapping[str, tuple[float, float]] = {
-    "second": (1 / 86400, 1 / 86400), "minute": (1 / 1440, 1 / 1440), "hour": (1 / 24, 1 / 24), "day": (1, 1),
-    "week": (7, 7), "month": (28, 31), "year": (365, 366),
-}  # fmt: skip
+_EXACT = ("round", "score", "date.year", "date.month", "date.day", "weekday")
 _SPELT = 0.5
 """A proper noun that sounds like its own rendering from this likeness on is spelt by sound, not translated."""
 _MEANT = 0.3
@@ -65,8 +65,15 @@ class Claims:
     """What one text pins down. Two texts that pin down different things are two reports (see `veto`)."""
 
     language: str
-    durations: tuple[tuple[float, float], ...]
-    """Days, at least and at most: two weeks are 14 days, a month is 28 to 31."""
+    measured: tuple[Figure, ...]
+    """Its other figures, with what they measure."""
+    size: int
+    """How many words, numbers and names it has."""
+    partial: bool
+    """Whether it tells of so many of so many."""
+    days: tuple[frozenset[date], ...]
+    """Days that it names, each with those that it may be."""
+    stance: Stance
     figures: Mapping[str, frozenset[str]]
     """Kind of figure (``round``, ``score``, ``date.day``, ``percent``, ...) → its values."""
     countries: frozenset[str]
@@ -81,14 +88,15 @@ class Claims:
 
 
 @lru_cache(maxsize=1 << 12)
-def claims(text: str, language: str) -> Claims:
-    """What `text` pins down; `language` is ``zh`` or ``en``."""
-    return claims_of(text, language, chinese_terms(text) if language == "zh" else english_terms(text))
+def claims(text: str, language: str, published: str = "") -> Claims:
+    """What `text` pins down; `language` is ``zh`` or ``en``, `published` an ISO date or empty."""
+    return claims_of(text, language, chinese_terms(text) if language == "zh" else english_terms(text), published)
 
 
-def claims_of(text: str, language: str, terms: Sequence[Term]) -> Claims:
+def claims_of(text: str, language: str, terms: Sequence[Term], published: str = "") -> Claims:
     """The same for a text whose terms are known."""
     folded = fold(text) if language == "zh" else text
+    measured = figures(folded, language)
     if language == "zh":
         numbers = chinese_numbers(folded)
         names = tuple(_chinese_names(folded, terms))
@@ -104,7 +112,11 @@ def claims_of(text: str, language: str, terms: Sequence[Term]) -> Claims:
         named = frozenset(_countries_of(words))
     return Claims(
         language=language,
-        durations=tuple(sorted(_days(numbers))),
+        measured=tuple(each for each in measured if each.kind not in _EXACT),
+        size=len(terms),
+        partial=parts(measured, folded, language),
+        days=days(folded, language, published),
+        stance=read(text, language),
         figures={kind: _values(numbers, kind) for kind in _EXACT},
         countries=named,
         names=names,
@@ -122,16 +134,13 @@ def countries() -> dict[str, str]:
     return {key: row[0] for row in rows for key in row}
 
 
-def _days(numbers: list[Number]) -> Iterator[tuple[float, float]]:
-    for number in numbers:
-        if number.unit in DURATIONS and "/" not in number.value:
-            least, most = _DAYS[number.unit]
-            yield least * float(number.value), most * float(number.value)
-
-
 def _values(numbers: list[Number], kind: str) -> frozenset[str]:
-    # 54 and 54.3 percent are one result; scores and dates are whole anyway.
-    return frozenset(number.value.split(".")[0] for number in numbers if number.unit == kind)
+    # Who won says the verb: the loser's goals may stand first (0比2 is 2-0).
+    return frozenset(
+        ":".join(sorted(number.value.split(":"), key=int)) if kind == "score" else number.value.split(".")[0]
+        for number in numbers
+        if number.unit == kind
+    )
 
 
 def _countries_of(keys: Iterable[str]) -> set[str]:

@@ -1,16 +1,76 @@
-"""What forbids two texts to be one report: figures, parties, names or stances that cannot both be right."""
+"""Why two texts can't be one report: what they pin down that cannot both be right, in the order it is looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from briefer.facts.claims import Claims, Mention, claims
+from briefer.facts.figures import Figure
+from briefer.facts.turns import AXES
 from briefer.sound.similarity import alike
 
 _ALIKE = 0.02
 """Names less alike than this by sound are two: a doubtful likeness forbids nothing."""
+LONG = 20
+"""A sentence of more words says more than one thing: what one part of it turns, another may not."""
+_SOFT = frozenset((
+    "condition", "stage", "polarity", "custody", "life", "presence", "outcome", "truth", "judgement", "jobs", "amount",
+    "claim", "extreme", "office", "place",
+))  # fmt: skip
+"""Reasons that a part of a long sentence does not give."""
+_CALENDAR = frozenset(("date.day", "date.month", "weekday"))
 _LATIN = "\u2fff"
 """Characters after this one are Chinese."""
+_EXCLUSIVE: Mapping[str, frozenset[str]] = {
+    "place": frozenset(("north", "south", "east", "west")),
+    "period": frozenset(("a_quarter", "a_year", "half_year")),
+    "office": frozenset(
+        (
+            "president",
+            "premier",
+            "foreign_minister",
+            "defence_minister",
+            "finance_minister",
+            "interior_minister",
+            "trade_minister",
+            "health_minister",
+            "transport_minister",
+            "justice_minister",
+            "mayor",
+            "monarch",
+        )
+    ),
+}
+"""Meanings of which two different ones are two reports."""
+_ACTS = frozenset(
+    (
+        "resign",
+        "sign",
+        "in_force",
+        "return",
+        "release",
+        "expel",
+        "elect",
+        "appoint",
+        "recall",
+        "leave",
+        "join",
+        "go",
+        "stop",
+        "buy",
+    )
+)
+"""What is another report when it is only asked for."""
+_PERIODS = _EXCLUSIVE["period"]
+_SIDES = frozenset(meaning for axis in AXES.values() for side in axis for meaning in side)
+_DEEDS = frozenset((
+    "sign", "in_force", "done", "visit", "meet", "resign", "appoint", "return", "retire", "recall", "build", "sue",
+    "attack", "expel", "buy", "sell", "beat", "flee", "elect", "inspect", "seize", "release", "detain", "join", "leave",
+    "go", "stop",
+))  # fmt: skip
+"""What is done once. A rate that is announced to fall has fallen, as news tells it."""
+_TURNED = _SIDES | _DEEDS
+"""Meanings that a "not" turns into their opposite; others are things."""
 
 
 def veto(zh: str, en: str) -> str | None:
@@ -22,28 +82,93 @@ def contradiction(left: Claims, right: Claims) -> str | None:
     """Why texts of one or of two languages that pin this down can't be one report, or None.
 
     A kind of figure forbids when both texts have it and share none of its values; so do countries, and an offer
-    against a demand. Names of two languages forbid when each has one that the other lacks: who leaves a name out
-    contradicts nobody. Within a language, where spellings vary with the region, they forbid when none is shared.
-    Tolls and other counts may differ: they grow between reports.
+    against a demand; so does an axis (up or down, yes or no, on or off, all or some) on which they stand on opposite
+    sides, what is asked or conditional in one only, and what lies ahead in one and is settled in the other. Names of
+    two languages forbid when each has one that the other lacks: who leaves a name out contradicts nobody. Within a
+    language, where spellings vary with the region, they forbid when none is shared. Counts of those whom something
+    befell may differ: they grow between reports.
     """
-    if left.durations and right.durations and not _meet(left.durations, right.durations):
-        return "duration"
+    return next(_reasons(left, right), None)
+
+
+def _reasons(left: Claims, right: Claims) -> Iterator[str]:
     for kind, values in left.figures.items():
-        if _differ(values, right.figures[kind]):
-            return kind
+        if _differ(values, right.figures[kind]) and not (kind in _CALENDAR and _same_day(left, right)):
+            yield kind
+    yield from _measured(left.measured, right.measured)
+    if left.days and right.days and not _same_day(left, right):
+        yield "day"
     if _differ(left.countries, right.countries):
-        return "party"
+        yield "party"
+    long = max(left.size, right.size) > LONG
+    yield from (reason for reason in _turned(left, right) if not long or reason not in _SOFT)
     if _other_names(left, right):
-        return "name"
-    return "stance" if _opposed(left, right) or _opposed(right, left) else None
+        yield "name"
+    if _opposed(left, right) or _opposed(right, left):
+        yield "stance"
 
 
-def _differ(left: Collection[str], right: Collection[str]) -> bool:
+def _turned(left: Claims, right: Claims) -> Iterator[str]:
+    ours, theirs = left.stance, right.stance
+    if ours.asks != theirs.asks:
+        yield "question"
+    if ours.conditional != theirs.conditional and not (theirs if ours.conditional else ours).open:
+        yield "condition"
+    for axis, sides in ours.sides.items():
+        if _differ(sides, theirs.sides.get(axis, ())):
+            yield axis
+    for meaning in ours.meanings.keys() & theirs.meanings.keys() & _TURNED:
+        if ours.meanings[meaning] * theirs.meanings[meaning] < 0:
+            yield "polarity"
+    for reason, meanings in _EXCLUSIVE.items():
+        if _differ(meanings & ours.meanings.keys(), meanings & theirs.meanings.keys()):
+            yield reason
+    for one, other in ((ours, theirs), (theirs, ours)):
+        settled = (
+            other.settled if one.open else other.settled & ({"done", "in_force"} | one.ahead) - ({"done"} & one.ahead)
+        )
+        if one.early and not one.settled and settled and (one.open or not other.early) and not other.open:
+            yield "stage"
+        if one.ahead & other.past & _DEEDS and not other.early:
+            yield "stage"
+        if one.wanted & other.meanings.keys() & _ACTS and not other.early and not other.conditional:
+            yield "stage"
+        if (
+            "in_force" in one.meanings
+            and not one.early
+            and "in_force" not in other.meanings
+            and "sign" in other.meanings.keys() - one.meanings.keys()
+        ):
+            yield "stage"
+    months = [bool(each.figures["date.month"]) and not each.figures["date.day"] for each in (left, right)]
+    for month, other in (months[0], theirs), (months[1], ours):
+        if month and other.meanings.keys() & _PERIODS and not all(months):
+            yield "period"
+    if left.partial != right.partial and "all" in (theirs if left.partial else ours).meanings:
+        yield "amount"
+
+
+def _measured(left: Collection[Figure], right: Collection[Figure]) -> Iterator[str]:
+    kinds = {figure.kind.split(":")[0] for figure in left} & {figure.kind.split(":")[0] for figure in right}
+    for kind in sorted(kinds):
+        ours, theirs = ([each for each in side if each.kind.split(":")[0] == kind] for side in (left, right))
+        if kind == "count" and any(each.grows for each in (*ours, *theirs)):
+            continue
+        if not any(one.equals(other) for one in ours for other in theirs):
+            yield kind
+    for one, other in ((left, right), (right, left)):
+        points = [each.value for each in one if each.kind == "point"]
+        shares = [each.value for each in other if each.kind == "percent"]
+        if points and points[0] in shares and not any(each.kind == "point" for each in other):
+            yield "points"
+
+
+def _same_day(left: Claims, right: Claims) -> bool:
+    return any(not one.isdisjoint(other) for one in left.days for other in right.days)
+
+
+def _differ(left: Collection[object], right: Collection[object]) -> bool:
     return bool(left) and bool(right) and set(left).isdisjoint(right)
-
-
-def _meet(left: Collection[tuple[float, float]], right: Collection[tuple[float, float]]) -> bool:
-    return any(a <= d * 1.001 and c <= b * 1.001 for a, b in left for c, d in right)
 
 
 def _other_names(left: Claims, right: Claims) -> bool:

@@ -61,13 +61,13 @@ def speakers(sentences: Sequence[Sentence], parties: Parties) -> Iterator[Speake
             spoken = _resolved(spoken, before)
         party = _party(spoken, parties, known) if spoken else ""
         if spoken and party and not pronoun:
-            known[_called(spoken.name)] = party
+            _keep(known, spoken.name, party)
         yield Speaker(spoken.name, party, spoken.verb) if spoken else None
         before = spoken or (None if found or not readable else _subject(sentence))
         if before and _is_pronoun(before.phrase):
             before = None
         if before and not spoken and (named := parties.one_of(before.phrase)):
-            known[_called(before.name)] = named
+            _keep(known, before.name, named)
 
 
 def _outermost(found: Sequence[Attribution]) -> Attribution | None:
@@ -98,9 +98,16 @@ def _several(phrase: str) -> bool:
     return bool(_SEVERAL.search(phrase)) or any(not fold(other).endswith(_ROLES_ZH) for other in others)
 
 
+def _keep(known: dict[str, str], name: str, party: str) -> None:
+    if called := _called(name):
+        known[called] = party
+
+
 def _called(name: str) -> str:
+    """What somebody is known by again; empty for what anybody may be called: the report, a spokesman, 发言人."""
     last = name.rpartition(" ")[2]
-    return fold(last) if len(last) >= _SURNAME else ""
+    anybody = last[:1].islower() or fold(last).endswith(_ROLES_ZH)
+    return fold(last) if len(last) >= _SURNAME and not anybody else ""
 
 
 def _is_pronoun(phrase: str) -> bool:
@@ -226,8 +233,15 @@ def _made(phrase: str, verb: str, beside: str, *, trails: bool, at: int) -> Attr
     name, other = _name(phrase), beside.strip(" ,.").partition(",")[0].strip()
     if name == phrase and " " in other and _PERSON.fullmatch(other) and _ends_in_role(phrase):
         name = other  # "The defence secretary, Ben Wallace"
-    beside = beside if not _RELATIVE.match(beside.lstrip(" ,")) or _SPEAKS_FOR.match(beside) else ""
-    return Attribution(phrase, name, verb, beside, trails, at)
+    return Attribution(phrase, name, verb, beside if _is_office(beside) else "", trails, at)
+
+
+def _is_office(beside: str) -> bool:
+    """Whether what stands beside a name says for whom it speaks: by an office, not by what it studies or supports."""
+    if _RELATIVE.match(beside.lstrip(" ,")):
+        return bool(_SPEAKS_FOR.match(beside))
+    roles = ROLES.intersection(re.findall(r"[a-z]+", beside.lower()))
+    return bool(roles.difference(listed(_ROOM, "own_voice.en")))
 
 
 def _ends_in_role(phrase: str) -> bool:

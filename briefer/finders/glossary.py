@@ -79,20 +79,31 @@ class _Words:
         self._tied = tied(draft.reports)
         self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
         self._established = names_of(draft.articles, path)
+        self._labels = [
+            (fold(zh), frozenset(content_keys(english)))
+            for section in draft.sections
+            if (zh := section.topic.label("zh")) != (english := section.topic.label("en"))
+        ]
+
+    def _meant(self, hit: Hit) -> bool:
+        """Whether a word is meant as the dictionary has it: what a topic's label calls otherwise is not."""
+        english = {key for each in hit.entry.en for key in content_keys(each)}
+        return all(english & keys for zh, keys in self._labels if hit.entry.zh in zh)
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""
         names = [(name.start, name.end) for name in self._names(quote) if name.kind != "place"]
         if quote.language != "zh":
             known = english_hits(quote.text)
-            return [hit for hit in known if not any(_inside(hit, start, end) for start, end in names)]
+            free = [hit for hit in known if not any(_inside(hit, start, end) for start, end in names)]
+            return [hit for hit in free if self._meant(hit)]
         hits = list(chinese_hits(quote.text))
         for why in dict.fromkeys(quote.why):
             start, word = quote.text.find(why), fold(why)
             english = self._tied.english(word, loose=True) if start >= 0 else ""
             if english and not any(hit.start <= start < hit.end for hit in hits):
                 hits.append(Hit(found_entry(word, english.removeprefix("to ")), start, start + len(why)))
-        return hits
+        return [hit for hit in hits if self._meant(hit)]
 
     def others(self, quote: Quote) -> list[Hit]:
         """More words of `quote` that the dictionary knows, outside of names; the longest first in Chinese."""
@@ -100,6 +111,7 @@ class _Words:
         taken += [(name.start, name.end) for name in self._names(quote)]
         hits = self._tied.hits(quote.text) if quote.language == "zh" else english_hits(quote.text, self._more)
         free = [hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in taken)]
+        free = [hit for hit in free if self._meant(hit)]
         return sorted(free, key=lambda hit: hit.start - hit.end) if quote.language == "zh" else free
 
     def _names(self, quote: Quote) -> Iterable[Found]:

@@ -27,17 +27,20 @@ class Names(Finder):
     countries only where there is room."""
 
     def find(self, draft: Draft, previous: Brief | None) -> Findings:
-        """The names, the most mentioned first. Raises ConfigError when the file of established names is wrong."""
+        """The names, people first, then those that the quotations shown hold most often.
+
+        Raises ConfigError when the file of established names is wrong.
+        """
         established = names_of(draft.articles, self.path)
         rows = _rows(established, draft.articles, draft.sentences, draft.reports)
         items = [item for section in draft.sections for item in section.items]
         shown = _Quoted(quote for item in items for quote in item.quotes)
         more = _Quoted(quote for item in items for quote in item.also)
-        kept = [row for row in rows if shown.hold(row[1])]
-        kept += [row for row in rows if more.hold(row[1]) and not shown.hold(row[1])]
+        kept = sorted((row for row in rows if shown.count(row[1])), key=lambda row: -shown.count(row[1]))
+        kept += [row for row in rows if more.count(row[1]) and not shown.count(row[1])]
         kept.sort(key=lambda row: row[1].entity is not None and established.entities[row[1].entity].country)
-        chosen = {id(group) for _, group in kept[: self.limit]}
-        return Findings(names=tuple(name for name, group in rows if id(group) in chosen))
+        listed = sorted(kept[: self.limit], key=lambda row: (row[0].kind != "person", -shown.count(row[1])))
+        return Findings(names=tuple(name for name, _ in listed))
 
 
 def find_names(
@@ -70,9 +73,9 @@ class _Quoted:
         for quote in quotes:
             self._spans[quote.article].append(quote.span)
 
-    def hold(self, group: Group) -> bool:
-        """Whether a sure spelling of `group` stands in one of them."""
-        return any(
+    def count(self, group: Group) -> int:
+        """How often a sure spelling of `group` stands in them."""
+        return sum(
             span.start <= mention.span.start < span.end
             for form, sure in group.forms
             if sure

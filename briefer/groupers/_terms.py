@@ -3,25 +3,41 @@
 English: whole words, phrases word by word, hyphens as spaces, inflected forms too (plural, possessive, -ed, -ing). A
 word derived from the term is another word: "neutral" finds "neutrals" and not "neutralise". A term with two capitals
 in a word ("POW", "PoW") wants these capitals. Chinese: a run of characters, simplified or traditional.
+
+Loosely, a phrase is also met where its words stand near each other ("status of a candidate"), and a Chinese term where
+a few characters part it (候选成员国).
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from briefer.model import Span
 from briefer.text.fold import fold
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 from briefer.text.stem import stem
+from briefer.text.stopwords import is_stopword
+
+REACH = 3
+"""Two words of a phrase that is met loosely are at most so many words apart."""
+
+PAIR = 2
+"""Most Chinese words have so many characters: a longer term is two words, and the first ends there."""
+
+BETWEEN = 4
+"""So many characters may stand between the two; half as many before a single last one."""
 
 _WORD = lazy(
     r"(?:[a-z]\.){2,}(?:s\b)?"  # P.O.W.s
     r"|\d+(?:[.,]\d+)*"
     r"|[a-zß-öø-ɏ]+(?:['’][a-zß-öø-ɏ]+)*\d*"
 )
+_HAN_ONLY = lazy(f"[{HAN}]+")
 _POSSESSIVE = lazy(r"['’]s?$")
 _REGULAR = frozenset(
     frozenset(pair)
@@ -70,6 +86,29 @@ class Vocabulary:
     chinese: tuple[tuple[str, str], ...]
     """(term, its folded form) pairs."""
 
+    loose: Mapping[str, tuple[tuple[str, tuple[Word, ...]], ...]] = field(default_factory=dict)
+    """English phrases by the stem of their first word of content, those words only: "status of a candidate"."""
+    parted: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """(term, pattern) of Chinese terms that a few characters may part: 候选国, 候选成员国."""
+
+    def find_loosely(self, seen: Seen) -> dict[str, list[Hit]]:
+        """Where the words of a phrase stand near each other, in any order or with others between them."""
+        hits: dict[str, list[Hit]] = {}
+        for at, word in enumerate(seen.words if self.loose else ()):
+            for term, words in self.loose.get(word.stem, ()):
+                low, high = max(0, at - REACH * (len(words) - 1)), at + 1 + REACH * (len(words) - 1)
+                around = range(low, min(high, len(seen.words)))
+                found = [next((n for n in around if _same(each, seen.words[n])), None) for each in words]
+                places = [n for n in found if n is not None]
+                if len(set(places)) == len(words):
+                    first, last = min(places), max(places)
+                    span = Span(seen.words[first].span.start, seen.words[last].span.end)
+                    hits.setdefault(term, []).append(Hit(span, Span(first, last + 1)))
+        for term, pattern in self.parted:
+            for match in pattern.finditer(seen.folded):
+                hits.setdefault(term, []).append(Hit(Span(*match.span()), Span(*match.span())))
+        return hits
+
     def find(self, seen: Seen) -> dict[str, list[Hit]]:
         """The hits of every term that stands in the sentence, from left to right."""
         hits: dict[str, list[Hit]] = {}
@@ -98,13 +137,27 @@ def vocabulary(language: str, terms: Iterable[str]) -> Vocabulary:
     """The vocabulary of `terms` in `language` (``en`` or ``zh``)."""
     unique = dict.fromkeys(terms)
     if language == "zh":
-        return Vocabulary({}, tuple((term, fold(term.strip())) for term in unique))
+        chinese = tuple((term, fold(term.strip())) for term in unique)
+        return Vocabulary({}, chinese, parted=tuple(_parted(chinese)))
     english: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = {}
     for term in unique:
         words = look(term).words
         if words:
             english[words[0].stem] = (*english.get(words[0].stem, ()), (term, words))
-    return Vocabulary(english, ())
+    loose: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = {}
+    for term in unique:
+        words = tuple(word for word in look(term).words if not is_stopword(word.folded))
+        if len(words) > 1 and not any(char.isdigit() for char in term):
+            loose[words[0].stem] = (*loose.get(words[0].stem, ()), (term, words))
+    return Vocabulary(english, (), loose)
+
+
+def _parted(terms: Iterable[tuple[str, str]]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Of each term of some length a pattern that lets characters stand behind its second one: 候选国, 候选成员国."""
+    for term, folded in terms:
+        if len(folded) > PAIR and _HAN_ONLY.fullmatch(folded):
+            reach = BETWEEN if len(folded) - PAIR >= PAIR else BETWEEN // 2
+            yield term, lazy(rf"{folded[:PAIR]}[{HAN}]{{1,{reach}}}{folded[PAIR:]}")
 
 
 def findable(language: str, term: str) -> bool:

@@ -14,6 +14,9 @@ from briefer.model import Match, Sentence, Span, Topic
 from briefer.protocols import Grouper
 from briefer.text.fold import fold
 
+LOOSE = 0.5
+"""What a phrase is worth whose words only stand near each other."""
+
 Hits = Mapping[str, Sequence[Hit]]
 
 
@@ -23,6 +26,7 @@ class Keywords(Grouper):
 
     In each language a topic is met when one of `any` or `near` is there (if it lists some), and all of `all`. A `not`
     term that covers a matched word takes that word away ("ceasefire line"); elsewhere it takes the sentence away.
+    Where nothing else of a topic is met, a phrase of `any` is at half its weight when its words stand near each other.
     The weight of a match, in 0..1, rises with the weights of the distinct terms, and less with their repetition.
     """
 
@@ -62,19 +66,24 @@ class _Found:
 
 def _matched(terms: Terms, seen: Seen) -> list[_Found]:
     hits: Hits = terms.wanted.find(seen)
-    if not hits:
+    loose: Hits = terms.wanted.find_loosely(seen)
+    if not hits and not loose:
         return []
     unwanted = [hit.span for each in terms.unwanted.find(seen).values() for hit in each]
     if unwanted:
-        words = _Cover(hit.span for each in hits.values() for hit in each)
+        words = _Cover(hit.span for each in (*hits.values(), *loose.values()) for hit in each)
         if not all(map(words.meets, unwanted)):
             return []
         taken = _Cover(unwanted)
-        hits = {
-            term: kept for term, each in hits.items() if (kept := [hit for hit in each if not taken.meets(hit.span)])
-        }
+        hits, loose = (
+            {term: kept for term, each in some.items() if (kept := [hit for hit in each if not taken.meets(hit.span)])}
+            for some in (hits, loose)
+        )
     found = [_Found(term, hit.span, terms.weight.get(term, 1.0)) for term in terms.any for hit in hits.get(term, ())]
     found += _pairs(terms, hits)
+    for term, each in loose.items() if not found else ():
+        if term in terms.any:
+            found += [_Found(term, hit.span, LOOSE * terms.weight.get(term, 1.0)) for hit in each]
     wants_one = bool(terms.any or terms.near)
     if (wants_one and not found) or any(term not in hits for term in terms.all):
         return []

@@ -47,9 +47,11 @@ from briefer.model.reports import (
     Chosen,
     Match,
     Pair,
+    PairWithin,
     Quote,
     Report,
     Topic,
+    Verdict,
 )
 from briefer.model.texts import (
     Article,
@@ -97,6 +99,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Pair",
+    "PairWithin",
     "Party",
     "Past",
     "Place",
@@ -120,5 +123,6 @@ __all__ = [
     "Told",
     "Topic",
     "Variant",
+    "Verdict",
     "Window",
 ]

@@ -32,6 +32,8 @@ class Analysis:
     starts: array[int] = field(default_factory=lambda: array("i"))
     ends: array[int] = field(default_factory=lambda: array("i"))
     paragraphs: array[int] = field(default_factory=lambda: array("i"))
+    depths: array[int] = field(default_factory=lambda: array("i"))
+    """How many sentences of the article stand before each, or of its entry, on a page that is made of timed ones."""
     languages: tuple[LanguageCode, ...] = ()
     features: array[int] = field(default_factory=lambda: array("I"))
     """Hashes of what sentences are compared by, one sentence after the other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefer.model.texts import LanguageCode, Sentence, Span
 
@@ -50,14 +51,36 @@ class Quote:
     why: tuple[str, ...] = ()
 
 
+Verdict = Literal["same", "unsure", "differs"]
+"""What two texts are to each other; only what is the same is ever joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts of two languages that say the same: indices into the two lists compared, score in 0..1, evidence."""
+    """Two texts of two languages: indices into the two lists compared, how likely they say the same (0..1), evidence.
+
+    `reason` says why they differ (``direction``, ``role``, ``day``, ...) or what leaves it unsure; empty where they are
+    the same.
+    """
 
     zh: int
     en: int
     score: float
     evidence: tuple[tuple[str, str], ...] = ()
+    verdict: Verdict = "unsure"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairWithin:
+    """Two texts of one language: indices into the list, the first the smaller; else as a `Pair`."""
+
+    first: int
+    second: int
+    score: float
+    evidence: tuple[tuple[str, str], ...] = ()
+    verdict: Verdict = "unsure"
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +99,8 @@ class Candidate:
     `document` is the index of the article that its first sentence stands in, `position` that sentence's place there.
     `length` is what quoting it costs: English words plus Chinese characters. `fitness` (0..1) says how well it stands
     alone. `relevance` (0..1) says how much it is about what was asked; 0 means context only: it informs the weights
-    and is never chosen. `freshness` (0..1) says what its age leaves of its worth.
+    and is never chosen. `freshness` (0..1) says what its age leaves of its worth, `news` (0..1) how far an editor would
+    put it first, or None: what is chosen from is not the news of a day.
     """
 
     report: Report
@@ -86,6 +110,7 @@ class Candidate:
     fitness: float = 1.0
     relevance: float = 1.0
     freshness: float = 1.0
+    news: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

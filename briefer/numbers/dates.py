@@ -5,8 +5,9 @@ How long something lasts, how old somebody is, names that look like dates (``Pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from re import Match, Pattern
 from typing import Literal
 
 from briefer.model import Span
@@ -58,3 +59,16 @@ def disjoint(found: Sequence[Expression]) -> Iterator[Expression]:
             taken.update(range(one.span.start, one.span.end))
             kept.append(one)
     yield from sorted(kept, key=lambda each: each.span)
+
+
+def shifted(kind: Kind, shift: int) -> Callable[[Match[str]], Expression]:
+    """What a match of a word for it says: a day, week, month or year so far from the one that it is reckoned from."""
+    return lambda match: Expression(Span(*match.span()), kind, shift=shift)
+
+
+def clause_around(text: str, span: Span, mark: Pattern[str]) -> tuple[int, int]:
+    """Where the clause of `text` that holds `span` begins and ends, between two of `mark` or at `REACH`."""
+    first, last = max(span.start - REACH, 0), min(span.end + REACH, len(text))
+    before = list(mark.finditer(text, first, span.start))
+    after = mark.search(text, span.end + 1, last)
+    return before[-1].end() if before else first, after.start() if after else last

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from briefer.model import Span
-from briefer.numbers.dates import REACH, Day, Expression, disjoint
+from briefer.numbers.dates import REACH, Day, Expression, Kind, clause_around, disjoint, shifted
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -24,6 +24,9 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s?(?:-|–|—|to|and|through|until)\s?"
 _WEEKDAY = _any("weekday")
 _NUMBER = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_UNITS: Mapping[str, Kind] = {
+    "day": "relative day", "week": "week", "weekend": "weekend", "month": "month", "year": "year",
+}  # fmt: skip
 _NO_MORE = r"(?![\d%]|[.,:/-]\d|[-–]\w)"
 """Behind a number that is all of it."""
 
@@ -85,10 +88,6 @@ def _weekday(match: re.Match[str]) -> Expression:
     return Expression(Span(*match.span("all")), "weekday", Day(day=day), shift=shift)
 
 
-def _shifted(kind: str, shift: int) -> _Make:
-    return lambda match: Expression(Span(*match.span()), kind, shift=shift)  # type: ignore[arg-type]  # a Kind
-
-
 def _beside(shift: int) -> _Make:
     """The next day, or the one before: of a day spoken of where it opens a clause; else of anything in between."""
     return lambda match: Expression(
@@ -102,16 +101,14 @@ def _beside(shift: int) -> _Make:
 def _whole(match: re.Match[str]) -> Expression:
     """The week, month or year before, this one, the next."""
     shift = {"last": -1, "next": 1, "this": 0, "past": -1}.get(match["which"].lower(), 0)
-    return Expression(Span(*match.span("all")), match["unit"], shift=shift)  # type: ignore[arg-type]  # a Kind
+    return Expression(Span(*match.span("all")), _UNITS[match["unit"]], shift=shift)
 
 
 def _ago(match: re.Match[str]) -> Expression | None:
     number = match["n"].lower()
     count = int(number) if number.isdigit() else 1 if number in ("a", "an") else _NUMBER.index(number) + 1
     unit = match["unit"].removesuffix("s")
-    about = unit in ("week", "month")
-    kind, shift = ("relative day", -count) if unit == "day" else (unit, -count)
-    return Expression(Span(*match.span()), kind, shift=shift, doubtful=about)  # type: ignore[arg-type]  # a Kind
+    return Expression(Span(*match.span()), _UNITS[unit], shift=-count, doubtful=unit in ("week", "month"))
 
 
 def _months(match: re.Match[str]) -> Expression:
@@ -170,15 +167,15 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
         ),
         _weekday,
     ),
-    (lazy(rf"\b(?i:{_any('before_yesterday')})"), _shifted("relative day", -2)),
-    (lazy(rf"\b(?i:{_any('yesterday')})"), _shifted("relative day", -1)),
+    (lazy(rf"\b(?i:{_any('before_yesterday')})"), shifted("relative day", -2)),
+    (lazy(rf"\b(?i:{_any('yesterday')})"), shifted("relative day", -1)),
     (
         lazy(rf"(?<!USA )(?<!Russia )(?<!the )\b(?i:{_any('today')})(?!\s(?:programme|show|program))"),
-        _shifted("relative day", 0),
+        shifted("relative day", 0),
     ),
-    (lazy(rf"\b(?i:{_any('tomorrow')})"), _shifted("relative day", 1)),
-    (lazy(rf"\b(?i:{_any('after_tomorrow')})"), _shifted("relative day", 2)),
-    (lazy(rf"\b(?i:{_any('same_day')})"), _shifted("same day", 0)),
+    (lazy(rf"\b(?i:{_any('tomorrow')})"), shifted("relative day", 1)),
+    (lazy(rf"\b(?i:{_any('after_tomorrow')})"), shifted("relative day", 2)),
+    (lazy(rf"\b(?i:{_any('same_day')})"), shifted("same day", 0)),
     (lazy(rf"\b(?i:{_any('day_after')})(?!\syesterday|\stomorrow)"), _beside(1)),
     (lazy(rf"\b(?i:{_any('day_before')})(?=[,.])"), _beside(-1)),
     (
@@ -232,14 +229,12 @@ def _ahead(text: str, span: Span) -> tuple[bool, bool]:
 
     Verbs before it come before those behind it. "From Monday" without a verb is to come, which is doubtful.
     """
-    first, last = max(span.start - REACH, 0), min(span.end + REACH, len(text))
-    before = list(_CLAUSE.finditer(text, first, span.start))
-    after = _CLAUSE.search(text, span.end + 1, last)
-    start, end = before[-1].end() if before else first, after.start() if after else last
+    first = max(span.start - REACH, 0)
+    start, end = clause_around(text, span, _CLAUSE)
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
         return bool(left[-1]["ahead"]), True
     if _DEADLINE.search(text[first : span.start]):
         return True, False
-    right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end, last)
+    right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end, span.end + REACH)
     return bool(right and right["ahead"]), True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from briefer.model import Span
-from briefer.numbers.dates import REACH, Day, Expression, disjoint
+from briefer.numbers.dates import REACH, Day, Expression, Kind, clause_around, disjoint, shifted
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -24,7 +24,9 @@ _TO = r"\s?(?:至|到|-|—|~|、|和)\s?"
 _YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 _SUFFIX = rf"(?:{_any('part_of_month')})?"
-_UNITS = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}
+_UNITS: Mapping[str, Kind] = {
+    "天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year",
+}  # fmt: skip
 
 _Make = Callable[[re.Match[str]], Expression]
 
@@ -97,23 +99,17 @@ def _weekday(match: re.Match[str]) -> Expression:
 
 
 def _week(match: re.Match[str]) -> Expression:
-    kind = "weekend" if match["end"] else "week"
+    kind: Kind = "weekend" if match["end"] else "week"
     shift = _MONTHS[(match["which"] or "本").removesuffix("个")]
-    return Expression(Span(*match.span()), kind, shift=shift)  # type: ignore[arg-type]  # a Kind
-
-
-def _shifted(kind: str, shift: int) -> _Make:
-    return lambda match: Expression(Span(*match.span()), kind, shift=shift)  # type: ignore[arg-type]  # a Kind
+    return Expression(Span(*match.span()), kind, shift=shift)
 
 
 def _ago(match: re.Match[str]) -> Expression:
     count = 2 if match["n"] == "两" else _number(match["n"])
-    unit = {"天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year"}[
-        match["u"]
-    ]
+    unit = _UNITS[match["u"]]
     alone = bool(_OPENS.search(match.string[max(match.start() - REACH, 0) : match.start()]))
     doubtful = unit in ("week", "month") or not alone
-    return Expression(Span(*match.span()), unit, shift=-count, doubtful=doubtful)  # type: ignore[arg-type]  # a Kind
+    return Expression(Span(*match.span()), unit, shift=-count, doubtful=doubtful)
 
 
 _OPENS = lazy(r"(?:^|[,。;:、(\"]|早在|就在|于)$")
@@ -182,14 +178,14 @@ _SHAPES: tuple[tuple[str, re.Pattern[str], _Make], ...] = (
     ),
     ("周星礼", lazy(rf"(?<!每){_WHICH}(?:周|星期|礼拜)(?P<end>末)?(?![一二三四五六日天年期])"), _week),
     ("周星礼", lazy(r"(?<!每)(?<![上本这下])(?P<which>)(?:周|星期)(?P<end>末)(?=[,。在将举上下]|$)"), _week),
-    ("前", lazy(rf"{_any('before_yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -2)),
-    ("昨", lazy(rf"{_any('yesterday')}(?!{_any('no_today')})"), _shifted("relative day", -1)),
-    ("今", lazy(rf"(?<![至到]){_any('today')}(?!{_any('no_today')})"), _shifted("relative day", 0)),
-    ("明", lazy(rf"{_any('tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 1)),
-    ("后", lazy(rf"(?<!今){_any('after_tomorrow')}(?!{_any('no_today')})"), _shifted("relative day", 2)),
-    ("当同", lazy(rf"{_any('same_day')}"), _shifted("same day", 0)),
-    ("次翌第隔", lazy(rf"{_any('day_after')}"), _shifted("same day", 1)),
-    ("前", lazy(rf"{_any('day_before')}"), _shifted("same day", -1)),
+    ("前", lazy(rf"{_any('before_yesterday')}(?!{_any('no_today')})"), shifted("relative day", -2)),
+    ("昨", lazy(rf"{_any('yesterday')}(?!{_any('no_today')})"), shifted("relative day", -1)),
+    ("今", lazy(rf"(?<![至到]){_any('today')}(?!{_any('no_today')})"), shifted("relative day", 0)),
+    ("明", lazy(rf"{_any('tomorrow')}(?!{_any('no_today')})"), shifted("relative day", 1)),
+    ("后", lazy(rf"(?<!今){_any('after_tomorrow')}(?!{_any('no_today')})"), shifted("relative day", 2)),
+    ("当同", lazy(rf"{_any('same_day')}"), shifted("same day", 0)),
+    ("次翌第隔", lazy(rf"{_any('day_after')}"), shifted("same day", 1)),
+    ("前", lazy(rf"{_any('day_before')}"), shifted("same day", -1)),
     (
         "前",
         lazy(rf"(?<![\d第几数多])(?P<n>两|{_SMALL})个?(?P<u>天|日|周|星期|月|年){_any('ago')}(?!夕|线|往|后|景|途|年)"),
@@ -203,10 +199,7 @@ _TENSE = lazy(rf"(?P<ahead>{_any('ahead')})|(?P<behind>{_any('behind')})")
 
 def _ahead(text: str, span: Span) -> bool:
     """Whether the words of its own clause say that it is to come: the nearest before it, else the first behind it."""
-    first, last = max(span.start - REACH, 0), min(span.end + REACH, len(text))
-    before = list(_CLAUSE.finditer(text, first, span.start))
-    after = _CLAUSE.search(text, span.end + 1, last)
-    start, end = before[-1].end() if before else first, after.start() if after else last
+    start, end = clause_around(text, span, _CLAUSE)
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
         return bool(left[-1]["ahead"])

@@ -34,6 +34,10 @@ class Dated:
     moment: Moment
 
 
+UNKNOWN = Moment()
+"""No day is known to reckon from."""
+
+
 def expressions(text: str, language: str) -> tuple[Expression, ...]:
     """The dates that stand in `text` (``zh`` or ``en``), in order."""
     if language == "zh":
@@ -41,7 +45,7 @@ def expressions(text: str, language: str) -> tuple[Expression, ...]:
     return tuple(english_dates(text)) if language == "en" else ()
 
 
-def dated(texts: Iterable[tuple[str, str]], known: Moment = Moment()) -> Iterator[tuple[Dated, ...]]:  # noqa: B008
+def dated(texts: Iterable[tuple[str, str]], known: Moment = UNKNOWN) -> Iterator[tuple[Dated, ...]]:
     """The dates of each of `texts` (text and language), which are read one after the other.
 
     `known` is the day they are reckoned from: its `how` is ``publication`` or ``dateline``.

@@ -18,10 +18,16 @@ _EN_UNITS: dict[str, Unit] = {
     "prisoners": "person", "civilians": "person", "children": "person", "dollar": "money", "euro": "money",
     "pound": "money", "ruble": "money", "rouble": "money", "yuan": "money", "yen": "money",
 }  # fmt: skip
+_COUNTED = (
+    "tonnes tons barrels people doses shares euros dollars pounds yuan yen rubles roubles rupees won users customers "
+    "households jobs vehicles cars units litres gallons acres hectares voters children refugees passengers bushels "
+    "visitors tourists workers residents homes students patients migrants soldiers troops copies views subscribers"
+)
 _EN_TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+|[^\sA-Za-z\d]")
 _EN_SCORE = re.compile(r"(?<![\d-])(\d{1,3})[-–:](\d{1,3})(?![\d-])")
 _CONTEST = re.compile(
-    r"\b(?:w[io]n|wins|beat|beats|beating|defeat\w*|dr[ae]w|los[et]\w*|lead\w*|victory|scor\w+)\b", re.IGNORECASE
+    r"\b(?:w[io]n|wins|beat|beats|beating|defeat\w*|dr[ae]w|los[et]\w*|lead\w*|victory|scor\w+|sweep\w*|swept|thrash\w*|edg(?:e|ed|ing)|overc[ao]me|final|match|semi-final|derby)\b",
+    re.IGNORECASE,
 )
 _ROMAN = re.compile(r"(?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3})")
 
@@ -79,7 +85,7 @@ def _value(tokens: list[re.Match[str]], at: int) -> tuple[Decimal | None, int]:
             section += _ones()[word]
         elif word in _tens() and section % 100 == 0:
             section += _tens()[word]
-        elif word in _BIG and seen and len(word) > 1 - tokens[at].start() + tokens[at - 1].end():
+        elif word in _BIG and seen and _is_scale(tokens, at):
             section *= _BIG[word]
             if _BIG[word] >= 1000:
                 total, section = total + section, Decimal(0)
@@ -90,6 +96,15 @@ def _value(tokens: list[re.Match[str]], at: int) -> tuple[Decimal | None, int]:
         seen = True
         at += 1
     return (total + section if seen else None), at
+
+
+def _is_scale(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether the word at `at` multiplies: a letter that touches its figure may be a measure too (the 400m final)."""
+    word, touches = tokens[at].group().lower(), tokens[at].start() == tokens[at - 1].end()
+    if len(word) > 1 or not touches:
+        return True
+    money = at > 1 and tokens[at - 2].group() in "$€£¥₹"
+    return money or (word != "b" and _next_word(tokens, at + 1) in _counted())
 
 
 def _continues(tokens: list[re.Match[str]], at: int, section: Decimal, total: Decimal) -> bool:
@@ -160,6 +175,12 @@ def _number_words() -> frozenset[str]:
     """All words that a number or date may begin with."""
     kinds = (_ones(), _tens(), _ordinals(), _months(), _weekdays(), ("a", "an"))
     return frozenset(word for kind in kinds for word in kind)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """What is counted in thousands and millions, and never in metres."""
+    return frozenset(_COUNTED.split())
 
 
 def _ones() -> dict[str, int]:

@@ -16,6 +16,8 @@ _ZH_NUMBER = re.compile(
     rf"""(?P<percent>百分之)?(?P<ordinal>第)?
     (?:(?P<arabic>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<scale>[十百千万亿兆]{{1,2}})?
       |(?P<han>(?<![几数好])(?:[{_ZH_NUMERAL}]*[十百千万亿兆〇零][{_ZH_NUMERAL}]*|[二三四五六七八九]{{4}}|[{_ZH_NUMERAL}](?=[{_MEASURE}])))
+      (?:(?P<point>点[〇零一二三四五六七八九]+(?=[万亿级倍厘个成%]))(?P<after>[万亿]{{0,2}})
+        |(?(percent)(?P<hundredth>点[〇零一二三四五六七八九]+)))?
     )(?P<sign>%|成(?![为立功员果年]))?""",
     re.VERBOSE,
 )
@@ -48,11 +50,14 @@ _EXCEPTIONS = (
     "十字",
 )
 
+_PREFIX = re.compile("兆(?=[瓦赫字])")
+"""Mega-, and no number."""
 _CONTEST = re.compile("[胜负败赢输平]|比分|领先|落后|战平")
 
 
 def chinese_numbers(text: str) -> list[Number]:
     """The numbers of folded (simplified, half-width) Chinese `text`, in order, not overlapping."""
+    text = _PREFIX.sub("~", text)
     found: list[Number] = []
     for match in _ZH_WEEKDAY.finditer(text):
         day = "一二三四五六日".find(match[1].replace("天", "日")) + 1
@@ -84,7 +89,10 @@ def _plain_chinese(text: str) -> Iterator[Number]:
             continue
         arabic, han = match["arabic"], match["han"]
         value = Decimal(arabic.replace(",", "")) if arabic else _from_zh(han)
-        for scale in match["scale"] or "":
+        digits = match["point"] or match["hundredth"]
+        if digits:
+            value += Decimal("0." + "".join(str(_DIGITS[mark]) for mark in digits[1:]))
+        for scale in match["scale"] or match["after"] or "":
             value *= _SCALES[scale]
         unit = _chinese_unit(text, match, value)
         if match["sign"] == "成":

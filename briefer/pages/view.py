@@ -11,6 +11,7 @@ from briefer.model import (
     Brief,
     Carrier,
     Entry,
+    Fate,
     Item,
     Party,
     Problem,
@@ -20,7 +21,7 @@ from briefer.model import (
 from briefer.pages.citations import Citation, Day, Dispute, Stance, disputes, positions, timeline
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
 
-FATES = ("briefed", "unused", "duplicate", "outside_window", "rejected")
+FATES: tuple[Fate, ...] = ("briefed", "unused", "duplicate", "outside_window", "rejected")
 
 _LACKS = {
     "blocks": "does not say which parts of a source are headings, captions or bylines",
@@ -215,7 +216,7 @@ def view(brief: Brief) -> View:
         sources=sources,
         subject=_subject(brief, sources),
         languages=tuple(_languages(article for article, _ in cited)),
-        fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),  # type: ignore[index]  # FATES are Fates
+        fates=tuple((fate, counted[fate]) for fate in FATES if counted[fate]),
         left_out=tuple(_left_out(ledger, numbers)),
         partial=tuple(entry for entry in ledger if entry.partial),
         days=topics_by_day(brief),

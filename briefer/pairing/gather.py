@@ -16,13 +16,10 @@ import numpy as np
 
 from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
-from briefer.facts.claims import Claims, claims_of
-from briefer.facts.contradiction import contradiction
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
+from briefer.pairing.verdict import Said, judge, said, settled
 
-SURE = 0.92
-"""The score from which two sentences of two languages may be one report by themselves."""
 LIKELY = 0.6
 """The score from which a sentence may join a report that supports it."""
 _SUPPORT = 0.5
@@ -33,6 +30,8 @@ _PARAPHRASE = 0.45
 """How much of each other's content a sentence that joins so and the members in its language share, on average."""
 _RELATED = 0.33
 """How much any two members of one language share."""
+_LEAST = 0.25
+"""So much of each other any two members say."""
 _COMPARED = 8
 """So many members of a report are compared with what would join it: those that were first, since they are surest."""
 
@@ -47,11 +46,12 @@ class Told:
     sentence: Sentence
     terms: Sequence[Term]
     weight: Mapping[str, float]
+    published: str = ""
 
     @cached_property
-    def claims(self) -> Claims:
-        """What it pins down."""
-        return claims_of(self.sentence.text, self.sentence.language, self.terms)
+    def said(self) -> Said:
+        """It, made ready to be judged."""
+        return said(self.sentence.text, self.sentence.language, self.published)
 
     @cached_property
     def content(self) -> dict[str, tuple[float, frozenset[str]]]:
@@ -118,7 +118,8 @@ class Gathering:
         left, right = self._report(("zh", zh)), self._report(("en", en))
         if left is right:
             return True
-        sure = self._scores[zh, en] >= SURE
+        judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
+        sure = settled(judged, self._scores[zh, en]).verdict == "same"
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
             return False
         left.extend(right)
@@ -151,7 +152,8 @@ class Gathering:
             if min(likely, default=1.0) < POSSIBLE or min(shared, default=1.0) < _RELATED:
                 return False
             if (one, other) not in self.forbidden:
-                self.forbidden[one, other] = contradiction(first.claims, second.claims) is not None
+                judged = judge(first.said, second.said)
+                self.forbidden[one, other] = judged.verdict == "differs" or judged.score < _LEAST
             if self.forbidden[one, other]:
                 return False
         return sure or bool(shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT)

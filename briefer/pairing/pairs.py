@@ -6,20 +6,22 @@ same. The thinking is in `likeness` and `gather`; here stands what the outside m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import countries
-from briefer.facts.contradiction import veto
 from briefer.model import Pair, Sentence
 from briefer.pairing.evidence import evidence, side
-from briefer.pairing.gather import POSSIBLE, SURE, Told, gather
+from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
+from briefer.pairing.verdict import judge, said, settled
+from briefer.pairing.within import reworded
 
 _KEPT = 3
 _USUAL = 0.3
@@ -33,36 +35,40 @@ Terms = tuple[list[list[Term]], list[list[Term]]]
 def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     """The likeliest partners of each text, three best of each at least, the best pair of all first.
 
-    `score` is the probability (0..1, six places) that the two say the same; figures that contradict each other are not
-    looked at here (see `veto`). Texts without a common term have no pair.
+    `score` is the probability (0..1, six places) that the two say the same, by their words; `verdict` says whether they
+    do, when what both pin down is looked at too. Texts without a common term have no pair.
     """
     terms = [chinese_terms(text) for text in zh], [english_terms(text) for text in en]
     scored = score(*terms)
-    return list(_pairs((zh, en), terms, scored, scored.best(_KEPT)))
+    return list(_judged(_pairs((zh, en), terms, scored, scored.best(_KEPT)), (zh, en), terms))
 
 
-def pair_sentences(zh: Sequence[Sentence], en: Sequence[Sentence]) -> list[Pair]:
+def pair_sentences(
+    zh: Sequence[Sentence], en: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})
+) -> list[Pair]:
     """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike.
 
-    All sentences that they tie, directly or through others, are one report.
+    All sentences that they tie, directly or through others, are one report. `dates`: article id → ISO date.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
-    terms = [chinese_terms(text) for text in texts[0]], [english_terms(text) for text in texts[1]]
-    scored = score(*terms, usual=_USUAL)
+    ready = [
+        [said(each.text, code, dates.get(each.article, "")) for each in side] for code, side in (("zh", zh), ("en", en))
+    ]
+    terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
+    # What says the same in one language does not compete for a partner.
+    scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
     places = np.flatnonzero(scored.score >= POSSIBLE)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
-        [Told(sentence, own, weight) for sentence, own in zip(sentences, each, strict=True)]
+        [
+            Told(sentence, own, weight, dates.get(sentence.article, ""))
+            for sentence, own in zip(sentences, each, strict=True)
+        ]
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
     )
     scored, joined = gather(zh_told, en_told, scored, tuple(ties))
     return [replace(ties[at], score=float(scored.score[at])) for at in joined]
-
-
-def merges(pair: Pair, zh: str, en: str) -> bool:
-    """Whether a pair and its two texts may be shown as one report: likely, substantial, and nothing forbids it."""
-    return pair.score >= SURE and _substantial(pair, chinese_terms(zh), english_terms(en)) and not veto(zh, en)
 
 
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:
@@ -72,6 +78,15 @@ def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Sco
         left, right = int(scored.zh[at]), int(scored.en[at])
         shown = evidence(zh_sides[left], en_sides[right], scored.weights[0])
         yield Pair(left, right, float(scored.score[at]), shown)
+
+
+def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], terms: Terms) -> Iterator[Pair]:
+    """`pairs`, each with its verdict."""
+    zh, en = ([said(text, code) for text in each] for code, each in zip(("zh", "en"), texts, strict=True))
+    for pair in pairs:
+        judged = settled(judge(zh[pair.zh], en[pair.en]), pair.score)
+        thin = judged.verdict == "same" and not _substantial(pair, terms[0][pair.zh], terms[1][pair.en])
+        yield replace(pair, verdict="unsure" if thin else judged.verdict, reason="little" if thin else judged.reason)
 
 
 def _substantial(pair: Pair, zh: Sequence[Term], en: Sequence[Term]) -> bool:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import ceil
 from types import MappingProxyType
 
 from briefer.model import Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
+from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.pairing.within import reworded
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -25,21 +28,35 @@ SAME = 0.7
 APART = 14
 """Days after which the same words tell another event, a second round of talks, or background: not one report."""
 
+_READ = ("en", "zh")
+"""The languages that are compared closely."""
+_ALIKE = 0.35
+"""So much of each other any two members of a group say."""
+_COMPARED = 8
+"""So many members of a group are compared with what would join it."""
+
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
 
 
 def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
-    return relate(sentences, groups(sentences), pair_sentences, dates)
+    told = [said(each.text, each.language, dates.get(each.article, "")) for each in sentences]
+    return relate(sentences, groups(sentences, told), partial(pair_sentences, dates=dates), dates, told)
 
 
-def groups(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Indices of sentences of one language that say the same; every index once, in order of its first member."""
+def groups(sentences: Sequence[Sentence], told: Sequence[Said] = ()) -> list[list[int]]:
+    """Indices of sentences of one language in nearly the same words; every index once, in order of its first member.
+
+    Of what is `told` (each sentence, ready to be judged; maybe nothing) none in a group differs in a word that matters.
+    """
     parent = list(range(len(sentences)))
     for left, right in _near(sentences):
-        low, high = sorted((_root(parent, left), _root(parent, right)))
-        parent[high] = low
+        # "a 30-day" and "a 60-day ceasefire" differ in one word only, and that word is the news.
+        same = not told or sentences[left].text == sentences[right].text or sentences[left].language not in _READ
+        if same or not tells_else(told[left], told[right]):
+            low, high = sorted((_root(parent, left), _root(parent, right)))
+            parent[high] = low
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(sentences)):
         members[_root(parent, index)].append(index)
@@ -51,12 +68,14 @@ def relate(
     grouped: Sequence[Sequence[int]],
     pair: Pairer | None,
     dates: Mapping[str, str] = MappingProxyType({}),
+    told: Sequence[Said] = (),
 ) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence.
 
     `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
     through others, unless an article would then say the same in two groups of a language: it means two things. Nor do
-    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles.
+    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles. Then
+    those of one language in other words join, of what is `told` (as in `groups`), where no two members differ.
     """
     group_of = {index: number for number, group in enumerate(grouped) for index in group}
     parent = list(range(len(grouped)))
@@ -73,6 +92,19 @@ def relate(
         said_by[low] |= said_by[high]
         told_on[low] = days
         tied.append((low, found))
+    held: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(sentences)):
+        held[_root(parent, group_of[index])].append(index)
+    for left, right in _reworded(sentences, told):
+        low, high = sorted((_root(parent, group_of[left]), _root(parent, group_of[right])))
+        days = sorted({*told_on[low], *told_on[high]})
+        apart = low == high or not said_by[low].isdisjoint(said_by[high]) or _apart(days)
+        if apart or any(_parts(told[i], told[j]) for i in held[low][:_COMPARED] for j in held[high][:_COMPARED]):
+            continue
+        parent[high] = low
+        said_by[low] |= said_by[high]
+        told_on[low] = days
+        held[low].extend(held.pop(high))
     for root, found in tied:
         evidence[_root(parent, root)].extend(found)
     members: dict[int, list[int]] = defaultdict(list)
@@ -82,6 +114,18 @@ def relate(
         Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
         for root, report in members.items()
     )
+
+
+def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences of one language that say the same in other words."""
+    for code in _READ if told else ():
+        numbers = [index for index, each in enumerate(sentences) if each.language == code]
+        yield from ((numbers[one], numbers[other]) for one, other in reworded([told[index] for index in numbers]))
+
+
+def _parts(one: Said, other: Said) -> bool:
+    judged = judge(one, other)
+    return judged.verdict == "differs" or (judged.score < _ALIKE and one.language == other.language)
 
 
 def _apart(days: Sequence[str]) -> bool:

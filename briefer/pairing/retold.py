@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.model import Item, Sentence
+from briefer.pairing.verdict import Said, judge, said, tells_else
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
@@ -25,10 +26,13 @@ COUNTS = 2
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-REFUSALS = frozenset(stem(word) for word in listed(
-    """refuse reject deny oppose accept impose decline fail break denounce
+REFUSALS = frozenset(
+    stem(word)
+    for word in listed(
+        """refuse reject deny oppose accept impose decline fail break denounce
     拒绝 反对 否认 接受 强加 驳回 谴责 失败 破裂 不等于 并非"""
-))  # fmt: skip
+    )
+)
 """Words that turn what is told into something else, with or without a "not" beside them."""
 
 
@@ -41,6 +45,8 @@ class Content:
     figures: frozenset[str]
     turns: frozenset[str]
     """Its words of refusal."""
+    said: Said
+    """It, made ready to be judged."""
 
     @property
     def counts(self) -> frozenset[str]:
@@ -56,7 +62,13 @@ def content(sentence: Sentence) -> Content:
     else:
         held = frozenset(stem(word) for word in words)
     figures = frozenset(word.replace(",", "") for word in held if any(map(str.isdigit, word)))
-    return Content(sentence.language, held, figures, REFUSALS.intersection(map(stem, words)))
+    return Content(
+        sentence.language,
+        held,
+        figures,
+        REFUSALS.intersection(map(stem, words)),
+        said(sentence.text, sentence.language),
+    )
 
 
 def shown(item: Item, sentences: Iterable[Sentence]) -> tuple[Content, ...]:
@@ -76,8 +88,11 @@ def _same(later: Content, earlier: Content) -> bool:
     if not later.words or not earlier.words or later.figures - earlier.figures or later.turns - earlier.turns:
         return False
     if later.language != earlier.language:
-        return len(later.counts) >= COUNTS
+        return len(later.counts) >= COUNTS and not tells_else(later.said, earlier.said)
     shorter = min(len(later.words), len(earlier.words))
     size = len(later.words) if len(later.words) > LONGER * shorter else shorter
     least = COUNTED if later.figures else SHARED
-    return len(later.words & earlier.words) >= least * size
+    if len(later.words & earlier.words) < least * size:
+        return False
+    # What contradicts is news as well.
+    return later.language not in ("en", "zh") or judge(later.said, earlier.said).verdict != "differs"

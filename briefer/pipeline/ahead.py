@@ -33,7 +33,7 @@ def at_once(rows: Mapping[str, Sequence[S]], step: Callable[[S], R]) -> dict[S, 
             for source in row:
                 try:
                     done.put((source, step(source), None))
-                except BaseException as error:
+                except BaseException as error:  # also what ends a thread: it comes up in the one that waits
                     done.put((source, None, error))
 
     for _ in range(min(ROWS, len(rows))):

@@ -34,7 +34,8 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
     ]
     reports = relate(asked, corpus, neighbours, kit.pairing, left_out)
     seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
-    sections, unranked = choose(seen, plan.picks, kit.ranker)
+    choice = choose(seen, plan.picks, kit.ranker)
+    sections = choice.sections
 
     ids = cited(sections)
     quoted = [corpus.numbers[each] for each in ids]
@@ -42,12 +43,12 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
     sentences = tuple(sentence for number in quoted for sentence in corpus.sentences(number))
     findings, unfound = find(Draft(articles, sentences, sections, reports), kit.finders)
 
-    trouble = (*problems, *corpus.problems, *unranked, *unfound)
+    trouble = (*problems, *corpus.problems, *choice.problems, *unfound)
     return Brief(
         plan=replace(plan, banner=plan.banner or banner(articles)),
         articles=articles,
         carriers=carriers(corpus, ids, fates),
-        key=key_items(sections, articles, plan.key_items),
+        key=key_items(sections, choice.weights, plan.key_items),
         sections=with_findings(sections, findings),
         names=findings.names,
         glossary=findings.terms,

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import log
 
-from briefer.model import Article, Budget, Chosen, Item, Problem, Section, Topic
+from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
 from briefer.pairing.retold import Content, repeats, shown
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import CLEARLY, Seen
 from briefer.protocols import Ranker
 from briefer.text.digest import short_id
+from briefer.text.stem import stem
+from briefer.text.stopwords import is_stopword
 
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
+
+LEAST = 0.4
+"""What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
+
+SOME = 3
+"""The words besides the count that two quotations of one fact share at least."""
+
+RECOUNTED = 0.3
+"""Two quotations with one count are of one fact when the shorter shares this part of its content with the other."""
+
+AGAIN = 0.6
+"""What a key development is worth for each one of its topic before it."""
+
+TOLD = 0.3
+"""How far the number of articles that tell of its matter lifts a key development, by its logarithm."""
+
+MATTER = 0.3
+"""Two sentences tell of one matter when the shorter one shares this part of its words of content with the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +48,8 @@ class Draft:
     relevance: float
     fitness: float
     contents: tuple[Content, ...]
+    weight: float = 0.0
+    """What it is worth beside those of all topics: the ranker's score, and how many articles are about the matter."""
 
     def better(self, other: Draft) -> bool:
         """Whether this is the one to show of two that say the same: in more languages, or clearly easier to read."""
@@ -34,7 +57,16 @@ class Draft:
         return told <= mine and self.fitness > other.fitness + (CLEARLY if told == mine else -2 * CLEARLY)
 
 
-def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> tuple[tuple[Section, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sections; item id → its weight in the whole day; what went wrong."""
+
+    sections: tuple[Section, ...]
+    weights: Mapping[str, float]
+    problems: tuple[Problem, ...] = ()
+
+
+def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> Choice:
     """A section a topic, in order, with at most `picks` items; an item stands in the topic that it is most about.
 
     What an earlier topic already prints is pointed to, after the picks and beside their number.
@@ -48,32 +80,38 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> tuple[tuple[Sect
     ]
     homes = _homes(drafts)
     sections: list[Section] = []
-    printed: set[str] = set()
+    printed: list[Draft] = []
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
-        own = [item for item in _told_once(drafted) if homes[item.id] == number]
+        own = [draft for draft in _told_once(drafted) if homes[draft.item.id] == number]
+        new: list[Draft] = []
+        pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
-        items = own or [draft.item for draft in drafted[:1]]
-        new = [item for item in items if item.id not in printed][:picks]
-        pointers = [_pointer(item, topic.topic) for item in items if item.id in printed]
-        printed.update(item.id for item in new)
-        sections.append(Section(topic.topic, (*new, *pointers)))
-    return tuple(sections), problems
+        for draft in own or drafted[:1]:
+            before = next((each for each in printed if _tells(each, draft)), None)
+            if before:
+                pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
+            elif len(new) < picks:
+                new.append(draft)
+        printed += new
+        sections.append(Section(topic.topic, (*(draft.item for draft in new), *pointers.values())))
+    weights = {draft.item.id: draft.weight for draft in printed}
+    return Choice(tuple(sections), weights, problems)
 
 
-def key_items(sections: Sequence[Section], articles: Sequence[Article], most: int) -> tuple[str, ...]:
-    """Ids of the key developments: the first of each topic, then the best of the rest, in the order of the sections."""
-    outlets = {article.id: article.outlet or article.id for article in articles}
+def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> tuple[str, ...]:
+    """Ids of the key developments: the items of most weight in the whole day, in the order of the sections.
 
-    def weight(item: Item) -> float:
-        told_by = {outlets[quote.article] for quote in (*item.quotes, *item.also)}
-        return round(item.score * (1 + 0.15 * (len(told_by) - 1) + 0.25 * bool(item.zh and item.en)), 6)
-
-    printed = [[item for item in section.items if not item.see] for section in sections]
-    ordered = [item for items in printed for item in items]
-    firsts = [items[0].id for items in printed if items][:most]
-    rest = sorted((item for item in ordered if item.id not in firsts), key=lambda item: -weight(item))
-    keep = {*firsts, *(item.id for item in rest[: most - len(firsts)])}
-    return tuple(item.id for item in ordered if item.id in keep)
+    Each further item of one topic counts less; what is the news of the day is told by more than one matter.
+    """
+    waiting = [(number, item.id) for number, section in enumerate(sections) for item in section.items if not item.see]
+    taken: Counter[int] = Counter()
+    keep: set[str] = set()
+    while waiting and len(keep) < most:
+        best = max(waiting, key=lambda each: round(weights.get(each[1], 0.0) * AGAIN ** taken[each[0]], 6))
+        waiting.remove(best)
+        taken[best[0]] += 1
+        keep.add(best[1])
+    return tuple(item.id for section in sections for item in section.items if item.id in keep)
 
 
 def _rank(ranker: Ranker, budget: Budget, seen: Seen) -> Sequence[Chosen]:
@@ -84,12 +122,50 @@ def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
     """What one topic may show, best first."""
     best = max((chosen.score for chosen in choice), default=0.0)
     scale = best if best > 0 else 1.0
+    held = _held(topic.candidates)
+    least = LEAST * max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
     drafts = []
     for chosen in choice:
         found = topic.candidates[chosen.index]
         made = item(found.report, topic.marks, chosen.score / scale, topic.known)
-        drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences)))
+        weight = chosen.score * (1 + TOLD * log(_tellers(found.report, held)))
+        if _worth(found) < least:
+            continue
+        drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences), weight))
     return drafts
+
+
+def _worth(candidate: Candidate) -> float:
+    """What a candidate is worth by itself, whatever ranker chose it."""
+    news = 1.0 if candidate.news is None else candidate.news
+    return round(candidate.relevance * candidate.fitness * candidate.freshness * news, 6)
+
+
+def _held(candidates: Sequence[Candidate]) -> dict[str, list[frozenset[str]]]:
+    """Article id → the words of content of each of its sentences that is about the topic."""
+    held: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for candidate in candidates:
+        for sentence in candidate.report.sentences if candidate.relevance > 0 else ():
+            held[sentence.article].append(_content(sentence))
+    return held
+
+
+def _tellers(report: Report, held: Mapping[str, Sequence[frozenset[str]]]) -> int:
+    """How many articles tell of the matter of `report`: its own, and those with a sentence that shares enough words."""
+    own = {sentence.article for sentence in report.sentences}
+    words = [_content(sentence) for sentence in report.sentences]
+    near = {
+        article
+        for article, sentences in held.items()
+        if article not in own
+        and any(len(mine & theirs) >= MATTER * min(len(mine), len(theirs)) for mine in words for theirs in sentences)
+    }
+    return len(own | near)
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    words = [stem(word) for word in sentence.words if not is_stopword(word)]
+    return frozenset(words or sentence.words)
 
 
 def _pointer(item: Item, topic: Topic) -> Item:
@@ -97,19 +173,40 @@ def _pointer(item: Item, topic: Topic) -> Item:
     return replace(item, id=short_id("see", topic.key, item.id), see=item.id)
 
 
-def _told_once(drafts: Sequence[Draft]) -> list[Item]:
-    """The items that say something which none before them says; of two that say the same, the one that reads better.
+def _tells(before: Draft, draft: Draft) -> bool:
+    """Whether `before` is the same report or says the same."""
+    return before.item.id == draft.item.id or _says(before, draft)
+
+
+def _says(before: Draft, draft: Draft) -> bool:
+    """Whether a reader of `before` learns nothing new: by its words, or by a count of the same things."""
+    return repeats(draft.contents, before.contents) or any(
+        _counts(one) & _counts(other)
+        and len((one.words & other.words) - one.figures) >= max(SOME, RECOUNTED * min(len(one.words), len(other.words)))
+        for one in draft.contents
+        for other in before.contents
+        if one.language == other.language
+    )
+
+
+def _counts(content: Content) -> frozenset[str]:
+    """The figures that few reports share by chance: of two digits and more, no years."""
+    return frozenset(figure for figure in content.counts if sum(map(str.isdigit, figure)) > 1)
+
+
+def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that say something which none before them says; of two that say the same, the one that reads better.
 
     It stands where the first of them stood, with the score of that place: what is said is worth the same.
     """
     kept: list[Draft] = []
     for draft in drafts:
-        same = [at for at, before in enumerate(kept) if repeats(draft.contents, before.contents)]
+        same = [at for at, before in enumerate(kept) if _says(before, draft)]
         if not same:
             kept.append(draft)
         elif len(same) == 1 and draft.better(kept[same[0]]):
             kept[same[0]] = replace(draft, item=replace(draft.item, score=kept[same[0]].item.score))
-    return [draft.item for draft in kept]
+    return kept
 
 
 def _homes(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:

@@ -41,7 +41,7 @@ POINTING = 0.8
 """A subject that stands in another sentence: it opens with a pronoun."""
 
 CONNECTED = 0.85
-"""An opening that goes on from another sentence: a connective, a time that another sentence names."""
+"""An opening that goes on from another sentence: a connective, a time or a thing that another sentence names."""
 
 THIN = 0.5
 """Hardly anything is said: the filler between two reports."""
@@ -99,7 +99,11 @@ _POINTING = lazy(
     rf"|{_any_of('pointing')}\b(?! {_any_of('near_time')})|那(?!么多|[年天时])|其(?!实|他|余|中))",
     re.IGNORECASE,
 )
-_CONNECTED = lazy(rf"{_OPEN}{_any_of('connects')}", re.IGNORECASE)
+_CONNECTED = lazy(
+    rf"{_OPEN}(?:{_any_of('connects')}|(?:The|An?)\s\w+ (?:of|for|to|behind|against) (?:that|this|those|these)\b"
+    rf"|{_any_of('one_of_them')}\s(?:\w+\s)?{_any_of('does')}|the {_any_of('mentioned')}\s{_any_of('does')})",
+    re.IGNORECASE,
+)
 _NEWSY = lazy(
     rf"[0-9０-９%％“”「」『』《》\"·]|[一二三四五六七八九十百千万亿两]+[多余]?{_any_of('counted')}|(?:周|星期)[一二三四五六日天]"
     rf"|[A-Za-z]{{2}}|国(?![际内])|方(?![案面式法向便])|部(?![分署])|军(?!事)|市(?!场)|{_any_of('office')}"
@@ -123,7 +127,7 @@ _META = lazy(
     rf"|{_any_of('chaired')}了?(?:{_any_of('this_time')})?{_any_of('meeting')}[。.]?$"
     rf"|^{_any_of('meeting')}{_any_of('lasted')}了?[^，,。]{{0,12}}[。.]?$"
     rf"|^(?:the )?{_any_of('meeting')} {_any_of('lasted')}\b[^,.]{{0,40}}\.?$"
-    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}"
+    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
     rf"|{_any_of('is_made_of')}{_COUNT_ZH}+个?{_any_of('parts')}"
 )
 _NO_ADJECTIVE = "".join(f"(?<!{ending})" for ending in listed("briefer.pipeline", "nationality"))

@@ -11,8 +11,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Protocol
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from briefer.articles.media import CERTAIN, FEEDS, LOOKED_AT, MAIL, MAILBOX, PAGE, PLAIN, ZIP, media_type_of
 from briefer.errors import BrieferError, FetchError, LimitError, ReadError
@@ -210,8 +209,8 @@ def file_of(uri: str) -> Path:
 
     Bytes of a name that are not UTF-8 are shown as ``\xe9``, and found again so.
     """
-    if _SCHEME.match(uri) and (parts := urlsplit(uri)).netloc in ("", "localhost"):
-        uri = url2pathname(parts.path)
+    if uri[:7].lower() == "file://" and (parts := urlsplit(uri)).netloc.lower() in ("", "localhost"):
+        return Path(os.fsdecode(unquote_to_bytes(parts.path)))
     path = Path(uri)
     if _ESCAPED.search(uri) and not os.path.lexists(path):
         return Path(os.fsdecode(_ESCAPED.sub(lambda byte: chr(0xDC00 + int(byte[1], 16)), uri)))
@@ -286,7 +285,9 @@ def _file_bytes(portion: Portion, readers: Readers) -> bytes:
     if path.is_dir():
         raise FetchError("is a folder", where=source.uri, hint="give its files, or open it as a folder")
     if not path.is_file():
-        raise FetchError(_missing(path), where=source.uri, hint="check the name and where you are")
+        address = source.uri.startswith("www.")
+        hint = "a web address begins with https://" if address else "check the name and where you are"
+        raise FetchError(_missing(path), where=source.uri, hint=hint)
     with path.open("rb") as file:
         _reader(Document(source, file.read(LOOKED_AT)), readers)
     size = (path.stat().st_size if portion.end is None else portion.end) - portion.start

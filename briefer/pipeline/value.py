@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -9,6 +10,8 @@ from itertools import product
 from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
+from briefer.pipeline.newsworthiness import newsworthiness
+from briefer.text.patterns import any_of, lazy
 from briefer.text.runs import measure
 
 STRICT = 2
@@ -25,6 +28,11 @@ WEIGHED = 6
 
 LATE = 0.8
 """What is left (see `freshness`) of the worth of a sentence that is quoted although newer ones say the same."""
+
+ASIDE = 0.5
+"""What a report is worth that only letters, opinion, interviews and newsletters hold."""
+
+_ASIDE = lazy(any_of("briefer.pipeline", "aside"), re.IGNORECASE)
 
 Place = tuple[str, int, int]
 """A sentence's article id and span: what tells it apart from all others."""
@@ -44,18 +52,32 @@ class Seen:
 
 
 class Known:
-    """The order and the dates of the articles, by id, and which of them a machine translated."""
+    """What a run knows of its articles, by id: their order, dates and outlets, which are no reports or machine-made."""
 
     def __init__(self, articles: Sequence[Article], analyses: Sequence[Analysis] = ()) -> None:
         self.order: dict[str, int] = {}
         for index, article in enumerate(articles):
             self.order.setdefault(article.id, index)
         self.dates = {article.id: article.published.value for article in articles}
+        self.outlets = {article.id: article.outlet or article.id for article in articles}
+        self.asides = frozenset(article.id for article in articles if _ASIDE.search(article.title))
+        self._fitness: dict[Place, float] = {}
+        self._depths = {a.id: found.depths for a, found in zip(articles, analyses, strict=False)}
         self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
 
     def fitness(self, sentence: Sentence) -> float:
         """How well `sentence` reads as a line of a brief, 0 to 1."""
-        return fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+        where = place(sentence)
+        found = self._fitness.get(where)
+        if found is None:
+            found = fitness(sentence) ** STRICT * (ROUGH if sentence.article in self.rough else 1.0)
+            self._fitness[where] = found
+        return found
+
+    def depth(self, sentence: Sentence) -> int:
+        """How many sentences stand before it in its article or entry."""
+        depths = self._depths.get(sentence.article, ())
+        return depths[sentence.position] if sentence.position < len(depths) else sentence.position
 
     def freshness(self, report: Report, day: str) -> float:
         """How new `report` is on `day`, 0 to 1: its newest sentence a language, the mean of both."""
@@ -64,6 +86,14 @@ class Known:
             fresh = freshness(self.dates[sentence.article], day)
             newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
         return sum(newest.values()) / len(newest)
+
+    def news(self, report: Report) -> float:
+        """How far an editor would put `report` first, 0 to 1."""
+        best = quoted(report, self)
+        outlets = len({self.outlets[sentence.article] for sentence in report.sentences})
+        depth = min(map(self.depth, report.sentences))
+        aside = all(sentence.article in self.asides for sentence in report.sentences)
+        return newsworthiness(best, self.newest(report), depth, outlets) * (ASIDE if aside else 1.0)
 
     def newest(self, report: Report) -> str:
         """The day of its newest sentence."""
@@ -79,14 +109,16 @@ def see(topic: Topic, reports: Sequence[Report], marks: Marks, known: Known, day
     candidates = []
     for report in reports:
         about = max((marks[place(s)].weight for s in report.sentences if place(s) in marks), default=0.0)
-        candidates.append(replace(candidate(report, known, about), freshness=known.freshness(report, day)))
+        made = candidate(report, known, about)
+        news = known.news(report) if about else 0.0
+        candidates.append(replace(made, freshness=known.freshness(report, day), news=news))
     return Seen(topic, tuple(candidates), marks, known)
 
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:
     """A report with what a ranker wants to know of it."""
     first = min(report.sentences, key=lambda s: (known.order[s.article], s.position))
-    best = [each for each in shown(report, {}, known) if each]
+    best = quoted(report, known)
     return Candidate(
         report=report,
         document=known.order[first.article],
@@ -95,6 +127,11 @@ def candidate(report: Report, known: Known, relevance: float) -> Candidate:
         fitness=sum(known.fitness(sentence) for sentence in best) / len(best),
         relevance=relevance,
     )
+
+
+def quoted(report: Report, known: Known) -> tuple[Sentence, ...]:
+    """The sentences to quote where no topic asks, the Chinese one first."""
+    return report.sentences if len(report.sentences) == 1 else tuple(each for each in shown(report, {}, known) if each)
 
 
 def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, Sentence | None]:

@@ -14,12 +14,12 @@ ALIKE = 0.75
 
 
 def by_score(scores: Sequence[float], candidates: Sequence[Candidate], budget: Budget) -> list[Chosen]:
-    """The best first. `scores` (0 or more, one a candidate) count times relevance, fitness and freshness, to 6 places.
+    """The best first. `scores` (0 or more) count times relevance, fitness, freshness and news, to 6 places.
 
     Equal scores stand in the order of position in the article, then of articles.
     """
     worth = [
-        round(score * candidate.relevance * candidate.fitness * candidate.freshness, 6)
+        round(score * candidate.relevance * candidate.fitness * candidate.freshness * news(candidate), 6)
         for score, candidate in zip(scores, candidates, strict=True)
     ]
     order = sorted(
@@ -43,6 +43,11 @@ def by_order(ordered: Iterable[Chosen], candidates: Sequence[Candidate], budget:
             chosen.append(each)
             length += candidate.length
     return chosen
+
+
+def news(candidate: Candidate) -> float:
+    """How far an editor would put it first; 1 where nobody said."""
+    return 1.0 if candidate.news is None else candidate.news
 
 
 def content(candidate: Candidate) -> list[str]:

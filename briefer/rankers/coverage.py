@@ -9,7 +9,9 @@ import numpy as np
 
 from briefer.model import Budget, Candidate, Chosen
 from briefer.protocols import Ranker
+from briefer.rankers._choose import news
 from briefer.rankers._concepts import Concepts, Floats, Ints, concepts, distinct, median
+from briefer.rankers._marginal import marginal
 from briefer.rankers._search import Search, greedy, polish
 
 DECAYS = (-0.1, 0.0, 0.1)
@@ -18,6 +20,9 @@ SHARPNESSES = (-0.25, 0.25)
 
 RELEVANCE = 0.5
 """Power of the relevance in a candidate's merit: the weights of its concepts carry it already."""
+
+ABOUT = 0.8
+"""The same in the news of a day, where nothing else says how much a candidate is about its topic."""
 
 EARLY = 0.15
 """Of a few picks of a single article merit falls with depth to this power: its author put first what comes first."""
@@ -47,6 +52,9 @@ class Coverage(Ranker):
     bettered by exchanges; once for each of several views: rates of decay and of sharpness around the options. The
     choice that shares most with all the others is taken (minimum Bayes risk; Kumar and Byrne, 2004), since what holds
     under one rate only is luck. Equal choices stand in the order of the candidates.
+
+    The news of a day (candidates that say how much `news` they are, a number of picks) is not about one thing, so that
+    what its documents share is little of it: there the best are chosen by merit and by what each adds (`_marginal`).
     """
 
     decay: float = 0.6
@@ -71,6 +79,10 @@ class Coverage(Ranker):
         """The best first, within the budget; a candidate longer than what is left is passed over."""
         if not candidates:
             return []
+        if budget.length is None and any(candidate.news is not None for candidate in candidates):
+            most = len(candidates) if budget.picks is None else budget.picks
+            merits = self._merits(candidates, budget, ABOUT) * np.array([news(candidate) for candidate in candidates])
+            return marginal(candidates, merits.tolist(), most, self.novelty)
         table = concepts(candidates)
         search = Search(
             table,
@@ -98,12 +110,12 @@ class Coverage(Ranker):
             return self.thrift
         return self.brevity if _is_card(candidates, budget) else self.thrift * COUNTED
 
-    def _merits(self, candidates: Sequence[Candidate], budget: Budget) -> Floats:
+    def _merits(self, candidates: Sequence[Candidate], budget: Budget, about: float = RELEVANCE) -> Floats:
         """How much of what it covers counts for each candidate, 0 to 1; 0 where it must not be chosen."""
         relevance = np.array([candidate.relevance for candidate in candidates], dtype=np.float64)
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
-        merits: Floats = relevance**RELEVANCE * fitness * fresh
+        merits: Floats = relevance**about * fitness * fresh
         if _is_card(candidates, budget):
             lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))

@@ -32,8 +32,11 @@ class Opml(Reader):
         uri = document.source.uri
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         text = text_of(document).text
-        root = etree.fromstring(undeclared(text).encode(), parser)
-        if root is None or etree.QName(root).localname.lower() != "opml":
+        try:
+            root = etree.fromstring(undeclared(text).encode("utf-8", "replace"), parser)
+        except etree.LxmlError:
+            root = None
+        if root is None or str(root.tag).rpartition("}")[2].lower() != "opml":
             raise ReadError("is no list of feeds (OPML)", where=uri, hint=_HINT)
         addresses = list(dict.fromkeys(_addresses(root)))
         if not addresses:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from briefer.articles.pieces import Piece
 from briefer.articles.structure import structure
 from briefer.readers.txt import Txt
 from briefer.text.patterns import word_lists
+from tests.casebook import listed
 from tests.readers.reading import of_kind, read
 
 AROUND = (
@@ -24,15 +24,8 @@ LISTS = {name.rpartition(".")[0] for name in word_lists("briefer.articles")}
 
 def cases() -> list[tuple[str, str, str]]:
     """The list, what is found, and the text of every case."""
-    found: list[tuple[str, str, str]] = []
-    name = ""
-    for line in (Path(__file__).parent.parent / "cases" / "articles.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            what, _, text = line.partition(" | ")
-            found.append((name, what, text.replace("⏎", "\n")))
-    return found
+    parted = ((name, *line.partition(" | ")) for name, line in listed("articles.txt"))
+    return [(name, what, text.replace("⏎", "\n")) for name, what, _, text in parted]
 
 
 def recognised(about: str, text: str) -> str | list[str]:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefer.dictionary.gazetteer import Known, known_names
 from briefer.dictionary.senses import readable
 from briefer.text.patterns import word_lists
+from tests.casebook import listed
 
 LISTS = {name.rpartition(".")[0] for name in word_lists("briefer.dictionary")}
 
 
 def cases() -> list[tuple[str, str, str]]:
     """The list, what is recognised, and the headword of every case."""
-    found: list[tuple[str, str, str]] = []
-    name = ""
-    for line in (Path(__file__).parent.parent / "cases" / "glosses.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            what, _, headword = line.partition(" | ")
-            found.append((name, what, headword))
-    return found
+    parted = ((name, *line.partition(" | ")) for name, line in listed("glosses.txt"))
+    return [(name, what, text) for name, what, _, text in parted]
 
 
 def called(headword: str) -> list[Known]:

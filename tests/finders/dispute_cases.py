@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefer.finders.disagreements import between
 from briefer.model import Quote, Span
 from briefer.text.runs import language_of
-
-CASES = Path(__file__).parent.parent / "cases"
+from tests.casebook import cases
 
 
 @dataclass
@@ -24,9 +22,7 @@ class Score:
 
 def score(half: str, say: bool = False) -> Score:
     result = Score()
-    for line in (CASES / f"disagreements_{half}.txt").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in cases(f"disagreements_{half}.txt"):
         pair, _, wanted = line.rpartition(" | ")
         told = []
         for place, report in enumerate(pair.split(" ¶ ")):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefer.finders.positions import speakers
 from briefer.model import Speaker
+from tests.casebook import cases
 from tests.finders.drafts import article
-
-CASES = Path(__file__).parent.parent / "cases"
 
 
 @dataclass
@@ -29,9 +27,7 @@ class Score:
 
 def score(half: str, say: bool = False) -> Score:
     result = Score()
-    for line in (CASES / f"speakers_{half}.txt").read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
+    for line in cases(f"speakers_{half}.txt"):
         text, _, wanted = line.rpartition(" | ")
         _, sentences = article("a", *re.split(" ?¶ ?", text))
         found = list(speakers(sentences))[-1]

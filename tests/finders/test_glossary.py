@@ -8,7 +8,7 @@ from pathlib import Path
 from briefer import config
 from briefer.desk import Desk
 from briefer.finders.glossary import Glossary
-from briefer.model import Report
+from briefer.model import Report, Topic
 from tests.finders.drafts import article, draft, item, quote
 
 ZH = article("zh", "双方同意无条件停火。", "烏方要求永久中立，並交換戰俘。", "停火尚未实现。")
@@ -67,6 +67,18 @@ def test_the_terms_that_the_topic_asked_for_come_before_others() -> None:
         .glosses
     )
     assert [quoted for gloss in glosses.values() for quoted, _ in gloss] == ["代表团", "停火"]
+
+
+def test_a_word_of_a_topics_label_means_what_the_label_says() -> None:
+    long = article("zh", "代表团在会谈中谈判，就停火达成共识。")
+    made = draft([long], [item(long[1][0])])
+
+    def terms(zh: str, en: str) -> list[str]:
+        section = replace(made.sections[0], topic=Topic("t", (("zh", zh), ("en", en))))
+        return [term.zh for term in Glossary().find(replace(made, sections=(section,)), None).terms]
+
+    assert "停火" in terms("停火", "Ceasefire") and "停火" in terms("其他", "Other")
+    assert "停火" not in terms("停火", "Silence of the guns"), "the dictionary has another word for it"
 
 
 def test_the_names_of_your_own_file_are_no_terms(tmp_path: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from types import FrameType
 
 import pytest
 
@@ -14,6 +12,7 @@ from briefer.finders.positions import Positions
 from briefer.finders.timeline import Timeline
 from briefer.model import Draft, Published
 from briefer.protocols import Finder
+from tests.counting import calls
 from tests.finders.drafts import article, draft, item, quote
 
 LINES = (
@@ -21,22 +20,6 @@ LINES = (
     "会谈持续约4个小时，乌方3日说，50人死亡。",
     "5月16日，双方会面。",
 )
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions `work` calls, Python's own too."""
-    count = 0
-
-    def one_more(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(one_more)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def many_articles(count: int) -> Draft:

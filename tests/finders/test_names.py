@@ -139,8 +139,8 @@ def test_the_finder_lists_what_is_quoted_and_first_what_is_shown() -> None:
     second = article("b", "Russia left.")
     one = replace(item(first[1][0]), also=(quote(first[1][2]), quote(second[1][0])))
     found = {limit: Names(limit=limit).find(draft([first, second], [one]), None).names for limit in (1, 2, 24)}
-    assert [row.en for row in found[24]] == ["Lavrov", "Russia", "Umerov"]  # by how often they are named
-    assert [row.en for row in found[2]] == ["Lavrov", "Umerov"]
+    assert [row.en for row in found[24]] == ["Umerov", "Lavrov", "Russia"]  # people, as often as they are quoted
+    assert [row.en for row in found[2]] == ["Umerov", "Lavrov"]
     assert [row.en for row in found[1]] == ["Umerov"]
 
 

@@ -75,6 +75,34 @@ def test_any_all_not_and_near(match: Matcher, terms: str, text: str, why: list[s
     assert [list(each.why) for each in matches] == ([] if why is None else [why])
 
 
+@pytest.mark.parametrize(
+    ("terms", "text", "why"),
+    [
+        ('any = ["licence status"]', "The status of a licence in Lisbon.", ["status of a licence"]),
+        ('any = ["licence status"]', "The status of the port, of its quays and of each licence.", None),
+        ('any = ["licence status", "port"]', "The port and the status of a licence.", ["port"]),
+        ('any = ["licence status"]\nnot = ["status of a licence"]', "The status of a licence.", None),
+        ('any = ["Group of 20"]', "Twenty groups, 20 to a group.", None),
+        ('any = ["候选国"]', "获得候选成员国地位。", ["候选成员国"]),
+        ('any = ["提供渡轮"]', "提供三艘旧渡轮。", ["提供三艘旧渡轮"]),
+        ('any = ["候选国"]', "候选人将返回祖国。", None),
+        ('any = ["候选国"]', "候选，成员国。", None),
+    ],
+)
+def test_a_phrase_is_met_loosely_where_nothing_else_is(
+    match: Matcher, terms: str, text: str, why: list[str] | None
+) -> None:
+    matches = match(f"[topic.{'en' if text.isascii() else 'zh'}]\n{terms}\n", text)
+    assert [list(each.why) for each in matches] == ([] if why is None else [why])
+
+
+def test_a_phrase_met_loosely_weighs_less(match: Matcher) -> None:
+    exact, loose = (
+        match('[t.en]\nany = ["licence status"]', text)[0] for text in ("A licence status.", "The status of a licence.")
+    )
+    assert loose.weight < exact.weight
+
+
 def test_both_languages_of_a_topic_look_at_a_mixed_sentence(match: Matcher) -> None:
     topics = '[t.en]\nany = ["ferry"]\n[t.zh]\nany = ["渡轮"]\n'
     (only,) = match(topics, "渡輪（Ferry）停航。")

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from briefer.finders.names import find_names
+from tests.counting import calls
 from tests.finders.drafts import article
 from tests.naming.names import made_up
-
-
-def calls(work: Callable[[], object]) -> int:
-    """How many functions `work` calls, Python's own too."""
-    count = 0
-
-    def one_more(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(one_more)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def many_articles(count: int) -> Callable[[], object]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
 import socket
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +21,10 @@ from briefer.config import Config, Http
 from briefer.errors import ReadError
 from briefer.model import Document, Problem, Source
 from briefer.openers.web import Web as Opener
-from tests.openers.loopback import bomb
+from tests.api.test_send import certificate
+from tests.openers.loopback import bomb, serving
+
+__all__ = ["certificate"]
 
 LOOPBACK = (
     "127.0.0.1", "127.1", "127.0.1", "127.0.0.2", "127.255.255.254", "127.000.000.001", "0177.0.0.1", "0177.0.0.01",
@@ -437,10 +443,62 @@ def test_the_order_is_that_of_the_list_however_long_each_takes(web, opener, tmp_
     assert [row["uri"] for row in json.loads(briefs[0])["coverage"]["ledger"]] == urls
 
 
-def test_the_library_without_an_address_loads_nothing_of_the_web():
-    import subprocess
-    import sys
+def test_the_executor_changes_nothing(web, opener, tmp_path):
+    pages = [web.page(f"/{n}.html", f"The truce of day {n} holds, the ministry said.") for n in range(5)]
+    (tmp_path / "feed.rss").write_bytes(feed(*pages))
+    (tmp_path / "list.opml").write_text(outlines(web.file("/feed.xml", feed(web.page("/x.html", "x")), "text/xml")))
+    config = settings(opener, sources=(Source(str(tmp_path), full=True),))
+    briefs = [
+        briefer.write(briefer.make([tmp_path], date="2025-06-03", config=config, executor=name, jobs=2), "json")
+        for name in ("serial", "processes")
+    ]
+    assert briefs[0] == briefs[1]
+    assert len(json.loads(briefs[0])["coverage"]["ledger"]) == 6
 
+
+@pytest.mark.parametrize(
+    ("told", "encoding"), [("gb2312", "utf-8"), ("iso-8859-1", "utf-8"), ("utf-8", "gb18030"), ("", "gb18030")]
+)
+def test_a_wrong_charset_is_noticed(told, encoding, web, opener):
+    text = "湖区各州代表周二在日内瓦举行第三轮磋商，就共同渔场的巡查达成初步共识，停火三十天。"
+    page = f"<html><body><article><h1>磋商</h1><p>{text}</p><p>{text[::-1]}</p></article></body></html>"
+    kind = f"text/html; charset={told}" if told else "text/html"
+    url = web.file("/a.html", page.encode(encoding), kind)
+    with briefer.Desk(settings(opener)) as desk:
+        assert text in briefer.read(url, desk=desk)[0].text
+
+
+def test_a_site_is_who_its_certificate_says(opener, certificate):
+    authority, context = certificate
+    with serving(context) as secure:
+        secure.page("/a.html")
+        url = secure.url("/a.html").replace("http:", "https:")
+        named = replace(opener, allow_private=("localhost", "127.0.0.1"))
+        assert "certificate" in said(named, url).lower()
+        trusting = replace(named, ca_file=str(authority))
+        assert isinstance(one(trusting, url), Document)
+        # Dialled is an address, but the name is what is vouched for.
+        assert "certificate" in said(trusting, url.replace("127.0.0.1", "localhost")).lower()
+        assert "cannot be read: /nowhere.pem" in said(replace(named, ca_file="/nowhere.pem"), url)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_the_program_waits_for_no_host(number, web, tmp_path):
+    web.pages["/drip"] = (200, {"X-Drip": "1", "Content-Length": "9999"}, b"x" * 9999)
+    (tmp_path / "s.toml").write_text('[http]\nallow_private = ["127.0.0.1", "localhost"]\ncache = false\n')
+    urls = [web.url("/drip"), web.url("/drip", "localhost")]
+    command = [sys.executable, "-m", "briefer", "make", *urls, "--config", "s.toml", "--date", "2025-06-03"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while len(web.asked) < 2:
+        time.sleep(0.05)
+        assert running.poll() is None
+    running.send_signal(number)
+    _, err = running.communicate(timeout=10)
+    assert running.returncode == 128 + number
+    assert len(err.splitlines()) == 1
+
+
+def test_the_library_without_an_address_loads_nothing_of_the_web():
     script = (
         "import sys, briefer; briefer.read(b'The truce holds, the ministry said.');"
         "print({'httpx2', 'hishel', 'stamina', 'protego', 'feedparser'} & set(sys.modules))"

@@ -22,7 +22,9 @@ def analysis(*sentences: Sequence[str] | str) -> Analysis:
         bounds.append(len(held))
         languages.append(code)
     count = array("i", range(len(sentences)))
-    return Analysis(count, count, count, tuple(languages), held, bounds)
+    return Analysis(
+        starts=count, ends=count, paragraphs=count, languages=tuple(languages), features=held, bounds=bounds
+    )
 
 
 def test_sentences_with_small_edits_are_alike_and_those_with_other_figures_are_not():

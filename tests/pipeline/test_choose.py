@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.model import Analysis, Article, Mark, Report, Section, Sentence
+from briefer.model import Analysis, Article, Item, Mark, Report, Section, Sentence, Topic
 from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import Known, place, see
@@ -22,8 +22,9 @@ def brief(reports: Sequence[Sequence[tuple[str, str, Article]]], picks: int = 3)
     marks = {place(match.sentence): Mark(match.topic, 0, match.weight, match.why) for match in matches}
     known = Known(articles, [Analysis(translated=article is ROUGH) for article in articles])
     seen = see(grouper.topics()[0], [Report(tuple(report)) for report in told], marks, known, "2030-05-02")
-    (section,), problems = choose([seen], picks, InOrder())
-    assert not problems
+    choice = choose([seen], picks, InOrder())
+    assert not choice.problems
+    (section,) = choice.sections
     return section
 
 
@@ -146,11 +147,41 @@ def test_what_an_earlier_topic_printed_is_only_pointed_to_and_takes_no_pick() ->
         )
         for topic in grouper.topics()
     ]
-    sections, _ = choose(seen, 1, InOrder())
+    choice = choose(seen, 1, InOrder())
+    sections = choice.sections
     first = sections[0].items[0]
     assert [[item.en.text[:12] for item in section.items if item.en] for section in sections] == [
         ["Elden asks f"], ["The captives", "Elden asks f"], ["Elden asks f"],
     ]  # fmt: skip
     assert [[item.see for item in section.items] for section in sections] == [[""], ["", first.id], [first.id]]
     assert len({item.id for section in sections for item in section.items}) == 4
-    assert key_items(sections, [CLEAN], 5) == (first.id, sections[1].items[0].id)
+    assert key_items(sections, choice.weights, 5) == (first.id, sections[1].items[0].id)
+
+
+def test_one_count_of_the_same_things_is_one_fact() -> None:
+    section = brief([
+        [("At least 23 sailors of the ferry Anna left Elden when the truce began on Monday.", "en", CLEAN)],
+        [("The truce let 23 sailors of the ferry leave, setting off a search for 7 more.", "en", CLEAN)],
+        [("The truce of Marlow holds for 23 of its captains.", "en", CLEAN)],
+    ])  # fmt: skip
+    assert [item.en.text[:12] for item in section.items if item.en] == ["At least 23 ", "The truce of"]
+
+
+def test_what_is_worth_little_beside_the_best_is_not_printed() -> None:
+    texts = "The truce brought Elden captains home.", "A regatta in Porto ended with a truce.", "Lisbon wants a truce."
+    sentences = [sentence(text, article=CLEAN.id, start=at * 1000) for at, text in enumerate(texts)]
+    weights = (1.0, 0.9, 0.1)
+    marks = {place(s): Mark("truce", 0, weight, ("truce",)) for s, weight in zip(sentences, weights, strict=True)}
+    seen = see(Topic("truce"), [Report((each,)) for each in sentences], marks, KNOWN, "2030-05-02")
+    (section,) = choose([seen], 3, InOrder()).sections
+    assert [item.en.text for item in section.items if item.en] == [*texts[:2]]
+
+
+def test_key_developments_are_the_weightiest_of_all_topics_and_not_one_a_topic() -> None:
+    def line(text: str) -> Item:
+        return item(Report((sentence(text, article=CLEAN.id, start=len(text)),)), {}, 1.0, KNOWN)
+
+    sections = [Section(Topic(key), (line(key), line(key * 3))) for key in ("a", "bb", "ccccc")]
+    ids = [each.id for section in sections for each in section.items]
+    weights = dict(zip(ids, (1.0, 0.9, 0.3, 0.2, 0.6, 0.1), strict=True))
+    assert key_items(sections, weights, 3) == (ids[0], ids[1], ids[4])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from briefer.languages.en import English
@@ -13,23 +11,17 @@ from briefer.pipeline.fitness import fitness
 from briefer.text.fold import fold
 from briefer.text.patterns import word_lists
 from briefer.text.runs import language_of
+from tests.casebook import listed
 
-CASES = Path(__file__).parent.parent / "cases" / "fitness.txt"
+CASES, NEWS = "fitness.txt", "newsworthiness.txt"
 LANGUAGES = {"en": English(), "zh": Chinese()}
 LEAST = {"fit": 0.9, "weak": 0.55, "unfit": 0.0}
 
 
-def read(path: Path) -> list[tuple[str, str, str]]:
+def read(name: str) -> list[tuple[str, str, str]]:
     """The list to which a case belongs, if any, what is expected, and the sentence."""
-    found: list[tuple[str, str, str]] = []
-    name = ""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            expected, _, text = line.partition(" ")
-            found.append((name, expected, text))
-    return found
+    parted = ((heading, *line.partition(" ")) for heading, line in listed(name))
+    return [(heading, expected, text) for heading, expected, _, text in parted]
 
 
 def sentence(text: str) -> Sentence:
@@ -46,4 +38,4 @@ def test_fitness(name: str, expected: str, text: str) -> None:
 
 def test_every_list_has_a_case() -> None:
     lists = {name.rpartition(".")[0] for name in word_lists("briefer.pipeline")}
-    assert {name for name, _, _ in read(CASES) if name} == lists
+    assert {name for file in (CASES, NEWS) for name, _ in listed(file) if name} == lists

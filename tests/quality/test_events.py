@@ -1,4 +1,4 @@
-from briefer.pairing.events import same_events
+from benchmarks._same_events import same_events
 
 ZH = [
     "沿海小城发生列车相撞事故，造成至少12人死亡。",

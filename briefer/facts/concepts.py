@@ -1,0 +1,99 @@
+"""What a text says, in meanings that both languages share: rose, climbed and 上涨 are all `rise`.
+
+The words of each meaning stand in `words.toml`. English is matched by keys, so inflection does not matter; Chinese by
+its characters. The longest words win: a "travel warning" warns nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefer.dictionary.chinese import chinese_words
+from briefer.dictionary.english import EnglishWord, english_words
+from briefer.text.fold import fold
+from briefer.text.patterns import word_lists
+
+_DOER = ("er", "or")
+_LONGEST = 8
+"""No words of a list are longer, in Chinese characters or English words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of one or more meanings, where they stand."""
+
+    start: int
+    end: int
+    meanings: frozenset[str]
+
+
+def hits(text: str, language: str) -> list[Hit]:
+    """The words in `text` that `words.toml` lists, the longest at each place, not overlapping, in order."""
+    return list(_chinese(fold(text)) if language == "zh" else _english(text))
+
+
+def _english(text: str) -> Iterator[Hit]:
+    words = english_words(text)
+    phrases, longest = _phrases("en")
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at), 0, -1):
+            keys = tuple(word.key for word in words[at : at + size])
+            found = phrases.get(keys)
+            if found and not (size == 1 and _is_other(text, words[at])):
+                yield Hit(words[at].start, words[at + size - 1].end, found)
+                at += size
+                break
+        else:
+            at += 1
+
+
+def _is_other(text: str, word: EnglishWord) -> bool:
+    """Whether a word of a listed key is none of the listed: a name (Will Marsh, Fire Island), or a doer (reporter)."""
+    start = word.start
+    opens = start == 0 or text[start - 1] in "“\"‘'(" or text[start - 2 : start] in (". ", "! ", "? ", ": ")
+    form = text[start : word.end].lower()
+    named = word.capital and not opens and not text[start : word.end].isupper()
+    return named or (form.removesuffix("s").endswith(_DOER) and form.removesuffix("s") not in _listed())
+
+
+def _chinese(text: str) -> Iterator[Hit]:
+    words, _ = chinese_words(text)
+    whole = {(word.start, word.end) for word in words}
+    names = [(word.start, word.end) for word in words if word.kind == "sound"]
+    covered = {place for start, end in names for place in range(start, end)}
+    edges = {place for span in whole for place in span}
+    phrases, longest = _phrases("zh")
+    at = 0
+    while at < len(text):
+        for size in range(min(longest, len(text) - at), 0, -1):
+            found = phrases.get((text[at : at + size],))
+            end = at + size
+            fits = (at, end) in whole if size == 1 else at in edges or end in edges
+            if found and fits and at not in covered:
+                yield Hit(at, end, found)
+                at = end
+                break
+        else:
+            at += 1
+
+
+@cache
+def _phrases(language: str) -> tuple[Mapping[tuple[str, ...], frozenset[str]], int]:
+    """Words (English: their keys; Chinese: one string) → their meanings; the most words or characters of one."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    for name, words in word_lists(__package__).items():
+        meaning, _, code = name.rpartition(".")
+        for phrase in words if code == language else ():
+            keys = (phrase,) if code == "zh" else tuple(word.key for word in english_words(phrase))
+            found.setdefault(keys, set()).add(meaning)
+    longest = max(len(keys[0]) if language == "zh" else len(keys) for keys in found)
+    return {keys: frozenset(meanings) for keys, meanings in found.items()}, min(longest, _LONGEST)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The single English words of all lists, as they are written."""
+    return frozenset(word for name, words in word_lists(__package__).items() if name.endswith(".en") for word in words)

@@ -1,0 +1,76 @@
+"""Who does it to whom: which of two parties acts, by word order, passive and prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefer.facts.concepts import Hit
+from briefer.text.patterns import lazy
+
+Place = tuple[int, int]
+"""Where a party stands in a text: start and end."""
+
+_ACTS: Mapping[str, tuple[str, int]] = {
+    "attack": ("attack", 1),
+    "sue": ("sue", 1),
+    "beat": ("contest", 1),
+    "lose": ("contest", -1),
+    "lead": ("contest", 1),
+    "trail": ("contest", -1),
+    "buy": ("trade", 1),
+    "sell": ("trade", -1),
+    "expel": ("expel", 1),
+    "ask": ("address", 1),
+    "blame": ("address", 1),
+    "praise": ("address", 1),
+    "detain": ("detain", 1),
+    "steal": ("steal", 1),
+    "visit": ("visit", 1),
+    "return": ("return", 1),
+    "appoint": ("appoint", 1),
+    "impose": ("impose", 1),
+    "restraint": ("impose", 1),
+}
+"""Meaning → what kind of act it is, and whether its subject is who acts: to lose is to be beaten."""
+_PASSIVE_ZH = lazy("被|遭到?|获|受到?|由|为.{0,12}所|遭受")
+_TOWARDS_ZH = lazy("对|向|把|将|从|给|以|就")
+_CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")
+_BY = lazy(r"\bby\b|\bat the hands of\b")
+_BE = lazy(
+    r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2
+)
+
+
+def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Place) -> Mapping[str, int]:
+    """Kind of act → 1 where the party at `one` does it to that at `other` in (folded) `text`, -1 the other way."""
+    first, second = sorted((one, other))
+    found: dict[str, int] = {}
+    for hit in said:
+        for meaning in hit.meanings & _ACTS.keys():
+            kind, subject = _ACTS[meaning]
+            order = (_order_zh if language == "zh" else _order_en)(text, hit, first, second)
+            if order and not _CLAUSE.search(text, min(first[1], hit.end), max(first[1], hit.start)):
+                found.setdefault(kind, order * subject * (1 if first == one else -1))
+    return found
+
+
+def _order_en(text: str, hit: Hit, first: Place, second: Place) -> int:
+    """1 where the first party is the subject of the act, -1 where the second is, 0 where it is not told."""
+    if text[second[1] : hit.start].strip() == "to":  # took the firm to court
+        return 1
+    if not first[1] <= hit.start < second[0]:
+        return 0
+    if _BY.search(text, hit.end, second[0]) and (
+        _BE.search(text[max(hit.start - 50, 0) : hit.start]) or text[hit.end - 2 : hit.end] in ("ed", "en", "un")
+    ):
+        return -1
+    return 1
+
+
+def _order_zh(text: str, hit: Hit, first: Place, second: Place) -> int:
+    between = text[first[1] : second[0]]
+    if hit.start >= second[1]:
+        if _PASSIVE_ZH.search(between):
+            return -1
+        return 1 if _TOWARDS_ZH.search(between) else 0
+    return 1 if first[1] <= hit.start < second[0] else 0

@@ -1,0 +1,212 @@
+"""What of two texts says the same, word by word, in one language or in two, and what of either is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+
+from briefer.dictionary.chinese import parts_of
+from briefer.dictionary.lexicon import glosses, is_proper
+from briefer.dictionary.terms import Term, meanings
+from briefer.facts.claims import countries
+from briefer.facts.concepts import hits
+from briefer.facts.figures import figures
+from briefer.sound.similarity import alike
+from briefer.text.fold import fold
+from briefer.text.tables import table
+
+_LISTED = 0.8
+_SOUND = 0.6
+_MEANT = 0.3
+_FAMILY = 0.6
+_PART = 0.5
+_FAINT = frozenset(
+    (
+        "faint",
+        "will",
+        "not",
+        "if",
+        "say",
+        "whether",
+        "some",
+        "all",
+        "done",
+        "mutual",
+        "head",
+        "high",
+        "low",
+        "possible",
+        "early",
+    )
+)
+"""Meanings that alone tie nothing."""
+_PLAIN = 0.45
+"""What words of every day (say, will, one) weigh, beside others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word, number or name: its place, its key, what it tells, and what it may mean."""
+
+    start: int
+    end: int
+    key: str
+    form: str
+    name: bool
+    weight: float
+    meanings: frozenset[str]
+    country: str
+    figure: int
+    """The number of the figure that it is part of, or -1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A text made ready to be aligned."""
+
+    language: str
+    words: tuple[Word, ...]
+    figures: tuple[object, ...]
+
+
+def content(text: str, language: str, terms: Sequence[Term]) -> Content:
+    """The words of `text`, whose terms are known."""
+    folded = fold(text) if language == "zh" else text
+    said = hits(text, language)
+    measured = figures(folded, language)
+    words = []
+    for term in terms:
+        own = [hit for hit in said if hit.start < term.end and term.start < hit.end]
+        figure = next((n for n, each in enumerate(measured) if each.start < term.end and term.start < each.end), -1)
+        means = frozenset(meaning for hit in own for meaning in hit.meanings)
+        words.append(
+            Word(
+                term.start,
+                term.end,
+                term.key,
+                term.form or folded[term.start : term.end],
+                term.name or is_proper(term.key),
+                _weight(term.key, language, means),
+                means,
+                _country(term.key, language),
+                figure,
+            )
+        )
+    return Content(language, tuple(words), tuple(measured))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How far each word of either side is said by the other (0..1), and where."""
+
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+    pairs: tuple[tuple[int, int], ...]
+    """The word of the right side that says most of each of the left, where one does."""
+
+
+def align(left: Content, right: Content) -> Alignment:
+    """Both texts, word against word; the Chinese one is the left where the languages differ."""
+    ours = [0.0] * len(left.words)
+    theirs = [0.0] * len(right.words)
+    pairs = []
+    for i, one in enumerate(left.words):
+        best, at = 0.0, -1
+        for j, other in enumerate(right.words):
+            strength = _link(left, one, right, other)
+            if strength > 0:
+                theirs[j] = max(theirs[j], strength)
+                if strength > best:
+                    best, at = strength, j
+        ours[i] = best
+        if at >= 0:
+            pairs.append((i, at))
+    return Alignment(tuple(ours), tuple(theirs), tuple(pairs))
+
+
+def _link(left: Content, one: Word, right: Content, other: Word) -> float:
+    if one.figure >= 0 and other.figure >= 0:
+        return float(left.figures[one.figure].equals(right.figures[other.figure]))  # type: ignore[attr-defined]
+    if one.key == other.key:
+        return 1.0
+    if one.country and one.country == other.country:
+        return 1.0
+    shared = one.meanings & other.meanings - _FAINT
+    strength = _LISTED if shared else 0.0
+    if left.language != right.language:
+        found = _meant(one.key)
+        strength = max(strength, found.get(other.key, 0.0))
+        if strength < _FAMILY:
+            strength = max(
+                strength, max((_FAMILY * s for key, s in found.items() if _related(key, other.key)), default=0.0)
+            )
+        if one.name and other.name and strength < _LISTED:
+            likeness = alike(one.form, other.form)
+            strength = max(strength, likeness if likeness >= _SOUND else 0.0)
+    elif left.language == "zh":
+        strength = max(strength, _chinese(one.key, other.key))
+    elif _related(one.key, other.key):
+        strength = max(strength, _LISTED)
+    return strength if strength >= _MEANT else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(key: str) -> Mapping[str, float]:
+    return dict(meanings(key))
+
+
+@lru_cache(maxsize=1 << 15)
+def _chinese(one: str, other: str) -> float:
+    """How far two Chinese words say the same: a gloss in common, one in the other, a character of two in common."""
+    if one.startswith("#") or other.startswith("#"):
+        return 0.0
+    ours, theirs = ({gloss.keys for gloss in glosses(word) if gloss.weight > _PART} for word in (one, other))
+    if ours & theirs:
+        return _LISTED
+    if one in other or other in one:
+        return _FAMILY
+    common = set(one) & set(other)
+    if len(common) >= 2 or set(parts_of(one)) & set(parts_of(other)):
+        return _PART
+    # 收购 and 购买 are near; 货车 and 客车 are two kinds of one thing.
+    return _PART if common and max(len(one), len(other)) == 2 and one[-1] != other[-1] else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _related(one: str, other: str) -> bool:
+    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < 4:
+        return False
+    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    longer = max(len(one), len(other))
+    return shared >= 4 and shared >= _FAMILY * longer and longer - shared <= 4
+
+
+def rarity(key: str, language: str) -> float:
+    """What sharing a term tells: its inverse document frequency in news (Spärck Jones, 1972)."""
+    if key.startswith("#"):
+        return 2.0 if key.startswith("#w") else 4.0
+    counts = _counts(language)
+    return log((counts[""] + 1.0) / (counts.get(key, 1) + 0.5))
+
+
+def _weight(key: str, language: str, means: frozenset[str]) -> float:
+    plain = not key.startswith("#")
+    return rarity(key, language) * (
+        _PLAIN if plain and means & {"say", "will", "not", "some", "all", "former", "head", "faint"} else 1.0
+    )
+
+
+def _country(key: str, language: str) -> str:
+    if language == "en":
+        return countries().get(key, "")
+    if not is_proper(key) and key not in "俄乌美英法德日韩伊以土中印":
+        return ""
+    return next((countries()[each] for each, strength in meanings(key) if strength > _PART and each in countries()), "")
+
+
+@cache
+def _counts(language: str) -> Mapping[str, int]:
+    rows = (line.split("\t") for line in table("briefer.facts", "background.tsv").splitlines())
+    return {key: int(count) for code, key, count in rows if code == language}

@@ -1,0 +1,332 @@
+"""Whether two sentences say the same, in one language or two: same, unsure or differs, and why. The one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import chain, combinations
+
+from briefer.dictionary.terms import Term, chinese_terms, english_terms
+from briefer.facts.claims import Claims, claims_of
+from briefer.facts.concepts import Hit, hits
+from briefer.facts.contradiction import LONG, contradiction
+from briefer.facts.roles import acting
+from briefer.facts.turns import AXES
+from briefer.model import Verdict
+from briefer.pairing.alignment import Alignment, Content, Word, align, content
+from briefer.sound.similarity import alike
+from briefer.text.fold import fold
+from briefer.text.patterns import lazy
+
+SHARED = 0.3
+"""A word that is said less than this by the other side is left over."""
+ACROSS, WITHIN = 0.5, 0.5
+"""So much of each of two sentences, of two languages and of one, the other says at least."""
+_RELATED = 0.2
+"""What shares less tells of two things, and whether it contradicts is not asked."""
+_ALL_BUT = 0.62
+"""Where so much is said by both, a word that is left on both sides is what tells them apart."""
+_NEARLY, _SAYS = 0.85, 1.5
+"""Nearly all; and what a word weighs that is more than a form of speech."""
+_SIDE_BY_SIDE = {"en": 14, "zh": 5}
+"""Names so many characters apart may be one party."""
+SURE, CERTAIN = 0.92, 0.985
+"""How likely two sentences of two languages say the same by their words when less is asked of what is left over, and
+when nothing is."""
+_FEW = 3
+"""So many words in two languages; more are another way to say it."""
+_MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
+"""So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
+_TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
+    "not",
+    "undo",
+    "impose",
+    "consider",
+    "propose",
+    "plan",
+    "will",
+    "if",
+    "possible",
+    "former",
+    "in_force",
+    "done",
+    "sign",
+}
+"""Meanings of which one word more or less makes another report of the same words."""
+_NEGATIVE = frozenset(("consent", "operation", "truth", "presence", "outcome", "claim"))
+"""Axes on which "not" may be said in another way (would not sign, refused to)."""
+_DOUBTFUL = 0.02
+"""From this likeness by sound on, names may be one (see `facts.contradiction`)."""
+_REACH = {"en": 30, "zh": 8}
+"""So many characters behind it "will" reaches."""
+_CLAUSE = lazy(r"[，。；：;]|,(?!\d)")
+_HAVE = lazy(r"\b(?:has|have|had)(?: already| now)? $")
+_WHERE = {"en": lazy(r"\b(?:in|at|near|off|outside) (?:the )?$"), "zh": lazy("[在于]$")}
+"""Before a place where something is done, which does nothing."""
+_TELLING = 4.0
+"""What weighs so much is news when it is left over."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence made ready to be compared."""
+
+    text: str
+    language: str
+    published: str = ""
+
+    @cached_property
+    def terms(self) -> Sequence[Term]:
+        """Its words, numbers and names."""
+        return chinese_terms(self.text) if self.language == "zh" else english_terms(self.text)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What it pins down."""
+        return claims_of(self.text, self.language, self.terms, self.published)
+
+    @cached_property
+    def content(self) -> Content:
+        """Its words."""
+        return content(self.text, self.language, self.terms)
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """What it says, in meanings."""
+        return hits(self.text, self.language)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as it is compared."""
+        return fold(self.text) if self.language == "zh" else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two sentences share: the part of the weight of each that the other says, and what is left over."""
+
+    left: float
+    right: float
+    over: tuple[tuple[Word, ...], tuple[Word, ...]]
+    rest: tuple[tuple[Word, ...], tuple[Word, ...]]
+    """All that is left, of little weight too."""
+    reason: str
+    """Why they cannot be one report, or empty."""
+
+
+def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
+    """What the two share; the Chinese one is the left where the languages differ.
+
+    What shares less than `least` is not asked whether it contradicts.
+    """
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    aligned = align(one.content, other.content)
+    ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    rest = tuple(_rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    if min(ours, theirs) < least:
+        return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), "")
+    reason = (
+        contradiction(one.claims, other.claims)
+        or next(_swapped(one, other, aligned), "")
+        or next(
+            chain(_ahead(one, other, aligned), _denied(one, other, aligned)) if _is_short(one, other) else iter(()), ""
+        )
+    )
+    return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What two sentences are to each other, why, and how much of each the other says (0..1, the smaller share)."""
+
+    verdict: Verdict
+    reason: str
+    score: float
+
+
+@lru_cache(maxsize=1 << 13)
+def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
+    """What the two are to each other.
+
+    They differ where what they pin down cannot both be right. They are the same where nothing of that kind stands
+    against it, each says most of the other, and not both have news that the other lacks: "two tonnes of cocaine" and
+    "two tonnes of cigarettes" contradict no list of opposites.
+    """
+    found = compared(one, other, least)
+    score = round(min(found.left, found.right), 6)
+    if found.reason:
+        return Judged("differs", found.reason, score)
+    if one.language == other.language and score >= _ALL_BUT:
+        if any(word.meanings & _TURNS for side in found.rest for word in side):
+            return Judged("unsure", "words", score)
+        if all(any(word.weight >= _SAYS for word in side) for side in found.rest):
+            return Judged("unsure", "words", score)
+        if score >= _NEARLY and _reversed(one, other):
+            return Judged("differs", "role", score)
+    left, right = found.over
+    if left and right:
+        if _other_names(left, right):
+            return Judged("unsure", "name", score)
+        doubtful = any(alike(a.form, b.form) >= _DOUBTFUL for a in left for b in right if a.name and b.name)
+        if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
+            return Judged("unsure", "words", score)
+        if min(_weight(left), _weight(right)) > (_MOST_WITHIN if one.language == other.language else _MOST_ACROSS):
+            return Judged("unsure", "more", score)
+    enough = WITHIN if one.language == other.language else ACROSS
+    return Judged("same", "", score) if score >= enough else Judged("unsure", "little", score)
+
+
+def settled(judged: Judged, score: float) -> Judged:
+    """`judged` of two languages, when it is known how likely (0..1) their words say the same, among their neighbours.
+
+    What is very likely needs less of the rest: a translation may leave words over, and even a name.
+    """
+    least = SURE if judged.reason in ("more", "little") else CERTAIN
+    return replace(judged, verdict="same", reason="") if judged.verdict == "unsure" and score >= least else judged
+
+
+def tells_else(one: Said, other: Said) -> bool:
+    """Whether two texts in nearly the same words differ in one that matters: 30 days and 60 days."""
+    judged = judge(one, other)
+    return judged.verdict == "differs" or judged.reason in ("words", "name")
+
+
+@lru_cache(maxsize=1 << 13)
+def said(text: str, language: str, published: str = "") -> Said:
+    """A text made ready to be judged; `language` is ``zh`` or ``en``."""
+    return Said(text, language, published)
+
+
+def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether both have a name left over, and none of them may be the other by sound."""
+    ours, theirs = ([word for word in side if word.name or word.country] for side in (left, right))
+    doubtful = any(alike(one.form, other.form) >= _DOUBTFUL for one in ours for other in theirs)
+    return bool(ours) and bool(theirs) and not doubtful
+
+
+def _weight(over: Sequence[Word]) -> float:
+    return sum(word.weight for word in over)
+
+
+def _is_short(one: Said, other: Said) -> bool:
+    return max(one.claims.size, other.claims.size) <= LONG
+
+
+def _covered(side: Content, said: Sequence[float]) -> float:
+    total = sum(word.weight for word in side.words)
+    covered = sum(word.weight * part for word, part in zip(side.words, said, strict=True))
+    return covered / total if total else 0.0
+
+
+def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+    return tuple(
+        word
+        for word, part in zip(side.words, said, strict=True)
+        if part < SHARED and len(word.key) > 1 and not word.key.startswith("#w") and "faint" not in word.meanings
+    )
+
+
+def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+    return tuple(word for word in _rest(side, said) if word.weight >= _TELLING)
+
+
+def _reversed(one: Said, other: Said) -> bool:
+    """Whether two names stand the other way round in the same words, and not side by side (A and B met)."""
+    aligned = align(one.content, other.content)
+    parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
+    for (i, j), (k, m) in combinations(parties if len(parties) <= _FEW else (), 2):
+        first, second = sorted(one.content.words[n].start for n in (i, k))
+        apart = second - first > _SIDE_BY_SIDE[one.language]
+        if (
+            (i < k) != (j < m)
+            and j != m
+            and apart
+            and one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys()
+        ):
+            return True
+        if (i < k) != (j < m) and j != m and apart and not any("by" in side.text for side in (one, other)):
+            return True
+    return False
+
+
+def _swapped(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That who acts in the one is acted upon in the other."""
+    parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
+    for (i, j), (k, m) in combinations(parties, 2):
+        if j == m:
+            continue
+        ours = _acting(one, i, k)
+        theirs = _acting(other, j, m)
+        if any(ours[kind] * theirs[kind] < 0 for kind in ours.keys() & theirs.keys()):
+            yield "role"
+
+
+def _ahead(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That what lies ahead in the one has happened in the other."""
+    for i, j in aligned.pairs:
+        ours, theirs = one.content.words[i], other.content.words[j]
+        for (side, word), (past, done) in (((one, ours), (other, theirs)), ((other, theirs), (one, ours))):
+            if _lies_ahead(side, word) and _has_happened(past, done) and not _lies_ahead(past, done):
+                yield "stage"
+
+
+def _denied(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
+    """That one of them denies what the other says."""
+    ours, theirs = _nots(one), _nots(other)
+    if bool(ours) == bool(theirs) or any(side.claims.stance.sides.keys() & _NEGATIVE for side in (one, other)):
+        return
+    if any((i in ours) != (j in theirs) for i, j in aligned.pairs if i in ours or j in theirs):
+        yield "polarity"
+
+
+def _nots(side: Said) -> frozenset[int]:
+    """The words that a "not" denies: the first telling ones behind it."""
+    found = set()
+    for hit in side.hits:
+        if "not" in hit.meanings:
+            behind = [
+                n
+                for n, word in enumerate(side.content.words)
+                if 0 <= word.start - hit.end <= _REACH[side.language]
+                and word.weight >= 1
+                and not _CLAUSE.search(side.folded, hit.end, word.start)
+            ]
+            found.update(behind[:1])
+    return frozenset(found)
+
+
+def _lies_ahead(side: Said, word: Word) -> bool:
+    reach = _REACH[side.language]
+    return any(
+        "will" in hit.meanings
+        and 0 <= word.start - hit.end <= reach
+        and not _CLAUSE.search(side.folded, hit.end, word.start)
+        for hit in side.hits
+    )
+
+
+def _has_happened(side: Said, word: Word) -> bool:
+    if side.language == "zh":
+        return side.folded[word.end : word.end + 1] == "了" or side.folded[
+            max(word.start - 2, 0) : word.start
+        ].endswith("已")
+    form = side.text[word.start : word.end].lower()
+    return (
+        not word.name
+        and bool(_HAVE.search(side.text[: word.start]))
+        and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
+    )
+
+
+def _is_party(side: Said, number: int) -> bool:
+    word = side.content.words[number]
+    before, after = side.folded[max(word.start - 8, 0) : word.start], side.folded[word.end : word.end + 1]
+    return (word.name or bool(word.country)) and not _WHERE[side.language].search(before) and after != "的"
+
+
+def _acting(side: Said, first: int, second: int) -> Mapping[str, int]:
+    one, other = side.content.words[first], side.content.words[second]
+    return acting(side.folded, side.language, side.hits, (one.start, one.end), (other.start, other.end))

@@ -1,0 +1,73 @@
+"""Two short reports are the same, unsure, or differ: the cases of tests/cases/same_or_not.txt, as counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import briefer
+from briefer.pairing.verdict import judge, said
+from briefer.text.runs import language_of
+
+CASES = Path(__file__).parent.parent / "cases" / "same_or_not.txt"
+
+
+def cases() -> list[tuple[bool, str, str]]:
+    """Whether they say the same, and the two."""
+    lines = [line for line in CASES.read_text("utf-8").splitlines() if line[:2] in ("= ", "! ")]
+    parts = [[part.strip() for part in line.split("|")] for line in lines]
+    return [(head[0] == "=", one, other) for head, one, other in parts]
+
+
+def verdict(one: str, other: str, dates: tuple[str, str] = ("", "")) -> tuple[str, str]:
+    left, right = (said(text, language_of(text), day) for text, day in zip((one, other), dates, strict=True))
+    judged = judge(left, right)
+    return judged.verdict, judged.reason
+
+
+def test_what_contradicts_is_hardly_ever_the_same_and_what_agrees_hardly_ever_differs():
+    found = Counter((same, verdict(one, other)[0]) for same, one, other in cases())
+    of_same, of_other = (sum(found[same, each] for each in ("same", "unsure", "differs")) for same in (True, False))
+    assert found[False, "same"] <= 0.08 * of_other
+    assert found[False, "differs"] >= 0.8 * of_other
+    assert found[True, "differs"] <= 0.03 * of_same
+    assert found[True, "same"] >= 0.7 * of_same
+
+
+@pytest.mark.parametrize("reversed_", [False, True])
+def test_the_order_of_the_two_changes_nothing(reversed_):
+    one, other = "卡维尔队周六3比1击败多桑队。", "Dosan beat Karvel 3-1 on Saturday."
+    assert verdict(*((other, one) if reversed_ else (one, other))) == ("differs", "role")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("三名奥尔斯克外交官被维利亚驱逐。", "Velia expelled three diplomats from Orsk."),
+        ("卡维尔队1比3不敌多桑队。", "Dosan beat Karvel 3-1."),
+        ("Talin Power will be acquired by Nova Energy.", "Nova Energy will acquire Talin Power."),
+    ],
+)
+def test_passive_and_converse_are_no_contradiction(one, other):
+    assert verdict(one, other)[0] != "differs"
+
+
+def test_days_are_told_from_the_date_of_publication():
+    one, other = "Teachers in Talin went on strike on 2 March.", "Teachers in Talin went on strike on Monday."
+    assert verdict(one, other, ("2026-03-04", "2026-03-03"))[0] != "differs"
+    assert verdict(one, other, ("2026-03-04", "2026-03-11")) == ("differs", "day")
+
+
+def test_one_language_is_paired_too():
+    texts = [
+        "奥尔斯克总统签署法令，大赦四百名囚犯。",
+        "四百名囚犯获奥尔斯克总统签令特赦。",
+        "渡轮公司宣布下月起票价上涨。",
+        "The ferry company will raise its fares next month.",
+    ]
+    found = [(pair.first, pair.second, pair.verdict) for pair in briefer.pair_within(texts)]
+    assert (0, 1, "same") in found
+    assert all({first, second} <= {0, 1, 2} for first, second, _ in found)
+    assert briefer.pair_within([]) == []
