@@ -49,6 +49,8 @@ class Item:
     also: tuple[Quote, ...] = ()
     gloss: tuple[tuple[str, str], ...] = ()
     """Key terms of a one-language item with their equivalents: (term as quoted, equivalent). Never a translation."""
+    only: Literal["", "zh", "en"] = ""
+    """The language that alone reports it, where texts of both were searched and nothing like it was met."""
     see: str = ""
     """The id of the item under an earlier topic where this report is printed in full, or empty."""
     happened: Moment | None = None

@@ -90,6 +90,8 @@ class Report:
     sentences: tuple[Sentence, ...]
     evidence: tuple[tuple[str, str], ...] = ()
     """What ties its Chinese and its English sentences: ``(("停火", "ceasefire"), ("30", "30"))``."""
+    unsure: bool = False
+    """A sentence of the other language may say the same: nobody can tell whether one language alone has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ from briefer.pairing.within import reworded
 _KEPT = 3
 _USUAL = 0.3
 """News of one day and subject are this alike even when they say different things."""
+_NEAR = 0.2
+"""What says so much of each other (the geometric mean of both shares) may be the same. Then nobody says that one
+language alone has it (decision 8)."""
 _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
 
@@ -46,9 +49,10 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 def pair_sentences(
     zh: Sequence[Sentence], en: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})
 ) -> list[Pair]:
-    """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike.
+    """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike; then, unsure,
+    those that may say the same.
 
-    All sentences that they tie, directly or through others, are one report. `dates`: article id → ISO date.
+    All sentences that the first tie, directly or through others, are one report. `dates`: article id → ISO date.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
     ready = [
@@ -68,7 +72,10 @@ def pair_sentences(
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
     )
     scored, joined = gather(zh_told, en_told, scored, tuple(ties))
-    return [replace(ties[at], score=float(scored.score[at])) for at in joined]
+    sure = [replace(ties[at], score=float(scored.score[at]), verdict="same") for at in joined]
+    near = np.setdiff1d(np.flatnonzero(np.sqrt(np.multiply(*scored.shares)) >= _NEAR), joined)
+    rows = zip(scored.zh[near].tolist(), scored.en[near].tolist(), scored.score[near].tolist(), strict=True)
+    return [*sure, *(Pair(left, right, likely) for left, right, likely in rows)]
 
 
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:

@@ -83,7 +83,8 @@ def relate(
     told_on = [sorted({dates.get(sentences[index].article, "") for index in group} - {""}) for group in grouped]
     evidence: dict[int, list[tuple[str, str]]] = defaultdict(list)
     tied = []
-    for zh, en, found in _ties(sentences, [group[0] for group in grouped], pair):
+    ties = _ties(sentences, [group[0] for group in grouped], pair)
+    for zh, en, found in ((zh, en, each.evidence) for zh, en, each in ties if each.verdict == "same"):
         low, high = sorted((_root(parent, group_of[zh]), _root(parent, group_of[en])))
         days = sorted({*told_on[low], *told_on[high]})
         if low != high and (not said_by[low].isdisjoint(said_by[high]) or _apart(days)):
@@ -107,11 +108,12 @@ def relate(
         held[low].extend(held.pop(high))
     for root, found in tied:
         evidence[_root(parent, root)].extend(found)
+    unsure = {_root(parent, group_of[index]) for zh, en, each in ties if each.verdict == "unsure" for index in (zh, en)}
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
     return tuple(
-        Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])))
+        Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])), root in unsure)
         for root, report in members.items()
     )
 
@@ -133,14 +135,13 @@ def _apart(days: Sequence[str]) -> bool:
     return len(days) > 1 and (days_between(days[0], days[-1][:10]) or 0) > APART
 
 
-def _ties(
-    sentences: Sequence[Sentence], firsts: Sequence[int], pair: Pairer | None
-) -> Iterator[tuple[int, int, tuple[tuple[str, str], ...]]]:
-    """What `pair` finds among those of `firsts`: a Chinese and an English index, and the evidence."""
+def _ties(sentences: Sequence[Sentence], firsts: Sequence[int], pair: Pairer | None) -> list[tuple[int, int, Pair]]:
+    """What `pair` finds among those of `firsts`: a Chinese and an English index, and the pair."""
     zh, en = ([index for index in firsts if sentences[index].language == code] for code in ("zh", "en"))
-    if pair and zh and en:
-        for found in pair([sentences[index] for index in zh], [sentences[index] for index in en]):
-            yield zh[found.zh], en[found.en], found.evidence
+    if not (pair and zh and en):
+        return []
+    found = pair([sentences[index] for index in zh], [sentences[index] for index in en])
+    return [(zh[each.zh], en[each.en], each) for each in found]
 
 
 def _near(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from briefer.model import Findings, Item, Quote, Report, Section, Sentence
 from briefer.pipeline.value import Known, Marks, between, place, shown
@@ -26,7 +27,16 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
         en=quotes[place(en)] if en else None,
         evidence=between(report.evidence, zh, en)[:LINKS] if zh and en else (),
         also=tuple(quotes[place(s)] for s in report.sentences if s not in chosen),
+        only=_alone(report, known),
     )
+
+
+def _alone(report: Report, known: Known) -> Literal["", "zh", "en"]:
+    """The language that alone has the report, as far as anybody can tell."""
+    languages = {sentence.language for sentence in report.sentences}
+    if report.unsure or not known.bilingual or len(languages) > 1:
+        return ""
+    return "zh" if "zh" in languages else "en" if "en" in languages else ""
 
 
 def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:

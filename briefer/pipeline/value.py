@@ -59,6 +59,8 @@ class Known:
         for index, article in enumerate(articles):
             self.order.setdefault(article.id, index)
         self.dates = {article.id: article.published.value for article in articles}
+        self.bilingual = {"zh", "en"} <= {code for article in articles for code in article.languages}
+        """Whether texts of both languages were searched."""
         self.outlets = {article.id: article.outlet or article.id for article in articles}
         self.asides = frozenset(article.id for article in articles if _ASIDE.search(article.title))
         self._fitness: dict[Place, float] = {}

@@ -25,7 +25,8 @@ def reports(told):
     ]
     zh, en = ([n for n, s in enumerate(sentences) if s.language == code] for code in ("zh", "en"))
     found = {n: {n} for n in range(len(told))}
-    for pair in pair_sentences([sentences[n] for n in zh], [sentences[n] for n in en]):
+    pairs = pair_sentences([sentences[n] for n in zh], [sentences[n] for n in en])
+    for pair in (each for each in pairs if each.verdict == "same"):
         joined = found[zh[pair.zh]] | found[en[pair.en]]
         found |= dict.fromkeys(joined, joined)
     return {frozenset(each) for each in found.values() if len(each) > 1}

@@ -100,7 +100,7 @@ def test_names_that_no_dictionary_has_tell_two_equal_reports_apart():
 
 
 def test_pairs_of_sentences_are_only_those_that_may_be_one_report():
-    found = pair_sentences(sentences(ZH, "zh"), sentences(EN, "en"))
+    found = [each for each in pair_sentences(sentences(ZH, "zh"), sentences(EN, "en")) if each.verdict == "same"]
     assert found
     assert {(p.zh, p.en) for p in found} <= GOLD
 
@@ -110,7 +110,8 @@ def test_a_contradiction_is_paired_but_never_merged():
     found = {(p.zh, p.en): p for p in pair(ZH, en)}
     assert found[2, 1].score > 0.5
     assert (found[2, 1].verdict, found[2, 1].reason) == ("differs", "duration")
-    assert (2, 1) not in {(p.zh, p.en) for p in pair_sentences(sentences(ZH, "zh"), sentences(en, "en"))}
+    apart = {(p.zh, p.en): p.verdict for p in pair_sentences(sentences(ZH, "zh"), sentences(en, "en"))}
+    assert apart[2, 1] == "unsure"
 
 
 def test_what_says_little_is_never_the_same():
@@ -138,7 +139,7 @@ def test_a_country_and_a_date_alone_tie_nothing():
 def test_two_sentences_of_one_subject_are_not_tied_for_want_of_others():
     zh = "土耳其总统埃尔多安在开幕式上接见了两国代表团，并祝愿会谈成功。"
     en = "President Erdogan, who is abroad, would like to see the two presidents at one table in Turkey."
-    assert pair_sentences(sentences([zh], "zh"), sentences([en], "en")) == []
+    assert [each.verdict for each in pair_sentences(sentences([zh], "zh"), sentences([en], "en"))] == ["unsure"]
 
 
 def test_a_rare_sense_of_a_single_character_is_no_evidence():

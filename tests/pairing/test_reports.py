@@ -66,7 +66,7 @@ def test_a_pair_ties_both_languages_into_one_report_and_keeps_its_evidence() -> 
     zh = sentence("双方同意停火30天。", language="zh", article="z")
     en = sentence("The sides agreed to a 30-day ceasefire.", article="e")
     told = [zh, en]
-    reports = relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, (("停火", "ceasefire"),))])
+    reports = relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, (("停火", "ceasefire"),), "same")])
     assert [report.sentences for report in reports] == [(zh, en)]
     assert reports[0].evidence == (("停火", "ceasefire"),)
 
@@ -78,7 +78,7 @@ def test_all_that_pairs_tie_directly_or_through_others_is_one_report_with_the_ev
         sentence("乙。", language="zh", article="y"),
         sentence("Other.", article="f"),
     ]
-    pairs = [Pair(0, 0, 0.9, (("甲", "One"),)), Pair(1, 0, 0.8, (("乙", "One"),))]
+    pairs = [Pair(0, 0, 0.9, (("甲", "One"),), "same"), Pair(1, 0, 0.8, (("乙", "One"),), "same")]
     reports = relate(told, groups(told), lambda left, right: pairs)
     assert [[s.text for s in report.sentences] for report in reports] == [["甲。", "One.", "乙。"], ["Other."]]
     assert reports[0].evidence == (("甲", "One"), ("乙", "One"))
@@ -90,15 +90,29 @@ def test_two_things_that_one_article_says_are_never_one_report() -> None:
         sentence("One.", article="e"),
         sentence("Two.", article="e", position=1),
     ]
-    pairs = [Pair(0, 1, 0.8), Pair(0, 0, 0.5)]
+    pairs = [Pair(0, 1, 0.8, (), "same"), Pair(0, 0, 0.5, (), "same")]
     reports = relate(told, groups(told), lambda left, right: pairs)
     assert [[s.text for s in report.sentences] for report in reports] == [["甲。", "Two."], ["One."]]
 
 
 def test_an_article_in_both_languages_may_say_a_thing_in_both() -> None:
     told = [sentence("甲。", language="zh", article="a"), sentence("One.", article="a", position=1)]
-    (report,) = relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9)])
+    (report,) = relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, (), "same")])
     assert len(report.sentences) == 2
+
+
+def test_what_may_say_the_same_is_not_joined_and_nobody_says_that_one_language_has_it_alone() -> None:
+    told = [
+        sentence("甲。", language="zh", article="z"),
+        sentence("One.", article="e"),
+        sentence("Two.", article="f"),
+    ]
+    reports = relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.2)])
+    assert [(report.sentences[0].text, report.unsure) for report in reports] == [
+        ("甲。", True),
+        ("One.", True),
+        ("Two.", False),
+    ]
 
 
 def test_one_language_needs_no_pairer() -> None:
@@ -113,7 +127,7 @@ def test_what_is_told_weeks_apart_is_not_one_report() -> None:
     told = [sentence("甲。", language="zh", article="z"), sentence("One.", article="e")]
 
     def reports(dates: dict[str, str]) -> int:
-        return len(relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, ())], dates))
+        return len(relate(told, groups(told), lambda left, right: [Pair(0, 0, 0.9, (), "same")], dates))
 
     assert reports({"z": "2025-05-16", "e": "2025-06-03T08:00"}) == 2
     assert reports({"z": "2025-06-01", "e": "2025-06-03T08:00"}) == 1
