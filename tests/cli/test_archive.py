@@ -62,6 +62,25 @@ def test_forget_leaves_a_gap(run: Run, talks: Path, desk: Path) -> None:
     assert run("ingest", talks).out.strip().endswith("forgotten")
 
 
+def test_a_brief_that_quotes_what_was_taken_out_is_not_whole(run: Run, talks: Path, desk: Path, tmp_path: Path) -> None:
+    run("make", talks, "--to", "json", "--out", tmp_path / "out", "--date", "2025-06-02", "--quiet")
+    brief = tmp_path / "out" / "2025-06-02" / "brief.json"
+    run("ingest", talks)
+    assert run("verify", brief).code == 0
+    (row,) = json.loads(run("list", "articles", "--json").out)
+    run("forget", row["article"])
+    ran = run("verify", brief)
+    assert ran.code == 1 and "was taken out of the archive" in ran.out + ran.err
+
+
+def test_check_says_where_the_archive_is_and_how_it_writes(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    assert f"{desk} (journal " in run("check").out
+    desk.write_bytes(b"no database" * 100)
+    ran = run("check")
+    assert ran.code == 1 and "is no archive" in ran.out
+
+
 def test_backup_and_restore(run: Run, talks: Path, desk: Path, tmp_path: Path) -> None:
     run("ingest", talks)
     assert run("backup", tmp_path / "copy.db").code == 0
