@@ -66,6 +66,16 @@ class Outbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The archive: the table ``[archive]``."""
+
+    address: str = ""
+    """A path (relative to the settings file), ``sqlite:///PATH`` or ``postgresql://...``; or empty."""
+    keep_raw_days: int = 0
+    """Days after which the bytes of sources are dropped; their texts stay. 0: never."""
+
+
+@dataclass(frozen=True, slots=True)
 class Http:
     """How web addresses are fetched: the table ``[http]``. Its keys are the options of the opener ``web``."""
 
@@ -145,6 +155,7 @@ class Config:
     limits: Limits = Limits()
     mail: Outbox = Outbox()
     http: Http = Http()
+    archive: Holding = Holding()
     sources: tuple[Source, ...] = ()
     """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
@@ -174,6 +185,8 @@ def load(path: Path | None) -> Config:
         values["mail"] = _mail(table.child("mail"), path.parent)
     if "http" in table.values:
         values["http"] = _http(table.child("http"), path.parent)
+    if "archive" in table.values:
+        values["archive"] = _archive(table.child("archive"), path.parent)
     if "limits" in table.values:
         limits = table.child("limits")
         limits.check(_LIMITS)
@@ -254,6 +267,14 @@ def _mail(table: toml.Tree, folder: Path) -> Outbox:
         if key in values:
             values[key] = tuple(values[key])
     return Outbox(**values)
+
+
+def _archive(table: toml.Tree, folder: Path) -> Holding:
+    table.check(_ARCHIVE)
+    values: dict[str, Any] = dict(table.values)
+    if "://" not in values.get("address", "://"):
+        values["address"] = str(folder / Path(values["address"]).expanduser())
+    return Holding(**values)
 
 
 def _http(table: toml.Tree, folder: Path) -> Http:
@@ -347,6 +368,10 @@ _LINE = toml.Kind(
     "a text of Latin letters, digits and signs",
     lambda value: isinstance(value, str) and value.isascii() and value.isprintable(),
 )
+_ARCHIVE: dict[str, toml.Kind] = {
+    "address": toml.Kind("a path or an address (postgresql://...)", _is_path),
+    "keep_raw_days": _count(0),
+}
 _HTTP: dict[str, toml.Kind] = {
     "contact": _LINE,
     "allow_private": toml.Kind(
@@ -400,6 +425,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "encoding": _TEXT,
     "mail": _TABLE,
     "http": _TABLE,
+    "archive": _TABLE,
     "limits": _TABLE,
     "sources": toml.Kind(
         "a list of tables ([[sources]])",
@@ -407,5 +433,5 @@ _SCHEMA: dict[str, toml.Kind] = {
         lambda value: isinstance(value, dict),
     ),
 } | dict.fromkeys(FAMILIES, _TABLE)
-_TABLES = frozenset(("mail", "http", "limits", "sources", *FAMILIES))
+_TABLES = frozenset(("mail", "http", "archive", "limits", "sources", *FAMILIES))
 """What is no single value."""

@@ -33,8 +33,10 @@ class Desk:
     names of plugins that do not exist.
     """
 
-    def __init__(self, config: Settings = None) -> None:
+    def __init__(self, config: Settings = None, archive: str | Path | None = None) -> None:
         self.config = config if isinstance(config, Config) else _config.load(None if config is None else Path(config))
+        self.named_archive = str(archive or self.config.archive.address)
+        """The address of the archive as it was given, or that of the settings, or empty."""
         self._opened: dict[tuple[str, ...], Any] = {}
         self._stack = ExitStack()
         self._anew = False
@@ -164,6 +166,13 @@ class Desk:
             return run(crew, step, sent, lost, jobs=self.config.jobs)
 
         return done
+
+    def archive(self, address: str | Path, *, make: bool = True) -> Any:
+        """The archive at an address (`briefer.archive.archive.Archive`), opened once. Raises ArchiveError."""
+        return self._once(
+            ("archive", str(address)),
+            lambda: self._stack.enter_context(module("briefer.archive.archive").Archive.open(address, make=make)),
+        )
 
     def plan(self, day: str, window: Window) -> Plan:
         """What was asked for. Raises ConfigError when nothing can lie in the window."""

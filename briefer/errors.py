@@ -55,6 +55,12 @@ class LimitError(BrieferError):
     """A step took too long or too much memory, or its process died."""
 
 
+class ArchiveError(BrieferError):
+    """An archive cannot be opened, read or written to, or does not hold what is asked for."""
+
+    stage = "archive"
+
+
 class RecordError(BrieferError):
     """A file is no brief that can be read back."""
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from glob import escape
 from importlib import import_module
@@ -23,11 +24,18 @@ def put(path: Path, data: bytes) -> None:
 
     What a run that was killed left beside it is removed.
     """
+    with appearing(path) as beside:
+        _fill(beside, data)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """An empty file beside `path`, renamed over it once the block has filled it; what `put` promises holds."""
     try:
         _sweep(path)
         beside, held = made(partial(_new, path))
         try:
-            _fill(beside, data)
+            yield beside
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -110,6 +118,13 @@ def _fill(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o666 & ~_umask())
+
+
+def settle(path: Path) -> None:
+    """What another program has filled is safe on the disk, and may be read by whom this user's files may."""
+    with path.open("rb") as file:
         os.fsync(file.fileno())
     path.chmod(0o666 & ~_umask())
 

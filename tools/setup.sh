@@ -76,6 +76,8 @@ test_programs() {
     has java || echo default-jre-headless
     has soffice || echo libreoffice-writer-nogui
     has openssl || echo openssl
+    # Its programs lie outside a user's path.
+    ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || echo postgresql
 }
 
 for_tests() {

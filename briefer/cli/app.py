@@ -13,7 +13,8 @@ from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
-COMMANDS = ("make", "now", "verify", "send", "check", "plugins")
+COMMANDS = ("make", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
+            "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2
 STOPPED = 128
@@ -40,7 +41,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             hint = nearest(cmd_name, COMMANDS) or "see briefer --help"
             raise BrieferError("there is no such command", where=cmd_name, hint=hint)
-        command: click.Command = getattr(import_module(f"briefer.cli.{cmd_name}"), cmd_name)
+        found = import_module(f"briefer.cli.{cmd_name}")
+        command: click.Command = getattr(found, cmd_name)
         return command
 
 

@@ -15,4 +15,5 @@ locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language o
 ranker = click.option("--ranker", metavar="NAME", help="how to choose; see briefer plugins")
 published = click.option("--published", metavar="DATE", help="date of sources that do not say")
 encoding = click.option("--encoding", metavar="NAME", help="charset of the sources: utf-8, gb18030, big5, ...")
+archive = click.option("--archive", metavar="ADDRESS", help="path, sqlite:///PATH or postgresql://... of the archive")
 quiet = click.option("--quiet", is_flag=True, help="say nothing but problems")

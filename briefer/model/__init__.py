@@ -5,6 +5,16 @@ One name to import from: what is read, what a pass finds in it, what is chosen f
 """
 
 from briefer.model.analysis import Analysis, Mark
+from briefer.model.archive import (
+    Arrival,
+    Filter,
+    Found,
+    Kept,
+    Past,
+    Place,
+    Run,
+    Standing,
+)
 from briefer.model.brief import (
     Brief,
     Carrier,
@@ -60,6 +70,7 @@ from briefer.model.texts import (
 
 __all__ = [
     "Analysis",
+    "Arrival",
     "Article",
     "Block",
     "BlockKind",
@@ -75,8 +86,11 @@ __all__ = [
     "Entry",
     "Event",
     "Fate",
+    "Filter",
     "Findings",
+    "Found",
     "Item",
+    "Kept",
     "LanguageCode",
     "Made",
     "Mark",
@@ -87,6 +101,8 @@ __all__ = [
     "Pair",
     "PairWithin",
     "Party",
+    "Past",
+    "Place",
     "Plan",
     "Position",
     "Precision",
@@ -94,11 +110,13 @@ __all__ = [
     "Published",
     "Quote",
     "Report",
+    "Run",
     "Section",
     "Sentence",
     "Source",
     "Span",
     "Speaker",
+    "Standing",
     "Table",
     "Teaser",
     "Term",

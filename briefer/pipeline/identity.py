@@ -25,6 +25,11 @@ def identified(articles: Sequence[Article]) -> list[Article]:
     return [replace(article, id=_digest(name)) for article, name in zip(articles, ids, strict=True)]
 
 
+def own_id(article: Article) -> str:
+    """The id that an article has by its own bytes alone."""
+    return _digest(_own(article))
+
+
 def _names(article: Article) -> list[str]:
     names = []
     if article.guid:

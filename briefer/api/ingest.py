@@ -1,0 +1,128 @@
+"""Sources are read into the archive: what is new is kept with its bytes, what is known costs a look."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+from briefer.api._archive import Named, archive_of
+from briefer.api._sources import Address, addressed
+from briefer.desk import Desk, Settings
+from briefer.model import Arrival, Article, Problem
+from briefer.pipeline.analyse import settled
+from briefer.pipeline.identity import identified, own_id
+from briefer.pipeline.intake import Batch, carried, read_all, take
+from briefer.pipeline.read import Portion, Read, file_of, scheme_of
+
+FATES = ("new", "known", "changed", "forgotten", "failed")
+"""What may become of what a source holds, in the order it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one source: how many of its articles met which of `FATES`, and what went wrong."""
+
+    uri: str
+    counts: tuple[tuple[str, int], ...]
+    problems: tuple[Problem, ...] = ()
+
+    def __str__(self) -> str:
+        """One line: the address and what became of it; numbers where it holds several articles."""
+        total = sum(count for _, count in self.counts)
+        told = (fate if total == 1 else f"{count} {fate}" for fate, count in self.counts)
+        reason = f" ({self.problems[0].message})" if self.problems else ""
+        return f"{self.uri}: {', '.join(told)}{reason}"
+
+
+def ingest(
+    sources: Address | Iterable[Address],
+    *,
+    archive: Named = None,
+    moment: datetime | None = None,
+    config: Settings = None,
+    desk: Desk | None = None,
+) -> tuple[Ingested, ...]:
+    """Read `sources` into the archive, which is made where there is none; a row for each source in the order of work.
+
+    Nothing is moved or changed. What was kept stays whole whatever ends the run; run again, it goes on. `moment` is
+    that of the run (now). Raises BrieferError; what cannot be read is in the rows.
+    """
+    # One time zone for all: moments are compared as text.
+    now = (moment or datetime.now(UTC)).astimezone(UTC)
+    when = now.isoformat(timespec="microseconds")
+    with archive_of(archive, config, desk, make=True) as (place, own):
+        keeping = _Keeping(place, own, when)
+        rows: dict[str, tuple[Counter[str], list[Problem]]] = keeping.rows
+        for _, found in take(addressed(sources), own.intake, keeping.work):
+            for problem in found.problems:
+                told = rows.setdefault(problem.where, (Counter(), []))
+                if problem not in told[1]:
+                    told[0]["failed"] += 1
+                    told[1].append(problem)
+        if days := own.config.archive.keep_raw_days:
+            place.drop_bytes((now - timedelta(days=days)).isoformat(timespec="microseconds"))
+        return tuple(
+            Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
+            for uri, (counts, problems) in rows.items()
+        )
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """Reads batches wherever the settings have it, and keeps each before the next is asked for."""
+
+    archive: Any
+    desk: Desk
+    moment: str
+    rows: dict[str, tuple[Counter[str], list[Problem]]] = field(default_factory=dict)
+
+    def work(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
+        """`Work` of `briefer.pipeline.intake`."""
+        intake = self.desk.intake
+        underway: deque[tuple[Batch, list[Portion]]] = deque()
+
+        def loaded() -> Iterator[list[Portion]]:
+            for batch in batches:
+                # The bytes that are read are the bytes that are kept, also when the file changes meanwhile.
+                held = carried(batch, intake)
+                underway.append((batch, held))
+                yield held
+
+        for results in self.desk.work(partial(read_all, intake=intake))(loaded()):
+            batch, held = underway.popleft()
+            self._keep(batch, held, results)
+            yield results
+
+    def _keep(self, batch: Batch, held: Sequence[Portion], results: Sequence[Read]) -> None:
+        found = [
+            (settled(article, self.desk.languages), number)
+            for number, result in enumerate(results)
+            for article in result.articles
+        ]
+        if not found:
+            return
+        articles = identified([article for article, _ in found])
+        alone = Counter(number for _, number in found)
+        arrivals = [
+            Arrival(article, own_id(article), _path(article, batch[number]) if alone[number] == 1 else "")
+            for article, (_, number) in zip(articles, found, strict=True)
+        ]
+        data: dict[str, dict[int, bytes]] = {}
+        for article, (_, number) in zip(articles, found, strict=True):
+            piece = held[number]
+            if piece.data is not None:
+                data.setdefault(article.source.sha256, {})[piece.start] = piece.data
+        for arrival, fate in zip(arrivals, self.archive.keep(arrivals, data, moment=self.moment), strict=True):
+            self.rows.setdefault(arrival.article.source.uri, (Counter(), []))[0][fate] += 1
+
+
+def _path(article: Article, portion: Portion) -> str:
+    """The file that holds this article and nothing else, with links resolved; else empty."""
+    if portion.data is not None or article.place or article.guid or article.link:
+        return ""
+    return os.path.realpath(file_of(portion.source.uri)) if scheme_of(portion.source.uri) == "file" else ""

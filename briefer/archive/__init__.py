@@ -1,0 +1,1 @@
+"""The archive: what was read is kept, found again, and remembered issue by issue. Nobody outside sees SQL."""

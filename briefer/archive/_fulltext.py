@@ -1,0 +1,124 @@
+"""The few lines in which the engines differ: how passages are indexed, and which hold a term."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from briefer.archive._store import Store
+from briefer.archive.query import Term
+from briefer.archive.schema import passages
+from briefer.archive.tokens import GAP
+
+Row = dict[str, Any]
+"""A row of `passages`."""
+
+
+class FullText(Protocol):
+    """The index over `passages`."""
+
+    def add(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert rows of `passages` and index them."""
+        ...
+
+    def drop(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Remove rows of `passages` and forget what they held."""
+        ...
+
+    def clear(self, connection: Connection) -> None:
+        """Forget everything; the rows of `passages` stay."""
+        ...
+
+    def held(self, term: Term) -> sa.Select[Any]:
+        """The numbers of the passages that hold a term, as ``number``, with how well, as ``score``: more is better."""
+        ...
+
+
+def full_text(store: Store) -> FullText:
+    """The index of an archive."""
+    return _Fts5() if store.is_file else _TsVector()
+
+
+_INDEX = sa.table("passages_index", sa.column("rowid"), sa.column("rank"), sa.column("words"), sa.column("stems"))
+
+
+class _Fts5:
+    """SQLite: FTS5 over `passages`, which holds the contents."""
+
+    def add(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            connection.execute(sa.insert(passages), rows)
+            statement = "INSERT INTO passages_index(rowid, words, stems) VALUES (?, ?, ?)"
+            connection.exec_driver_sql(statement, [(row["number"], row["words"], row["stems"]) for row in rows])
+
+    def drop(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            statement = "INSERT INTO passages_index(passages_index, rowid, words, stems) VALUES ('delete', ?, ?, ?)"
+            connection.exec_driver_sql(statement, [(row["number"], row["words"], row["stems"]) for row in rows])
+            connection.execute(sa.delete(passages).where(passages.c.number.in_([row["number"] for row in rows])))
+
+    def clear(self, connection: Connection) -> None:
+        connection.exec_driver_sql("INSERT INTO passages_index(passages_index) VALUES ('delete-all')")
+
+    def held(self, term: Term) -> sa.Select[Any]:
+        column = "words" if term.exact else "stems"
+        # A token holds no quotation mark: `tokens` gives letters, figures, points and apostrophes.
+        match = f'{column} : "{term.joined}"'
+        number, score = _INDEX.c.rowid.label("number"), (-_INDEX.c.rank).label("score")
+        return sa.select(number, score).where(sa.literal_column("passages_index").op("MATCH")(match))
+
+
+class _TsVector:
+    """PostgreSQL: the same tokens in vectors written out, a place a token; a gap takes a place and is not indexed."""
+
+    def add(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            vectors = [
+                row | {"words_vector": _vector(row["words"]), "stems_vector": _vector(row["stems"])} for row in rows
+            ]
+            connection.execute(_INSERT, vectors)
+
+    def drop(self, connection: Connection, rows: Sequence[Row]) -> None:
+        if rows:
+            connection.execute(sa.delete(passages).where(passages.c.number.in_([row["number"] for row in rows])))
+
+    def clear(self, connection: Connection) -> None:
+        """The vectors go with their rows."""
+
+    def held(self, term: Term) -> sa.Select[Any]:
+        column: sa.ColumnElement[Any] = sa.literal_column("words_vector" if term.exact else "stems_vector")
+        query = sa.cast(" <-> ".join(map(_quoted, term.tokens)), _TSQUERY)
+        score = sa.func.ts_rank(column, query, 1).label("score")
+        return sa.select(passages.c.number.label("number"), score).where(column.op("@@")(query))
+
+
+class _Tsquery(sa.types.UserDefinedType[str]):
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "tsquery"
+
+
+_TSQUERY = _Tsquery()
+_INSERT = sa.text(
+    "INSERT INTO passages (number, version, words, stems, length, words_vector, stems_vector)"
+    " VALUES (:number, :version, :words, :stems, :length,"
+    " CAST(:words_vector AS tsvector), CAST(:stems_vector AS tsvector))"
+)
+
+
+def _vector(joined: str) -> str:
+    """A tsvector as it is written: to_tsvector would part ``covid-19`` and leave Chinese in one piece."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for place, token in enumerate(joined.split(" "), 1):
+        if token not in ("", GAP):
+            places[token].append(str(place))
+    return " ".join(f"{_quoted(token)}:{','.join(found)}" for token, found in places.items())
+
+
+def _quoted(token: str) -> str:
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
