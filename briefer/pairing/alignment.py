@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.terms import Term, meanings
 from briefer.facts.claims import countries
 from briefer.facts.concepts import hits
-from briefer.facts.figures import figures
+from briefer.facts.figures import Figure, figures
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
 from briefer.text.tables import table
@@ -22,6 +23,8 @@ _SOUND = 0.6
 _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
+_ROOT = 4
+"""Words of one family begin with so many letters in common."""
 _FAINT = frozenset(
     (
         "faint",
@@ -57,6 +60,8 @@ class Word:
     name: bool
     weight: float
     meanings: frozenset[str]
+    ties: frozenset[str]
+    """Those of the meanings that a word of the other text may share."""
     country: str
     figure: int
     """The number of the figure that it is part of, or -1."""
@@ -68,7 +73,7 @@ class Content:
 
     language: str
     words: tuple[Word, ...]
-    figures: tuple[object, ...]
+    figures: tuple[Figure, ...]
 
 
 def content(text: str, language: str, terms: Sequence[Term]) -> Content:
@@ -90,6 +95,7 @@ def content(text: str, language: str, terms: Sequence[Term]) -> Content:
                 term.name or is_proper(term.key),
                 _weight(term.key, language, means),
                 means,
+                means - _FAINT,
                 _country(term.key, language),
                 figure,
             )
@@ -128,20 +134,14 @@ def align(left: Content, right: Content) -> Alignment:
 
 def _link(left: Content, one: Word, right: Content, other: Word) -> float:
     if one.figure >= 0 and other.figure >= 0:
-        return float(left.figures[one.figure].equals(right.figures[other.figure]))  # type: ignore[attr-defined]
+        return float(left.figures[one.figure].equals(right.figures[other.figure]))
     if one.key == other.key:
         return 1.0
     if one.country and one.country == other.country:
         return 1.0
-    shared = one.meanings & other.meanings - _FAINT
-    strength = _LISTED if shared else 0.0
+    strength = 0.0 if one.ties.isdisjoint(other.ties) else _LISTED
     if left.language != right.language:
-        found = _meant(one.key)
-        strength = max(strength, found.get(other.key, 0.0))
-        if strength < _FAMILY:
-            strength = max(
-                strength, max((_FAMILY * s for key, s in found.items() if _related(key, other.key)), default=0.0)
-            )
+        strength = max(strength, _across(one.key, other.key))
         if one.name and other.name and strength < _LISTED:
             likeness = alike(one.form, other.form)
             strength = max(strength, likeness if likeness >= _SOUND else 0.0)
@@ -152,9 +152,26 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
     return strength if strength >= _MEANT else 0.0
 
 
+@lru_cache(maxsize=1 << 17)
+def _across(chinese: str, english: str) -> float:
+    """How far an English word says what a Chinese one may mean, itself or a word of its family."""
+    found, families = _meant(chinese)
+    strength = found.get(english, 0.0)
+    if strength < _FAMILY:
+        for key, own in families.get(english[:_ROOT], ()):
+            if _FAMILY * own > strength and _related(key, english):
+                strength = _FAMILY * own
+    return strength
+
+
 @lru_cache(maxsize=1 << 14)
-def _meant(key: str) -> Mapping[str, float]:
-    return dict(meanings(key))
+def _meant(key: str) -> tuple[Mapping[str, float], Mapping[str, Sequence[tuple[str, float]]]]:
+    """What a Chinese term may mean, each with a strength; and the same by how the English words begin."""
+    found = dict(meanings(key))
+    families: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for word, strength in found.items():
+        families[word[:_ROOT]].append((word, strength))
+    return found, families
 
 
 @lru_cache(maxsize=1 << 15)
@@ -176,11 +193,11 @@ def _chinese(one: str, other: str) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def _related(one: str, other: str) -> bool:
-    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < 4:
+    if one[:_ROOT] != other[:_ROOT] or not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < _ROOT:
         return False
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     longer = max(len(one), len(other))
-    return shared >= 4 and shared >= _FAMILY * longer and longer - shared <= 4
+    return shared >= _FAMILY * longer and longer - shared <= 4
 
 
 def rarity(key: str, language: str) -> float:
