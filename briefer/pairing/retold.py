@@ -21,6 +21,9 @@ LONGER = 1.5
 """What is so many times as long as what was told before says more, and is judged by its own length."""
 
 
+NEARLY = 0.6
+"""The same of the longer one, where two tell one thing in two ways: less, and they tell two things."""
+
 COUNTS = 2
 """So many figures, and no other, make two quotations of two languages the same report."""
 
@@ -81,6 +84,18 @@ def repeats(new: Iterable[Content], told: Iterable[Content]) -> bool:
     """Whether one of the quotations `new` says what one of those already `told` says."""
     before = list(told)
     return any(_same(later, earlier) for later in new for earlier in before)
+
+
+def contradicts(new: Iterable[Content], told: Iterable[Content]) -> bool:
+    """Whether one of the quotations `new` tells what one of those `told` tells, in nearly its words, otherwise."""
+    before = list(told)
+    return any(_otherwise(later, earlier) for later in new for earlier in before)
+
+
+def _otherwise(later: Content, earlier: Content) -> bool:
+    longer = max(len(later.words), len(earlier.words))
+    nearly = later.language == earlier.language and len(later.words & earlier.words) >= NEARLY * longer > 0
+    return nearly and tells_else(later.said, earlier.said)
 
 
 def _same(later: Content, earlier: Content) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from math import log
 
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
-from briefer.pairing.retold import Content, repeats, shown
+from briefer.pairing.retold import Content, contradicts, repeats, shown
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import CLEARLY, Seen
@@ -38,6 +38,9 @@ TOLD = 0.3
 
 MATTER = 0.3
 """Two sentences tell of one matter when the shorter one shares this part of its words of content with the other."""
+
+ALIKE = 0.5
+"""The same of two that may tell one thing in two ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +127,33 @@ def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
     scale = best if best > 0 else 1.0
     held = _held(topic.candidates)
     least = LEAST * max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
+
+    def draft(index: int, score: float) -> Draft:
+        found = topic.candidates[index]
+        made = item(found.report, topic.marks, score / scale, topic.known)
+        weight = score * (1 + TOLD * log(_tellers(found.report, held)))
+        return Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences), weight)
+
+    taken = {chosen.index for chosen in choice}
+    others = {
+        index: [_content(sentence) for sentence in each.report.sentences]
+        for index, each in enumerate(topic.candidates)
+        if each.relevance > 0 and index not in taken
+    }
     drafts = []
     for chosen in choice:
         found = topic.candidates[chosen.index]
-        made = item(found.report, topic.marks, chosen.score / scale, topic.known)
-        weight = chosen.score * (1 + TOLD * log(_tellers(found.report, held)))
         if _worth(found) < least:
             continue
-        drafts.append(Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences), weight))
+        own = draft(chosen.index, chosen.score)
+        drafts.append(own)
+        # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
+        words = [_content(sentence) for sentence in found.report.sentences]
+        for index in [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]:
+            other = draft(index, chosen.score)
+            if contradicts(other.contents, own.contents):
+                drafts.append(other)
+                del others[index]
     return drafts
 
 
@@ -154,13 +176,13 @@ def _tellers(report: Report, held: Mapping[str, Sequence[frozenset[str]]]) -> in
     """How many articles tell of the matter of `report`: its own, and those with a sentence that shares enough words."""
     own = {sentence.article for sentence in report.sentences}
     words = [_content(sentence) for sentence in report.sentences]
-    near = {
-        article
-        for article, sentences in held.items()
-        if article not in own
-        and any(len(mine & theirs) >= MATTER * min(len(mine), len(theirs)) for mine in words for theirs in sentences)
-    }
+    near = {article for article, sentences in held.items() if article not in own and _share(words, sentences, MATTER)}
     return len(own | near)
+
+
+def _share(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]], part: float) -> bool:
+    """Whether two sentences share this part of the shorter one's words of content."""
+    return any(len(mine & theirs) >= part * min(len(mine), len(theirs)) for mine in some for theirs in others)
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -182,6 +204,7 @@ def _says(before: Draft, draft: Draft) -> bool:
     """Whether a reader of `before` learns nothing new: by its words, or by a count of the same things."""
     return repeats(draft.contents, before.contents) or any(
         _counts(one) & _counts(other)
+        and not contradicts((one,), (other,))
         and len((one.words & other.words) - one.figures) >= max(SOME, RECOUNTED * min(len(one.words), len(other.words)))
         for one in draft.contents
         for other in before.contents

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.model import Analysis, Article, Item, Mark, Report, Section, Sentence, Topic
+from briefer.model import Analysis, Article, Budget, Candidate, Chosen, Item, Mark, Report, Section, Sentence, Topic
 from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import Known, place, see
@@ -165,6 +165,26 @@ def test_one_count_of_the_same_things_is_one_fact() -> None:
         [("The truce of Marlow holds for 23 of its captains.", "en", CLEAN)],
     ])  # fmt: skip
     assert [item.en.text[:12] for item in section.items if item.en] == ["At least 23 ", "The truce of"]
+
+
+def test_what_tells_it_otherwise_is_printed_too_though_a_ranker_finds_nothing_new_in_it() -> None:
+    texts = (
+        "Elden approved the truce with Marlow on the lake on Monday.",
+        "Elden rejected the truce with Marlow on the lake on Monday.",
+        "A truce of other towns holds.",
+    )
+
+    class First(InOrder):
+        """Chooses the first alone."""
+
+        def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
+            return [Chosen(0, 1.0)]
+
+    sentences = [sentence(text, article=CLEAN.id, start=at * 1000) for at, text in enumerate(texts)]
+    marks = {place(s): Mark("truce", 0, 1.0, ("truce",)) for s in sentences}
+    seen = see(Topic("truce"), [Report((each,)) for each in sentences], marks, KNOWN, "2030-05-02")
+    (section,) = choose([seen], 3, First()).sections
+    assert [item.en.text for item in section.items if item.en] == [*texts[:2]]
 
 
 def test_what_is_worth_little_beside_the_best_is_not_printed() -> None:
