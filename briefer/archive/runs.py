@@ -100,7 +100,7 @@ class Runs:
             if run.date < before and (held is None or run.kind == "daily" or held.kind != "daily"):
                 chosen[run.date] = run
         dates = sorted(chosen)[-REMEMBERED:]
-        return Past(tuple(self.brief(chosen[date].number) for date in dates))
+        return Past(tuple(self.brief(chosen[date].number) for date in dates), before)
 
     def mark(self, number: int, *, written: bool | None = None, sent: bool | None = None) -> None:
         """Note that the files of an issue are in their places, or that it was sent."""

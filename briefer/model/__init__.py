@@ -18,6 +18,8 @@ from briefer.model.archive import (
 from briefer.model.brief import (
     Brief,
     Carrier,
+    Change,
+    ChangeKind,
     Coverage,
     Disagreement,
     Draft,
@@ -78,6 +80,8 @@ __all__ = [
     "Budget",
     "Candidate",
     "Carrier",
+    "Change",
+    "ChangeKind",
     "Chosen",
     "Coverage",
     "Disagreement",

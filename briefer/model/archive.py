@@ -95,6 +95,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A read-only view of earlier issues, oldest first, one a date."""
+    """A read-only view of the issues before a date, oldest first, one a date."""
 
     issues: tuple[Brief, ...] = ()
+    date: str = ""
+    """That date: of the issue that is made."""
+    became: tuple[tuple[str, str], ...] = ()
+    """(id of a story, id of the one that it turned out to be) pairs."""
