@@ -93,7 +93,8 @@ def state(work: Path) -> dict[str, object]:
             connection = sqlite3.connect(path)
             whole = connection.execute("PRAGMA integrity_check").fetchall()
             articles = connection.execute("SELECT article, version FROM versions ORDER BY 1, 2").fetchall()
-            runs = connection.execute("SELECT kind, date, edition, written, digest FROM runs ORDER BY number").fetchall()
+            issues = "SELECT kind, date, edition, written, digest FROM runs ORDER BY number"
+            runs = connection.execute(issues).fetchall()
             connection.close()
             found[name] = (whole, articles, runs)
         elif path.is_file() and not name.endswith(("-wal", "-shm", "-journal")):
