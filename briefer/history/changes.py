@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from briefer.facts.figures import Figure, figures, unmatched
 from briefer.history.stories import Assigned, assign
 from briefer.history.told import Place, Telling, address, outlet, tellings, texts_of
 from briefer.model import Article, Change, Item, Past, Section
 from briefer.pairing.again import again
-from briefer.pairing.verdict import judge, said
+from briefer.pairing.verdict import Said, judge, said
 from briefer.text.fold import fold
 
 _KINDS = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "votes"))
@@ -23,7 +24,7 @@ _KINDS = frozenset(("count", "money", "mass", "area", "volume", "barrels", "dura
 _ALIKE = 0.25
 """What says so much of each other and differs cannot stand in one story."""
 _WIRE = 0.9
-"""So much of each of two texts the other says, where one is printed after the other."""
+"""So much of two texts is the same words in the same order, where one is printed after the other."""
 _SHOWN = 3
 """So many figures of an item are told as others now."""
 
@@ -118,15 +119,21 @@ def _change(telling: Telling, linked: Sequence[Telling], before: Sequence[Tellin
 def _sources(telling: Telling, whole: Sequence[Telling]) -> int:
     """How many outlets tell it in their own words that did not before: who prints the same wire text adds nothing."""
     known = {name for each in whole for name in each.known_to}
-    texts = [text for each in whole for text in each.texts]
-    words = {text.text for text in texts}
+    words = [_words(text) for each in whole for text in each.texts]
     more = set()
     for quote, article in telling.quoted:
-        if outlet(article) not in known and quote.text not in words:
-            mine = said(quote.text, quote.language, article.published.value)
-            if not any(text.language == quote.language and judge(mine, text).score >= _WIRE for text in texts):
-                more.add(outlet(article))
+        mine = _words(said(quote.text, quote.language, article.published.value))
+        if outlet(article) not in known and not any(_printed_after(mine, theirs) for theirs in words):
+            more.add(outlet(article))
     return len(more)
+
+
+def _words(text: Said) -> list[str]:
+    return [term.key for term in text.terms]
+
+
+def _printed_after(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return mine == theirs or SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _WIRE
 
 
 def _figures(telling: Telling, whole: Sequence[Telling]) -> tuple[tuple[str, str], ...]:

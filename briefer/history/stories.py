@@ -6,9 +6,10 @@ stays, the younger one's leads to it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.history.lasting import lasting
 from briefer.history.told import Telling
 from briefer.model import Past
 from briefer.text.digest import short_id
@@ -27,7 +28,7 @@ def assign(
     today: Sequence[Telling], before: Sequence[Telling], links: Sequence[Sequence[int]], past: Past
 ) -> dict[str, Assigned]:
     """The story of each item of `today`, by its id; `links` are the tellings `before` that say the same as each."""
-    became = dict(past.became)
+    became = turned_out(past)
     told = [lasting(_own(telling), became) for telling in before]
     began: dict[str, int] = {}
     for number, story in enumerate(told):
@@ -51,13 +52,10 @@ def assign(
     return found
 
 
-def lasting(story: str, became: Mapping[str, str]) -> str:
-    """The id that the story of an id has now."""
-    seen = {story}
-    while (after := became.get(story, story)) not in seen:
-        seen.add(after)
-        story = after
-    return story
+def turned_out(past: Past) -> dict[str, str]:
+    """Ids of stories that earlier items showed to be another one, each with that one's."""
+    items = (item for issue in past.issues for section in issue.sections for item in section.items)
+    return {story: item.change.story for item in items if item.change for story in item.change.joins}
 
 
 def _own(telling: Telling) -> str:

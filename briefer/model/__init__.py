@@ -14,6 +14,7 @@ from briefer.model.archive import (
     Place,
     Run,
     Standing,
+    Story,
 )
 from briefer.model.brief import (
     Brief,
@@ -121,6 +122,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Standing",
+    "Story",
     "Table",
     "Teaser",
     "Term",

@@ -81,6 +81,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Items of several issues that tell one matter, oldest first: the run (its number), its date, the item's id."""
+
+    id: str
+    """Its lasting id: that of the oldest of the stories that turned out to be one."""
+    told: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a source of the settings has been doing; days are ISO dates, or empty for never."""
 
@@ -100,5 +109,3 @@ class Past:
     issues: tuple[Brief, ...] = ()
     date: str = ""
     """That date: of the issue that is made."""
-    became: tuple[tuple[str, str], ...] = ()
-    """(id of a story, id of the one that it turned out to be) pairs."""
