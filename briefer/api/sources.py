@@ -114,8 +114,7 @@ def find_source(address: str, *, config: Settings = None, desk: Desk | None = No
     """
     with opened(desk, config) as own:
         feeds = _feeds(address, own)
-        tried = try_source(feeds[0] if feeds else address, desk=own)
-        return Tried(tried.source, tried.articles, tried.problems, feeds)
+        return _tried(Source(feeds[0] if feeds else address), own, feeds)
 
 
 def try_source(name: str, *, config: Settings = None, desk: Desk | None = None) -> Tried:
@@ -125,10 +124,7 @@ def try_source(name: str, *, config: Settings = None, desk: Desk | None = None) 
         source = _plain(own.config.sources[found]) if found is not None else Source(name)
         if found is None and not _is_address(name):
             raise _unknown(name, own.config)
-        articles, problems = read_now([source], own)
-        if not articles and not problems:
-            problems = (Problem("read", source.uri, "there is nothing in it", "look at it, or give another address"),)
-        return Tried(source, tuple(articles), problems)
+        return _tried(source, own)
 
 
 def add_source(
@@ -179,6 +175,13 @@ def remove_source(
         if _standings(archive, own).get(gone.uri):
             own.archive(named(archive, own), make=False).standings.drop(gone.uri)
         return gone
+
+
+def _tried(source: Source, desk: Desk, feeds: tuple[str, ...] = ()) -> Tried:
+    articles, problems = read_now([source], desk)
+    if not articles and not problems:
+        problems = (Problem("read", source.uri, "there is nothing in it", "look at it, or give another address"),)
+    return Tried(source, tuple(articles), problems, feeds)
 
 
 def _plain(source: Subscription) -> Source:
