@@ -99,11 +99,12 @@ def _page(request: Request, text: str, told: dict[str, object], status: int = 20
 
 def _pointed_out(text: str, error: BrieferError) -> dict[str, object]:
     """What is wrong, and the lines around it."""
-    found = _LINE.search(error.where)
+    where = Path(error.where).name  # it was tried in a folder that nobody knows
+    told = BrieferError(error.message, where=where, hint=error.hint)
+    found = _LINE.search(where)
     if not found:
-        return {"wrong": error}
+        return {"wrong": told}
     line = int(found[1])
-    told = BrieferError(error.message, where=f"{line}", hint=error.hint)
     return {"wrong": told, "line": line, "lines": tuple(enumerate(text.split("\n"), 1))[max(line - 3, 0) : line + 2]}
 
 
