@@ -9,7 +9,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from briefer.api.send import deliver, mail_address, password_of
+from briefer.api.password import password_of
+from briefer.api.send import deliver, mail_address
 from briefer.desk import Desk
 from briefer.errors import BrieferError
 from briefer.model import Problem

@@ -17,9 +17,10 @@ from zoneinfo import ZoneInfo
 from briefer.api._archive import Named, archive_of, stamp
 from briefer.api.alert import alert
 from briefer.api.make import wanted
+from briefer.api.password import password_of
 from briefer.api.press import press
 from briefer.api.put import put_formats, put_wiki
-from briefer.api.send import password_of, send
+from briefer.api.send import send
 from briefer.api.sources import SILENT, asked
 from briefer.api.write import file_name, formats
 from briefer.config import day

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefer.api.publish import publish
 from briefer.api.write import file_name
-from briefer.desk import Desk
+from briefer.desk import Desk, module
 from briefer.errors import WriteError
 from briefer.files import FilesOf, put, put_together
 from briefer.model import Brief, Made, Problem
@@ -37,7 +36,7 @@ def put_wiki(brief: Brief, shelf: Path, desk: Desk) -> Put:
     """Put the brief into the folder of briefs of a wiki; what failed costs nothing that was written before."""
     written = []
     try:
-        files, problems = publish(brief, FilesOf(shelf), desk=desk)
+        files, problems = module("briefer.api.publish").publish(brief, FilesOf(shelf), desk=desk)
         for name, data in files.items():
             if data is None:
                 (shelf / name).unlink()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import smtplib
 import ssl
 from base64 import b64encode
@@ -76,31 +75,6 @@ def send(
     hint = "make it too (--to mail,pdf), or set attach = [...] under [mail]"
     absent = (name for name, data in found.items() if not data)
     return refused + tuple(Problem("send", str(place / name), "is not there: sent without it", hint) for name in absent)
-
-
-def password_of(settings: Config) -> str:
-    """The password of the settings' mail account, which is never an argument: others on a machine can read those.
-
-    It stands in a file or in an environment variable; empty where nobody logs in. Raises ConfigError.
-    """
-    mail = settings.mail
-    if not mail.user:
-        return ""
-    if mail.password_file is not None:
-        try:
-            return mail.password_file.read_text("utf-8").strip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "is not UTF-8"
-            raise ConfigError(
-                f"cannot be read: {reason}", where=str(mail.password_file), hint="check password_file under [mail]"
-            ) from error
-    if (password := os.environ.get(mail.password_env)) is None:
-        raise ConfigError(
-            f"there is no password for {mail.user}",
-            where=settings.where("mail", "user"),
-            hint=f"set the environment variable {mail.password_env}, or password_file under [mail]",
-        )
-    return password
 
 
 def letter(draft: bytes, attached: Sequence[Attachment], people: tuple[str, Sequence[str]], moment: datetime) -> bytes:

@@ -14,7 +14,7 @@ from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
 COMMANDS = ("make", "now", "verify", "send", "daily", "sources", "watch", "ingest", "search", "show", "list",
-            "forget", "backup", "restore", "check", "plugins")  # fmt: skip
+            "forget", "backup", "restore", "serve", "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2
 STOPPED = 128

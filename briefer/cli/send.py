@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import briefer
-from briefer.api.send import password_of
+from briefer.api.password import password_of
 from briefer.cli import options
 from briefer.cli.say import plain, report
 from briefer.desk import Desk

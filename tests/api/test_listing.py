@@ -101,7 +101,8 @@ def test_links_to_feeds_in_a_page() -> None:
     <LINK REL="Alternate" TYPE="application/atom+xml; charset=utf-8" HREF="atom.xml">
     <link rel="alternate" hreflang="zh" href="/zh"><link rel="alternate" type="application/json" href="/wp-json/1">
     <link rel=alternate type=application/rss+xml href=//feeds.example.org/rss>
-    <link rel="alternate" type="application/rss+xml" href="file:///etc/passwd"><link rel="alternate" type="application/rss+xml" href="http://[bad"></head>"""
+    <link rel="alternate" type="application/rss+xml" href="file:///etc/passwd">
+    <link rel="alternate" type="application/rss+xml" href="http://[bad"></head>"""
     assert feeds_of(page, "https://example.org/x") == (
         "https://example.org/news/atom.xml",
         "https://feeds.example.org/rss",
