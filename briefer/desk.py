@@ -16,7 +16,7 @@ from briefer import config as _config
 from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
-from briefer.model import Analysis, Plan, Report, Sentence, Window
+from briefer.model import Analysis, Edit, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
 from briefer.pipeline.read import Read, place_of
@@ -173,6 +173,17 @@ class Desk:
             ("archive", str(address)),
             lambda: self._stack.enter_context(module("briefer.archive.archive").Archive.open(address, make=make)),
         )
+
+    def edits(self, day: str) -> tuple[Edit, ...]:
+        """What an editor changed that holds for the brief of `day`, by the edits file of the settings.
+
+        Raises ConfigError when the file is wrong, or names a topic that does not exist.
+        """
+        if self.config.edits is None:
+            return ()
+        book = module("briefer.edits").load(self.config.edits, needed=False)
+        found: tuple[Edit, ...] = book.of(day, self.kit(card=True).grouper.topics())
+        return found
 
     def plan(self, day: str, window: Window) -> Plan:
         """What was asked for. Raises ConfigError when nothing can lie in the window."""

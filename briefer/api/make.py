@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from briefer.api._sources import Address, addressed, dated, nothing_read
 from briefer.config import day
 from briefer.desk import Desk, Settings, opened
+from briefer.edits import load
 from briefer.errors import ConfigError
 from briefer.model import Article, Brief, Window
 from briefer.pipeline.analyse import analyse_all
@@ -28,6 +29,7 @@ def make(
     since: str | None = None,
     until: str | None = None,
     published: str | None = None,
+    edits: str | Path | None = None,
     locale: str | None = None,
     picks: int | None = None,
     ranker: str | None = None,
@@ -40,19 +42,25 @@ def make(
 ) -> Brief:
     """The brief of `sources`. Without `date` it bears the newest day of its articles in the time zone of the settings.
 
-    Raises BrieferError when nothing can be read or the settings are wrong; what else fails is in `brief.problems`.
+    `edits` is a file of what an editor changed (`briefer.edit` writes it). Raises BrieferError when nothing can be read
+    or the settings are wrong; what else fails is in `brief.problems`.
     """
     asked, first, last = (None if given is None else day(given) for given in (date, since, until))
     changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
+    changes["edits"] = edits
     with opened(desk, config, executor=executor, encoding=encoding, **changes) as own:
         kit = own.kit()
+        if edits is not None:
+            load(Path(edits))  # one that is named is there, and right, before anything is read
+        if asked:
+            own.edits(asked)
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
         with Corpus.of(take(addressed(sources), own.intake, own.work(step)), own.languages) as corpus:
             if not corpus.articles:
                 raise nothing_read(corpus.problems)
             corpus.articles = [dated(article, published) for article in corpus.articles]
             newest = asked or _newest_day(corpus.articles, ZoneInfo(own.config.timezone))
-            return make_brief(corpus, own.plan(newest, Window(first, last)), kit)
+            return make_brief(corpus, own.plan(newest, Window(first, last)), kit, edits=own.edits(newest))
 
 
 def _newest_day(articles: Sequence[Article], zone: ZoneInfo) -> str:

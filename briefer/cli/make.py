@@ -32,6 +32,7 @@ from briefer.pipeline.fanout import problem
 @click.option("--until", metavar="YYYY-MM-DD", help="only what was published up to this day")
 @click.option("--picks", type=click.IntRange(1), metavar="N", help="items a topic")
 @click.option("--title", help="title of the brief")
+@options.edits
 @options.topics
 @options.locale
 @options.ranker
@@ -53,6 +54,7 @@ def make(
     until: str | None,
     picks: int | None,
     title: str | None,
+    edits: Path | None,
     topics: Path | None,
     locale: str | None,
     ranker: str | None,
@@ -88,7 +90,9 @@ def make(
         place = folder(settings.out / day)
         with press(wanted, desk) as formatting:
             with working("reading and choosing …", quiet=quiet):
-                brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
+                brief = briefer.make(
+                    sources, date=day, since=since, until=until, published=published, edits=edits, desk=desk
+                )
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
                 problems += _put(dict(formatting.make(brief)), place)

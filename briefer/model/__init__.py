@@ -41,6 +41,7 @@ from briefer.model.brief import (
     Variant,
     Window,
 )
+from briefer.model.edits import Edit, EditKind, Naming
 from briefer.model.reports import (
     Budget,
     Candidate,
@@ -83,6 +84,8 @@ __all__ = [
     "Disagreement",
     "Document",
     "Draft",
+    "Edit",
+    "EditKind",
     "Entry",
     "Event",
     "Fate",
@@ -98,6 +101,7 @@ __all__ = [
     "Moment",
     "Name",
     "NameKind",
+    "Naming",
     "Pair",
     "PairWithin",
     "Party",

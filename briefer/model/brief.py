@@ -59,6 +59,8 @@ class Item:
     """Who says it, where its quotations say so and agree."""
     disputed: tuple[Disagreement, ...] = ()
     """What its quotations tell in more than one way."""
+    note: str = ""
+    """An editor's note on it, in Markdown, or empty."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -275,6 +277,8 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[Quote, ...] = ()
     """Quotations that stand outside the sections."""
+    edits: tuple[str, ...] = ()
+    """What an editor changed, a line each: ``strike: 1f0c8a7d90ab``, the kind (`EditKind`) and to what."""
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()

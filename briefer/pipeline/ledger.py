@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefer.articles.language import unread
@@ -59,15 +59,24 @@ def carriers(corpus: Corpus, ids: Sequence[str], fates: Fates) -> tuple[tuple[Ca
     return tuple(tuple(found[corpus.numbers[each]]) for each in ids)
 
 
-def coverage(corpus: Corpus, fates: Fates, sections: Sequence[Section], problems: Sequence[Problem]) -> Coverage:
-    """The ledger, one row an article or a file that gave none, and the topics without any report."""
+def coverage(
+    corpus: Corpus,
+    fates: Fates,
+    sections: Sequence[Section],
+    problems: Sequence[Problem],
+    emptied: Set[str] = frozenset(),
+) -> Coverage:
+    """The ledger, one row an article or a file that gave none, and the topics without any report.
+
+    A topic that was `emptied` has reports: it is not silent.
+    """
     quoted = set(cited(sections))
     outside = set(fates.outside)
     rows = [_entry(corpus, number, fates.repeated, outside, quoted) for number in range(len(corpus.articles))]
     known = {row.uri for row in rows}
     rejected = {p.where: p for p in problems if p.stage in {"fetch", "read"} and p.where not in known}
     rows += [Entry(uri, None, "rejected", problem.message) for uri, problem in rejected.items()]
-    silent = tuple(section.topic.key for section in sections if not section.items)
+    silent = tuple(section.topic.key for section in sections if not section.items and section.topic.key not in emptied)
     return Coverage(tuple(rows), silent)
 
 

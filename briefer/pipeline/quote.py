@@ -21,7 +21,7 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
     why = {place(s): marks[place(s)].why for s in report.sentences if place(s) in marks}
     quotes = {place(s): quote(s, why.get(place(s), ())) for s in report.sentences}
     return Item(
-        id=short_id("item", _first(report, known)),
+        id=item_id(_first(report, known)),
         score=round(score, 6),
         zh=quotes[place(zh)] if zh else None,
         en=quotes[place(en)] if en else None,
@@ -29,6 +29,11 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
         also=tuple(quotes[place(s)] for s in report.sentences if s not in chosen),
         only=_alone(report, known),
     )
+
+
+def item_id(first: str) -> str:
+    """The id of the item whose report was first told by the quotation with the id `first`."""
+    return short_id("item", first)
 
 
 def _alone(report: Report, known: Known) -> Literal["", "zh", "en"]:
