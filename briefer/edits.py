@@ -46,7 +46,7 @@ class Book:
         Raises ConfigError for a topic that does not exist.
         """
         before = [edit for other in sorted(self.days) if other < day for edit in self.days[other]]
-        kept = [replace(edit, ids=()) for edit in before if edit.keep or edit.sketches]
+        kept = [replace(edit, ids=(), where="") for edit in before if edit.keep or edit.sketches]
         return (*kept, *(_on_topic(edit, topics) for edit in self.days.get(day, ())))
 
 
@@ -203,7 +203,10 @@ def _put(kit: Any, table: Any, edit: Edit) -> None:
         table.setdefault(_TABLES[edit.kind], kit.table())[edit.topic or edit.ids[0]] = edit.text
     else:
         _taken(kit, table, edit)
-        table.setdefault(_ROWS[edit.kind], kit.aot()).append(_row(edit))
+        name = _ROWS[edit.kind]
+        if name not in table:
+            table.add(kit.nl())
+        table.setdefault(name, kit.aot()).append(_row(edit))
 
 
 def _taken(kit: Any, table: Any, edit: Edit) -> None:
@@ -230,7 +233,6 @@ def _extend(kit: Any, table: Any, name: str, more: Iterable[Any]) -> None:
     for each in more:
         if each not in values:
             values.append(each)
-    values.multiline(len(values) > 1)
 
 
 def _same(row: Mapping[str, Any], edit: Edit) -> bool:

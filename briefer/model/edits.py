@@ -56,5 +56,5 @@ class Edit:
         if self.kind in ("outlet", "date"):
             return f"{self.ids[0]} → {self.text}"
         if self.kind == "note":
-            return self.topic or "".join(self.ids) or "*"
+            return self.topic or "".join(self.ids) or "brief"
         return {"join": " + ", "separate": " ≠ "}.get(self.kind, ", ").join(self.ids or ("*",))
