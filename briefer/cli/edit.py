@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -65,7 +66,7 @@ def edit(
         row = {"of": name, "en": en, "zh": zh, "kind": kind, "apart": list(apart), "none": no_name}
         if name is None and any((en, zh, kind, apart, no_name)):
             raise ConfigError("no name is given", where="--name", hint="give the spelling that the brief has")
-        changes = [
+        changes: list[dict[str, Any]] = [
             {"strike": strike, "pin": pin} if strike or pin else {},
             *({"join": _ids(each)} for each in join),
             *({"separate": _ids(each)} for each in separate),

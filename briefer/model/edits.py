@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.model.brief import NameKind
+from briefer.model.reports import NameKind
 
 EditKind = Literal["strike", "pin", "order", "join", "separate", "note", "outlet", "date", "name"]
 """What is done; the names in the edits file and in ``brief.json``."""

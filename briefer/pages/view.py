@@ -209,6 +209,7 @@ def view(brief: Brief) -> View:
     told = dict(_told(sections, brief.quotes, articles, numbers))
     items = {item.item.id: item for section in sections for item in section.items}
     silent = set(brief.coverage.silent_topics)
+    # Where only what is new is printed, or an editor took items out, a topic may have reports and no item.
     known = [section.topic for section in brief.sections if not section.items and section.topic.key in silent]
     named = {section.topic.key for section in brief.sections}
     ledger = brief.coverage.ledger

@@ -62,6 +62,11 @@ class Choices:
         held = {place(sentence) for sentence in report.sentences} if self.pinned else set()
         return next((rank for rank, each in enumerate(self.pinned) if each in held), None)
 
+    def puts(self, item: Item) -> bool:
+        """Whether `item` is printed whatever the ranker says."""
+        quotes = (*item.quotes, *item.also)
+        return any((quote.article, quote.span.start, quote.span.end) in self.pinned for quote in quotes)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

@@ -50,16 +50,17 @@ class Editor:
         self.done: list[str] = []
         """What was done, a line each: the kind of edit, and to what."""
         self._edits = edits
-        self._corpus = corpus
+        self.corpus = corpus
+        self.choices = Choices()
+        """What is left out of the choice, and what is printed whatever is chosen."""
         self._spots: dict[str, tuple[int, int]] = {}
         """Id of an item or quotation → its sentence: the number of the article, the position there."""
         self._missed: list[tuple[Edit, str, str]] = []
         """What could not be done: the edit, its id or name, and why."""
-        self._struck: frozenset[Place] = frozenset()
 
     def correct(self) -> None:
         """Change outlets and dates of articles, before anything depends on them."""
-        articles, numbers = self._corpus.articles, self._corpus.numbers
+        articles, numbers = self.corpus.articles, self.corpus.numbers
         for edit in self._of("outlet", "date"):
             number = numbers.get(edit.ids[0])
             if number is None:
@@ -77,10 +78,10 @@ class Editor:
     def look(self, left_out: Set[int]) -> None:
         """Look up what the edits name in the articles that are not `left_out` (by number)."""
         wanted = {each for edit in self._of("strike", "pin", "order", "join", "separate", "note") for each in edit.ids}
-        for number, analysis in enumerate(self._corpus.analyses if wanted else ()):
+        for number, analysis in enumerate(self.corpus.analyses if wanted else ()):
             if number in left_out:
                 continue
-            article = self._corpus.articles[number].id
+            article = self.corpus.articles[number].id
             for position, span in enumerate(zip(analysis.starts, analysis.ends, strict=True)):
                 quote = short_id(article, *span)
                 for each in wanted & {quote, item_id(quote)}:
@@ -90,7 +91,7 @@ class Editor:
         """The sentences that stand in none of `reports` and are wanted there, to be printed or joined."""
         held = {(sentence.document, sentence.position) for report in reports for sentence in report.sentences}
         wanted = [self._spots[each] for edit in self._of("pin", "join") for each in edit.ids if each in self._spots]
-        return [self._corpus.sentence(*spot) for spot in dict.fromkeys(wanted) if spot not in held]
+        return [self.corpus.sentence(*spot) for spot in dict.fromkeys(wanted) if spot not in held]
 
     def tied(self, reports: Sequence[Report], pairing: Pairing) -> tuple[Report, ...]:
         """`reports` with what was separated apart and what was joined together, in order of their first sentences."""
@@ -112,8 +113,8 @@ class Editor:
                 self._did(edit)
         return tuple(sorted(found, key=lambda report: _order(report.sentences[0])))
 
-    def choices(self, reports: Sequence[Report]) -> Choices:
-        """What is left out of the choice, and what is printed whatever is chosen."""
+    def choose(self, reports: Sequence[Report]) -> None:
+        """Settle what is left out of the choice, and what is printed whatever is chosen."""
         struck = {place for edit in self._of("strike") for place in self._places(edit)}
         pinned = tuple(place for edit in self._of("pin") for place in self._places(edit))
         for edit in self._of("strike"):
@@ -121,8 +122,7 @@ class Editor:
                 self._did(edit)
         # A report is struck whole: nothing of it comes back by another of its sentences.
         whole = [places for report in reports if struck & (places := set(map(place, report.sentences)))]
-        self._struck = frozenset(struck.union(*whole))
-        return Choices(self._struck, pinned)
+        self.choices = Choices(frozenset(struck.union(*whole)), pinned)
 
     def arranged(self, sections: Sequence[Section]) -> tuple[Section, ...]:
         """The sections in the order wanted, with the notes of the editor."""
@@ -176,9 +176,9 @@ class Editor:
                 self._did(edit)
             elif edit.where:  # what was kept of another day need not be met again
                 self._missed.append((edit, edit.name.of, "no name of this brief is spelled so"))
-        if not self._struck:
+        if not self.choices.struck:
             return replace(findings, names=names)
-        struck = {short_id(*each) for each in self._struck}
+        struck = {short_id(*each) for each in self.choices.struck}
         return replace(
             findings,
             names=names,
@@ -203,7 +203,7 @@ class Editor:
         ids = [
             each for section in sections for item in section.items for each in (item.id, *(q.id for q in item.quotes))
         ]
-        ids += self._corpus.numbers
+        ids += self.corpus.numbers
         told: dict[tuple[str, str], Problem] = {}
         for edit, name, why in self._missed:
             hint = "" if edit.kind == "name" else nearest(name, ids)
@@ -225,8 +225,8 @@ class Editor:
 
     def _place(self, spot: tuple[int, int]) -> Place:
         number, position = spot
-        analysis = self._corpus.analyses[number]
-        return (self._corpus.articles[number].id, analysis.starts[position], analysis.ends[position])
+        analysis = self.corpus.analyses[number]
+        return (self.corpus.articles[number].id, analysis.starts[position], analysis.ends[position])
 
     def _did(self, edit: Edit, what: str = "") -> None:
         line = f"{edit.kind}: {what or edit.told}"

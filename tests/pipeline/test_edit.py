@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefer.model import (
     Article,
     Brief,
+    Change,
     Draft,
     Edit,
     Event,
@@ -16,6 +17,7 @@ from briefer.model import (
     Moment,
     Name,
     Naming,
+    Past,
     Plan,
     Report,
     Sentence,
@@ -59,7 +61,7 @@ class Found(Finder):
 
     names: tuple[Name, ...] = ()
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         ids = [short_id(each.article, each.span.start, each.span.end) for each in draft.sentences]
         return Findings(names=self.names, events=tuple(Event(Moment("2025-06-02", "day"), "Monday", id) for id in ids))
 
@@ -67,7 +69,7 @@ class Found(Finder):
 def make(*edits: Edit, articles: Iterable[Article] = (A, B, C, D), plan: Plan = PLAN, **kit: object) -> Brief:
     made = Kit((Dots(),), Words(), InOrder(), Alone())
     with corpus(*articles) as held:
-        return make_brief(held, plan, replace(made, **kit), edits=edits)  # type: ignore[arg-type]
+        return make_brief(held, replace(plan, edits=edits), replace(made, **kit))  # type: ignore[arg-type]
 
 
 def items(brief: Brief, topic: str = "truce") -> list[Item]:
@@ -264,3 +266,18 @@ def test_a_name_that_is_not_met_is_a_problem_on_its_day_only() -> None:
 def test_without_edits_a_brief_says_nothing_of_them() -> None:
     assert PLAIN.edits == ()
     assert PLAIN.sections[0].topic == Topic("truce", (("en", "truce"), ("zh", "truce")))
+
+
+def test_what_is_pinned_is_printed_although_only_what_is_new_is_asked_for() -> None:
+    @dataclass(frozen=True)
+    class Old(Finder):
+        """Everything was told before."""
+
+        def find(self, draft: Draft, past: Past | None) -> Findings:
+            told = [item.id for section in draft.sections for item in section.items]
+            return Findings(changes=tuple((each, Change("unchanged", "2025-06-01", each)) for each in told))
+
+    plan = replace(PLAN, only="new", picks=3)
+    assert told(make(plan=plan, finders=(Old(),))) == []
+    brief = make(Edit("pin", (ALL["Mayor"],)), plan=plan, finders=(Old(),))
+    assert told(brief) == ["Mayor"]
