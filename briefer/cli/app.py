@@ -14,7 +14,7 @@ from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
 COMMANDS = ("make", "edit", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
-            "check", "plugins")  # fmt: skip
+            "serve", "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2
 STOPPED = 128

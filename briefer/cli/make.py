@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import click
 
 import briefer
+from briefer.api.press import press
 from briefer.api.write import file_name, formats
 from briefer.cli import options
-from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
