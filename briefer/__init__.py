@@ -11,6 +11,7 @@ _HOMES = {
     "card": "briefer.api.now",
     "check": "briefer.api.check",
     "daily": "briefer.api.daily",
+    "edit": "briefer.api.edit",
     "find_source": "briefer.api.sources",
     "forget": "briefer.api.archive",
     "ingest": "briefer.api.ingest",
