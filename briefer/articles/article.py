@@ -40,10 +40,10 @@ class About:
     own: str = ""
 
 
-def text_of(document: Document, *, declared: str = "") -> Decoded:
-    """The settled text of a document. Raises ReadError when it is too large, no text, or empty."""
+def text_of(document: Document, *, declared: str = "", most: int = MOST_BYTES) -> Decoded:
+    """The settled text of a document. Raises ReadError when it has more than `most` bytes, is no text, or empty."""
     uri = document.source.uri
-    check_size(len(document.data), uri)
+    check_size(len(document.data), uri, most)
     declared = declared or charset_of(document.source.media_type)
     try:
         return decode(document.data, declared=declared, named=document.encoding)
@@ -51,10 +51,10 @@ def text_of(document: Document, *, declared: str = "") -> Decoded:
         raise ReadError(error.message, where=uri, hint=error.hint) from error
 
 
-def check_size(size: int, uri: str) -> None:
+def check_size(size: int, uri: str, most: int = MOST_BYTES) -> None:
     """Raise ReadError when `size` (bytes) is more than an article can have."""
-    if size > MOST_BYTES:
-        hint = f"the limit is {MOST_BYTES // 1_000_000} MB; split the file"
+    if size > most:
+        hint = f"the limit is {most // 1_000_000} MB; split the file"
         raise ReadError(f"too large ({size / 1_000_000:.0f} MB)", where=uri, hint=hint)
 
 
