@@ -1,4 +1,4 @@
-"""Records become articles, whatever holds them: the names that feeds, crawlers and spreadsheets give to their fields."""
+"""Records become articles, whatever holds them: the names that feeds, crawlers and tables give to their fields."""
 
 from __future__ import annotations
 
