@@ -16,7 +16,7 @@ from briefer.model import Published
 from briefer.text.decode import settle
 from briefer.text.patterns import lazy
 
-_NO_TITLE = lazy(rf"{any_of('no_title')}(?:\W|\d|$)|\S+\.\w{{2,5}}$", re.IGNORECASE)
+_NO_TITLE = lazy(rf"{any_of('no_title')}(?:\W|\d|$|文[档檔件])|\S+\.\w{{2,5}}$", re.IGNORECASE)
 _NO_AUTHOR = lazy(rf"{any_of('no_author')}\W*\d*$", re.IGNORECASE)
 _FIRST = 12
 """Pieces among which a title stands."""

@@ -35,7 +35,8 @@ class Fates:
 def inside(articles: Sequence[Article], window: Window, day: str) -> tuple[list[int], tuple[int, ...]]:
     """The numbers of the articles published inside `window` and of those outside; an unknown date is inside.
 
-    So is the day on which a file was made: it says little of when its text was published. Without an end the window ends with the `day` of the brief.
+    So is the day on which a file was made: it says little of when its text was published. Without an end the window
+    ends with the `day` of the brief.
     """
     until = window.until or day or None
     within = [

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Article, Brief, Plan, Problem, Window
+from briefer.model import Article, Brief, Plan, Problem, Published, Window
 from briefer.pipeline.analyse import analyse, settled
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus

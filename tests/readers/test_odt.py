@@ -78,7 +78,10 @@ def test_hidden_sections_notes_and_the_edges_of_pages() -> None:
 
 
 def test_properties_and_headings() -> None:
-    meta = "<dc:title>湖区磋商</dc:title><meta:initial-creator>王小明</meta:initial-creator><meta:creation-date>2024-03-12T08:00</meta:creation-date>"
+    meta = (
+        "<dc:title>湖区磋商</dc:title><meta:initial-creator>王小明</meta:initial-creator>"
+        "<meta:creation-date>2024-03-12T08:00</meta:creation-date>"
+    )
     (article,) = read(
         Odt(), odt(f"<text:p>湖区磋商</text:p><text:h>背景</text:h><text:p>{CHINESE}</text:p>", meta=meta), "a.odt"
     )
