@@ -30,8 +30,8 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "happened", "speaker", "timeline",
-          "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "changes", "happened", "speaker",
+          "timeline", "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
           "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 

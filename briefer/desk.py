@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from briefer import config as _config
 from briefer import registry
@@ -174,7 +174,7 @@ class Desk:
             lambda: self._stack.enter_context(module("briefer.archive.archive").Archive.open(address, make=make)),
         )
 
-    def plan(self, day: str, window: Window) -> Plan:
+    def plan(self, day: str, window: Window, only: Literal["", "new"] = "") -> Plan:
         """What was asked for. Raises ConfigError when nothing can lie in the window."""
         if window.since and window.until and window.since > window.until:
             hint = f"nothing is from {window.since} on and up to {window.until}; change one of them"
@@ -191,6 +191,7 @@ class Desk:
             banner=config.banner,
             note=config.note,
             made_by=f"briefer {registry.version()}",
+            only=only,
         )
 
     def plugin(self, family: str, name: str, **given: object) -> Any:

@@ -23,7 +23,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("facts",),
     ("naming", "articles"),
     ("pairing",),
-    ("pages",),
+    ("pages", "history"),
     ("typesetting", "wikis", "archive"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
     ("desk",),

@@ -76,7 +76,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        where = str(error.filename or "")
+        where = str(error.filename or "standard output, or a temporary file")
         complain(
             BrieferError(error.strerror or str(error), where=where, hint="check the path, its permissions and space")
         )

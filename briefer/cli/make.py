@@ -40,6 +40,8 @@ from briefer.pipeline.fanout import problem
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
+@options.archive
+@options.only
 @click.option("--wiki", type=options.PATH, help="folder kept as a wiki: the brief becomes a page of it too")
 @click.option("--wiki-format", metavar="md|github|obsidian|...", help="what kind of wiki it is")
 @options.quiet
@@ -61,6 +63,8 @@ def make(
     config: Path | None,
     jobs: int | None,
     executor: str | None,
+    archive: str | None,
+    only: str | None,
     wiki: Path | None,
     wiki_format: str | None,
     quiet: bool,
@@ -88,7 +92,17 @@ def make(
         place = folder(settings.out / day)
         with press(wanted, desk) as formatting:
             with working("reading and choosing …", quiet=quiet):
-                brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
+                brief = briefer.make(
+                    sources,
+                    date=day,
+                    since=since,
+                    until=until,
+                    published=published,
+                    archive=archive,
+                    only=only,
+                    moment=datetime.now().astimezone(),
+                    desk=desk,
+                )
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
                 problems += _put(dict(formatting.make(brief)), place)

@@ -16,4 +16,5 @@ ranker = click.option("--ranker", metavar="NAME", help="how to choose; see brief
 published = click.option("--published", metavar="DATE", help="date of sources that do not say")
 encoding = click.option("--encoding", metavar="NAME", help="charset of the sources: utf-8, gb18030, big5, ...")
 archive = click.option("--archive", metavar="ADDRESS", help="path, sqlite:///PATH or postgresql://... of the archive")
+only = click.option("--only", metavar="new", help="only what is new or updated since earlier issues")
 quiet = click.option("--quiet", is_flag=True, help="say nothing but problems")

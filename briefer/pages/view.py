@@ -203,8 +203,9 @@ def view(brief: Brief) -> View:
     sources = tuple(_sources(cited, sections, brief.quotes))
     told = dict(_told(sections, brief.quotes, articles, numbers))
     items = {item.item.id: item for section in sections for item in section.items}
-    silent = set(brief.coverage.silent_topics)
-    known = [section.topic for section in brief.sections if not section.items]
+    silent, plan = set(brief.coverage.silent_topics), brief.plan
+    # Where only what is new is printed, a topic may have reports and no item.
+    known = [each.topic for each in brief.sections if not each.items and (each.topic.key in silent or not plan.only)]
     named = {section.topic.key for section in brief.sections}
     ledger = brief.coverage.ledger
     counted = Counter(entry.fate for entry in ledger)

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Brief, Draft, Plan, Problem
-from briefer.pipeline.choose import choose, key_items
+from briefer.model import Brief, Past, Plan, Problem
+from briefer.pipeline.choose import key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
-from briefer.pipeline.find import find
 from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
+from briefer.pipeline.printed import printed
 from briefer.pipeline.quote import with_findings
 from briefer.pipeline.relate import Topical, relate, shortlist
 from briefer.pipeline.value import Known, see
 from briefer.protocols import Kit
 
 
-def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = ()) -> Brief:
-    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`. `problems` were met before."""
+def make_brief(
+    corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = (), past: Past | None = None
+) -> Brief:
+    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`.
+
+    `problems` were met before; `past` are the issues that it is compared with, or None.
+    """
     now, outside = inside(corpus.articles, plan.window, plan.date)
     neighbours = kit.pairing.neighbours(corpus.analyses, corpus.vocabulary)
     fates = Fates(tuple(now), outside, duplicates(corpus, now, neighbours))
@@ -34,22 +39,16 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
     ]
     reports = relate(asked, corpus, neighbours, kit.pairing, left_out)
     seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
-    choice = choose(seen, plan.picks, kit.ranker)
-    sections = choice.sections
+    page = printed(seen, corpus, plan, kit, past)
 
-    ids = cited(sections)
-    quoted = [corpus.numbers[each] for each in ids]
-    articles = tuple(corpus.full(number) for number in quoted)
-    sentences = tuple(sentence for number in quoted for sentence in corpus.sentences(number))
-    findings, unfound = find(Draft(articles, sentences, sections, reports), kit.finders)
-
-    trouble = (*problems, *corpus.problems, *choice.problems, *unfound)
+    findings, ids = page.findings, cited(page.sections)
+    trouble = (*problems, *corpus.problems, *page.problems)
     return Brief(
-        plan=replace(plan, banner=plan.banner or banner(articles)),
-        articles=articles,
+        plan=replace(plan, banner=plan.banner or banner(page.articles)),
+        articles=page.articles,
         carriers=carriers(corpus, ids, fates),
-        key=key_items(sections, choice.weights, plan.key_items),
-        sections=with_findings(sections, findings),
+        key=key_items(page.sections, page.weights, plan.key_items),
+        sections=with_findings(page.sections, findings),
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,
@@ -58,6 +57,6 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         parties=findings.parties,
         disagreements=findings.disagreements,
         quotes=findings.quotes,
-        coverage=coverage(corpus, fates, sections, trouble),
+        coverage=coverage(corpus, fates, page.sections, page.silent, trouble),
         problems=trouble,
     )

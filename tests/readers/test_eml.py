@@ -113,7 +113,7 @@ def test_what_is_passed_on_is_its_text(subject: str, over: str) -> None:
 
 def test_flowed_lines_are_put_together() -> None:
     head = "From: a@b.example\nSubject: x\nContent-Type: text/plain; format=flowed\n\n"
-    text = f"{head}{ENGLISH[:33]}\n{ENGLISH[33:]}\n\n> one \n> two\n"
+    text = f"{head}{ENGLISH[:32]}\n{ENGLISH[32:]}\n\n> one \n> two\n"
     assert of_kind(one(text.encode()), "body") == [" ".join(ENGLISH.split())]
 
 

@@ -61,7 +61,8 @@ def test_hidden_sections_notes_and_the_edges_of_pages() -> None:
     note = "The talks began in 2019 and have been held every spring since then."
     body = (
         f"<text:p>{ENGLISH}<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{note}</text:p>"
-        f"</text:note-body></text:note></text:p><text:section text:display='none'><text:p>Nobody sees it.</text:p></text:section>"
+        "</text:note-body></text:note></text:p>"
+        "<text:section text:display='none'><text:p>Nobody sees it.</text:p></text:section>"
         "<text:table-of-content><text:index-body><text:p>One 3</text:p></text:index-body></text:table-of-content>"
     )
     edge = (
