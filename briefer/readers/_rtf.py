@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from striprtf.striprtf import rtf_to_text
 
 from briefer.text.patterns import lazy
 
-CELL = "\x1f"
-"""Stands behind each cell of a table's row."""
+CELL, IN_CELL = "\x1f", "\x1e"
+"""Stand behind each cell of a table's row, and behind a paragraph in one."""
 _TOKEN = lazy(r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?[ ]?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+|\\$")
 _KINDS = {
     "footnote": "note", "shptxt": "box", "header": "edge", "headerl": "edge", "headerr": "edge", "headerf": "edge",
@@ -76,6 +76,7 @@ class _State:
     kind: str | None = "body"
     hidden: bool = False
     deleted: bool = False
+    in_table: bool = False
 
     @property
     def of_text(self) -> str | None:
@@ -96,7 +97,7 @@ def _walk(data: str) -> Iterator[tuple[str, str]]:
             if len(stack) > _DEEPEST:
                 yield _CUT, ""
                 return
-            stack.append(_State(state.kind, state.hidden, state.deleted))
+            stack.append(replace(state))
             yield "", piece
         elif piece == "}":
             if len(stack) > 1:
@@ -114,7 +115,10 @@ def _walk(data: str) -> Iterator[tuple[str, str]]:
             setattr(state, "hidden" if word == "v" else "deleted", match["number"] != "0")
         elif word in ("cell", "nestcell"):
             yield state.of_text or "gone", CELL
+        elif word == "par" and state.in_table:
+            yield state.of_text or "gone", IN_CELL
         elif word and word not in _TEXTS:
+            state.in_table = word == "intbl" or (state.in_table and word not in ("pard", "row"))
             if word == "plain":
                 state.hidden = state.deleted = False
             if word != "uc" or match["number"]:

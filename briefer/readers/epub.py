@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from briefer.articles import dates
 from briefer.articles.article import About, article
 from briefer.articles.elements import page_pieces
 from briefer.articles.outlet import outlet_name, outlet_of
@@ -18,7 +17,7 @@ from briefer.articles.pieces import join
 from briefer.articles.properties import properties, titled
 from briefer.errors import ReadError
 from briefer.limits import reached
-from briefer.model import Article, Document, Problem, Published
+from briefer.model import Article, Document, Problem
 from briefer.protocols import Reader
 from briefer.readers._office import part, root
 from briefer.readers._packed import Package
@@ -88,12 +87,9 @@ def _about(tree: etree._Element) -> About:
     for element in tree.iter("{http://purl.org/dc/elements/1.1/}*"):
         said.setdefault(etree.QName(element).localname, "".join(map(str, element.itertext())).strip())
     outlet = outlet_of([said.get("title", ""), said.get("publisher", "")], named=True)
-    published = dates.from_metadata(said.get("date", "")) or Published()
-    author = properties(author=said.get("creator", "")).author
-    told = properties(author=author if author != outlet else "")
-    return About(
-        outlet=outlet_name(outlet), published=replace(published, sure=False), read_by="epub 1", properties=told
-    )
+    creator = said.get("creator", "")
+    told = properties(author="" if creator == outlet else creator, created=said.get("date", ""))
+    return About(outlet=outlet_name(outlet), read_by="epub 1", properties=told)
 
 
 def _check_locks(package: Package) -> None:

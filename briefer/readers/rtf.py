@@ -50,6 +50,6 @@ class Rtf(Reader):
 def _pieces(text: str) -> Iterator[Piece]:
     for line in text.split("\n"):
         if _rtf.CELL in line:
-            yield from row([Piece(tidy(cell))] for cell in line.split(_rtf.CELL))
-        elif found := tidy(line):
-            yield Piece(found)
+            yield from row([Piece(tidy(part)) for part in cell.split(_rtf.IN_CELL)] for cell in line.split(_rtf.CELL))
+        else:
+            yield from (Piece(found) for part in line.split(_rtf.IN_CELL) if (found := tidy(part)))

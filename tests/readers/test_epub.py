@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
 import pytest
 
 from briefer.errors import ReadError
 from briefer.model import Article, Problem
 from briefer.readers.epub import Epub
-from tests.readers.documents import CHINESE, ENGLISH, packed
+from tests.readers.documents import CHINESE, ENGLISH, chapter, epub, packed
 from tests.readers.reading import of_kind, read
-
-CONTAINER = "<container><rootfiles><rootfile full-path='OEBPS/book.opf'/></rootfiles></container>"
-
-
-def chapter(*lines: str, head: str = "Talks") -> str:
-    inner = "".join(f"<p>{line}</p>" for line in lines)
-    space = "xmlns='http://www.w3.org/1999/xhtml'"
-    head = f"<head><title>x</title></head><body><h1>{head}</h1>"
-    return f"<?xml version='1.0' encoding='utf-8'?><html {space}>{head}{inner}</body></html>"
-
-
-def epub(chapters: dict[str, str | bytes], said: str = "", **members: str) -> bytes:
-    items = "".join(f"<item id='i{n}' href='{href}'/>" for n, href in enumerate(chapters))
-    spine = "".join(f"<itemref idref='i{n}'/>" for n in range(len(chapters)))
-    nav = "<item id='nav' properties='nav' href='nav.xhtml'/>"
-    book = (
-        "<package xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-        f"<metadata>{said}</metadata><manifest>{nav}{items}</manifest>"
-        f"<spine><itemref idref='nav'/>{spine}</spine></package>"
-    )
-    held = {f"OEBPS/{unquote(href)}": text for href, text in chapters.items() if text}
-    return packed({"mimetype": "application/epub+zip", "META-INF/container.xml": CONTAINER, "OEBPS/book.opf": book,
-                   "OEBPS/nav.xhtml": chapter("Contents"), **held, **members})  # fmt: skip
 
 
 def locked(way: str) -> dict[str, str]:

@@ -6,20 +6,8 @@ import pytest
 
 from briefer.errors import ReadError
 from briefer.readers.rtf import Rtf
-from tests.readers.documents import CHINESE, ENGLISH
+from tests.readers.documents import CHINESE, ENGLISH, rtf, words
 from tests.readers.reading import of_kind, read, shown
-
-HEAD = "{{\\rtf1\\ansi\\ansicpg{page}\\deff0{{\\fonttbl{{\\f0\\fnil\\fcharset{charset} SimSun;}}}}"
-
-
-def rtf(body: str, page: str = "1252", charset: str = "0") -> str:
-    return HEAD.format(page=page, charset=charset) + body + "}"
-
-
-def words(text: str) -> str:
-    return "".join(
-        char if ord(char) < 128 else f"\\u{ord(char) if ord(char) < 32768 else ord(char) - 65536}?" for char in text
-    )
 
 
 def hexed(text: str, charset: str) -> str:
@@ -38,7 +26,7 @@ def one(data: str):
         f"{{\\b Delegates}} {ENGLISH.partition(' ')[2]}\\par\r\n{words(CHINESE)}",
         f"{ENGLISH}{{\\deleted Nobody met.}}\\par {words(CHINESE)}",
         f"{ENGLISH}{{\\*\\bkmkstart Nobody}}\\par {words(CHINESE)}",
-        f"{{\\field{{\\*\\fldinst{{HYPERLINK \"https://nobody.example/\"}}}}{{\\fldrslt {ENGLISH}}}}}\\par {words(CHINESE)}",
+        f'{{\\field{{\\*\\fldinst{{HYPERLINK "nobody.example"}}}}{{\\fldrslt {ENGLISH}}}}}\\par {words(CHINESE)}',
         f"{ENGLISH}{{\\pict\\x Nobody89504e47}}{{\\pict\\bin8 No}}}}body}}\\par {words(CHINESE)}",
         f"\\trowd {ENGLISH}\\cell\\row\\pard {words(CHINESE)}",
         f"{ENGLISH}\\par{{\\shp{{\\*\\shpinst{{\\sp{{\\sn Nobody}}}}{{\\shptxt {words(CHINESE)}\\par}}}}}}",
