@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefer.dictionary.chinese import ChineseWord, chinese_words
+from briefer.dictionary.chinese import ChineseWord, chinese_words, may_sound
 from briefer.dictionary.gazetteer import double_surnames
 from briefer.dictionary.lexicon import is_proper, is_word
 from briefer.model import NameKind
@@ -29,6 +29,7 @@ from briefer.naming.words import (
     SURNAMES_ZH,
     TITLES_ZH,
     TOWARDS_ZH,
+    WITHIN_BODIES_ZH,
 )
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
@@ -46,12 +47,17 @@ _BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半�
 _SIDES = frozenset("东南西北")
 _ALSO_SOUND = frozenset("胡金高白文康")
 """Surnames that end foreign names too."""
+_EDGES = frozenset("比高因连休")
+"""Words that begin foreign names too: only a title before them shows it (干事比罗尔)."""
 _NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
 _SONS = frozenset("郎朗男")
 """What ends a Japanese given name of three characters."""
+_AFTER_SINGLES = tuple(word for word in SPEECH_ZH if len(word) > 1)
 _TITLED = lazy(one_of(TITLES_ZH))
 _CLAUSE = lazy(r'(?:^|(?<=[,.;:、。"()\n]))')
 _NO_NAME_AFTER = ("·", *REPORTERS_ZH)
+_LONGEST_PART = 8
+"""How many characters after a middle dot are looked at."""
 _LONGEST_GIVEN = 6
 """How many characters before a middle dot are looked at."""
 _MOST = 4
@@ -65,11 +71,12 @@ def find(text: str, established: Established) -> Iterator[Found]:
     known = list(_known(read, established))
     people = [one for one in known if one.kind == "person"]
     every = (
-        *_bodies(read, known),
+        *_dotted(read, established),
+        *_bodies(read, known, established),
         *people,
-        *_surnamed(read, established),
+        *_titled(read, established),
+        *_surnamed(read, people, established),
         *known,
-        *_dotted(read),
         *_foreign(read, known),
     )
     taken = Taken()
@@ -113,35 +120,44 @@ class _Read:
         return held if not held or held[0].end > start else held[1:]
 
 
-def _bodies(read: _Read, known: Sequence[Found]) -> Iterator[Found]:
-    """Organisations that their words show: a place, at most a few words, and a head word (加纳选举委员会)."""
-    starts = {one.start: one for one in known if one.kind == "place"}
-    taken = {(one.start, one.end) for one in known if one.kind == "organisation"}
+def _bodies(read: _Read, known: Sequence[Found], established: Established) -> Iterator[Found]:
+    """Organisations that their words show: a place or another one, at most a few words, and a head word.
+
+    加纳选举委员会, 西门子能源公司; what a file lists is not called otherwise for the country before it (德国|西门子).
+    """
+    starts = {one.start: one for one in known if one.kind != "person"}
+    bodies = {one.start: one for one in known if one.kind == "organisation"}
+    taken = {(one.start, one.end) for one in bodies.values()}
     content = [word for word in read.words if word.kind != "latin"]
     done = 0
     for at, word in enumerate(content):
         begin = starts.get(word.start)
         if begin is None or word.start < done:
             continue
-        end = _body_end(content, at, begin.end, starts)
+        end = _body_end(content, at, begin, starts)
         done = max(done, end)
-        if end and (word.start, end) not in taken:
+        whole = bodies.get(begin.end)
+        listed = whole is not None and whole.end == end and established.entities[whole.entities[0]].listed
+        if end and not listed and (word.start, end) not in taken:
             yield Found(word.start, end, read.plain[word.start : end], "organisation")
 
 
-def _body_end(words: Sequence[ChineseWord], at: int, end: int, starts: Container[int]) -> int:
-    """Where the body ends that begins with the place at `at`, which reaches to `end`; 0 when there is none.
+def _body_end(words: Sequence[ChineseWord], at: int, begin: Found, starts: Mapping[int, Found]) -> int:
+    """Where the body ends that begins with what stands at `at`, a place or a body; 0 when there is none.
 
-    It does not reach over another place, of which `starts` has the beginnings.
+    It does not reach over another place, of which `starts` has the beginnings (but for 俄罗斯|统一俄罗斯党).
     """
-    best = 0
+    end, best = begin.end, 0
+    heads = BODIES_ZH if begin.kind == "place" else WITHIN_BODIES_ZH
     for word in words[at + 1 : at + 2 + _MOST]:
         if word.start < end:
             continue
-        if word.start != end or word.form in ENDS_BODY_ZH or word.start in starts:
+        other = starts.get(word.start)
+        over = other is not None and other.kind == "place" and other.form != begin.form
+        if word.start != end or word.form in ENDS_BODY_ZH or over:
             break
         end = word.end
-        if word.form.endswith(BODIES_ZH) and word.form not in NO_BODIES_ZH:
+        if word.form.endswith(heads) and word.form not in NO_BODIES_ZH:
             best = end
     return best
 
@@ -174,6 +190,12 @@ def _settled(read: _Read, start: int, size: int, established: Established) -> Fo
         return None
     before, after = read.words_in(start - 1, start), read.words_in(end, end + 1)
     if entity.kind == "place" and any(word.form in _SIDES for word in before):
+        return None
+    if (
+        entity.kind == "place"
+        and not entity.country
+        and "·" in (read.plain[end : end + 1], read.plain[start - 1 : start])
+    ):
         return None
     if entity.kind == "place" and not entity.country and read.plain[end : end + 1] in _SUFFIXES:
         end += any((word.start, word.end) == (end, end + 1) for word in after)
@@ -219,22 +241,44 @@ def _cuts_a_word(form: str, start: int, end: int, words: Sequence[ChineseWord]) 
     return False
 
 
-def _dotted(read: _Read) -> Iterator[Found]:
+def _dotted(read: _Read, established: Established) -> Iterator[Found]:
     """Foreign names in full, whose parts middle dots join."""
     sounding = [word for word in read.words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
-    ends, starts = {word.end: word for word in sounding}, {word.start: word for word in sounding}
+    ends = {word.end: word for word in sounding}
     done = 0
     for match in re.finditer("·", read.plain):
-        left, right = ends.get(match.start()), starts.get(match.end())
-        if left is None or right is None or left.start < done:
+        left = ends.get(match.start())
+        if left is None or left.start < done:
             continue
-        while read.plain[right.end : right.end + 1] == "·" and right.end + 1 in starts:
-            right = starts[right.end + 1]
-        done = right.end
-        end = _named_after(read, right.end)
-        yield Found(
-            left.start, end or right.end, read.plain[left.start : end or right.end], "organisation" if end else "person"
-        )
+        end = _part_end(read, match.end())
+        while end and read.plain[end : end + 1] == "·" and (further := _part_end(read, end + 1)):
+            end = further
+        if not end or read.plain[left.start : end] in established.by_form:
+            continue
+        done = end
+        last = read.plain[read.plain.rindex("·", 0, end) + 1 : end]
+        if any(established.entities[one].kind == "person" for one in established.by_form.get(last, ())):
+            continue
+        body = _named_after(read, end)
+        yield Found(left.start, body or end, read.plain[left.start : body or end], "organisation" if body else "person")
+
+
+def _part_end(read: _Read, start: int) -> int:
+    """Where the part of a foreign name ends that begins at `start`, after a dot; 0 when there is none.
+
+    It is of whole words that sound, of two characters that may be anything but function words (窦涵), and goes on with
+    single characters that sound (马利亚|尔).
+    """
+    end = start
+    for word in read.words_in(start, start + _LONGEST_PART):
+        sounds = word.kind == "sound" or (is_proper(word.form) and may_sound(word.form))
+        single = word.end - word.start == 1 and word.form not in _NOT_GIVEN and not word.form.isascii()
+        if word.start != end or not (sounds or (single and (end - start < 2 or may_sound(word.form)))):
+            break
+        if single and not sounds and read.plain.startswith(SPEECH_ZH, word.start) and end - start > 1:
+            break
+        end = word.end
+    return end if end - start > 1 else 0
 
 
 def _named_after(read: _Read, at: int) -> int:
@@ -258,6 +302,8 @@ def _foreign(read: _Read, known: Iterable[Found]) -> Iterator[Found]:
         if word.kind != "sound" or not 2 <= word.end - word.start <= 8:
             continue
         start, end = word.start, word.end
+        if plain[start - 1 : start] in _EDGES and plain.endswith(TITLES_ZH, 0, start - 1):
+            start -= 1
         if plain.endswith(_NO_NAME_AFTER, 0, start) or plain[end : end + 1] == "·":
             continue
         if plain[end : end + 1] in _ALSO_SOUND and plain.startswith(SAID_ZH, end + 1):
@@ -286,25 +332,74 @@ def _speech_follows(plain: str, end: int) -> bool:
     return not after or after.startswith(SPEECH_ZH)
 
 
-def _surnamed(read: _Read, established: Established) -> Iterator[Found]:
-    """A name of East Asia that begins with a surname: after a title, or where a clause begins and someone speaks."""
+def _titled(read: _Read, established: Established) -> Iterator[Found]:
+    """Foreign names that are words too, after a title (总统维拉); where a city is called so as well (总理罗利)."""
+    for match in _TITLED.finditer(read.plain):
+        word = next(iter(read.words_in(match.end(), match.end() + 1)), None)
+        if (single := _of_singles(read, match.end())) and single.form not in established.by_form:
+            yield single
+        if word is None or word.kind != "word" or word.start != match.end() or not 1 < len(word.form) < 9:
+            continue
+        bearers = [established.entities[one] for one in established.by_form.get(word.form, ())]
+        other = any(one.kind == "organisation" or one.listed or one.country for one in bearers)
+        if other or any(one.kind == "person" for one in bearers):
+            continue
+        if may_sound(word.form) and is_proper(word.form) and _speech_follows(read.plain, word.end):
+            yield Found(word.start, word.end, word.form, "person")
+
+
+def _of_singles(read: _Read, start: int) -> Found | None:
+    """Two or three characters at `start` that are a word each and no word together, the first of which sounds, with a
+    verb or a mark after them (总理|巴|育|会见)."""
+    run = [word for word in read.words_in(start, start + 3) if word.end - word.start == 1 and word.kind != "latin"]
+    for size in (3, 2):
+        form, end = read.plain[start : start + size], start + size
+        joined = [word.start for word in run[:size]] == [*range(start, end)] and han_count(form) == size
+        sounds = joined and may_sound(form[0]) and not set(form) & _NOT_GIVEN and not is_word(form)
+        if sounds and read.plain.startswith(_AFTER_SINGLES, end):
+            return Found(start, end, form, "person")
+    return None
+
+
+def _surnamed(read: _Read, people: Iterable[Found], established: Established) -> Iterator[Found]:
+    """A name of East Asia that begins with a surname: after a title, where a clause begins and someone speaks, or in a
+    list of people."""
     plain = read.plain
-    titled = (_given_name(plain, match.end(), _speech_follows) for match in _TITLED.finditer(plain))
-    spoken = (_given_name(plain, match.end(), _said_follows) for match in _CLAUSE.finditer(plain))
-    for one in (*titled, *spoken):
+    after = deque(match.end() for match in _TITLED.finditer(plain))
+    after.extend(one.end + 1 for one in people if plain[one.end : one.end + 1] == "、")
+    while after:
+        one = _given_name(read, after.popleft(), _goes_on)
+        if one is not None and one.form not in established.by_form:
+            yield one
+            if plain[one.end : one.end + 1] == "、":
+                after.append(one.end + 1)
+    for match in _CLAUSE.finditer(plain):
+        one = _given_name(read, match.end(), _said_follows)
         if one is not None and one.form not in established.by_form:
             yield one
 
 
-def _said_follows(plain: str, end: int) -> bool:
-    return plain.startswith(SAID_ZH, end)
+def _goes_on(read: _Read, start: int, end: int) -> bool:
+    """Whether what may follow a name follows, or a new word begins there that the name cuts no word for."""
+    if _speech_follows(read.plain, end):
+        return True
+    inside = read.words_in(start, end)
+    after = next(iter(read.words_in(end, end + 1)), None)
+    whole = all(start <= word.start and word.end <= end for word in inside)
+    common = any(word.kind == "word" and len(word.form) > 1 for word in inside)
+    return whole and not common and after is not None and after.kind == "word" and len(after.form) > 1
 
 
-def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> Found | None:
+def _said_follows(read: _Read, start: int, end: int) -> bool:
+    return read.plain.startswith(SAID_ZH, end)
+
+
+def _given_name(read: _Read, start: int, follows: Callable[[_Read, int, int], bool]) -> Found | None:
     """The name at `start` that begins with a surname and has no more than a given name, with what `follows` after it.
 
     After a Japanese surname and a title nothing else is asked for: too little of what may follow a name is known.
     """
+    plain = read.plain
     long = next((size for size in (3, 2) if plain[start : start + size] in _long_surnames()), 0)
     for size in (long + 3, long + 2, long + 1) if long else (3, 2):
         name = plain[start : start + size]
@@ -313,7 +408,7 @@ def _given_name(plain: str, start: int, follows: Callable[[str, int], bool]) -> 
         given = name[long or 1 :]
         if set(given) & _NOT_GIVEN or given in TITLES_ZH or (len(given) == 3 and given[-1] not in _SONS):
             continue
-        shown = follows(plain, start + size) or (long and len(given) == 2 and follows is _speech_follows)
+        shown = follows(read, start, start + size) or (long and len(given) == 2 and follows is _goes_on)
         if name[-1] != "在" and shown and (not is_word(name) or is_proper(name)):
             return Found(start, start + size, name, "person")
     return None
