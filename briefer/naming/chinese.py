@@ -52,6 +52,8 @@ _EDGES = frozenset("比高因连休")
 _NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
 _SONS = frozenset("郎朗男")
 """What ends a Japanese given name of three characters."""
+_OFFICES = ("总统", "总理", "首相", "大臣", "外长", "部长", "议长", "防长", "财长", "主席")
+"""After whom no city stands (总理罗利; but 冠军巴塞罗那)."""
 _AFTER_SINGLES = tuple(word for word in SPEECH_ZH if len(word) > 1)
 _TITLED = lazy(one_of(TITLES_ZH))
 _CLAUSE = lazy(r'(?:^|(?<=[,.;:、。"()\n]))')
@@ -341,8 +343,9 @@ def _titled(read: _Read, established: Established) -> Iterator[Found]:
         if word is None or word.kind != "word" or word.start != match.end() or not 1 < len(word.form) < 9:
             continue
         bearers = [established.entities[one] for one in established.by_form.get(word.form, ())]
-        other = any(one.kind == "organisation" or one.listed or one.country for one in bearers)
-        if other or any(one.kind == "person" for one in bearers):
+        if any(one.kind != "place" or one.listed or one.country for one in bearers):
+            continue
+        if bearers and not read.plain.endswith(_OFFICES, 0, match.end()):
             continue
         if may_sound(word.form) and is_proper(word.form) and _speech_follows(read.plain, word.end):
             yield Found(word.start, word.end, word.form, "person")
