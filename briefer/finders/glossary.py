@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.dictionary.english import content_keys
+from briefer.dictionary.frequency import commonness
 from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
@@ -16,6 +17,9 @@ from briefer.naming.found import Found
 from briefer.protocols import Finder
 from briefer.sound.pinyin import pinyin
 from briefer.text.fold import fold
+
+_EVERYBODYS = 3_000
+"""From here on even a term of the trade is a word that nobody looks up (`commonness`)."""
 
 
 @dataclass(slots=True)
@@ -79,6 +83,9 @@ class _Words:
         self._tied = tied(draft.reports)
         self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
         self._established = names_of(draft.articles, path)
+        asked = [why for section in draft.sections for item in section.items if item.en for why in item.en.why]
+        labels = [section.topic.label("en") for section in draft.sections]
+        self._asked = frozenset(key for english in (*asked, *labels) for key in content_keys(english))
         self._labels = [
             (fold(zh), frozenset(content_keys(english)))
             for section in draft.sections
@@ -86,9 +93,11 @@ class _Words:
         ]
 
     def _meant(self, hit: Hit) -> bool:
-        """Whether a word is meant as the dictionary has it: what a topic's label calls otherwise is not."""
+        """Whether a word is one to look up and meant as the dictionary has it: what a topic's label calls otherwise is
+        not."""
         english = {key for each in hit.entry.en for key in content_keys(each)}
-        return all(english & keys for zh, keys in self._labels if hit.entry.zh in zh)
+        common = commonness(hit.entry.zh) >= _EVERYBODYS
+        return not common and all(english & keys for zh, keys in self._labels if hit.entry.zh in zh)
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""
@@ -100,7 +109,7 @@ class _Words:
         hits = list(chinese_hits(quote.text))
         for why in dict.fromkeys(quote.why):
             start, word = quote.text.find(why), fold(why)
-            english = self._tied.english(word, loose=True) if start >= 0 else ""
+            english = self._tied.english(word, loose=True, said=self._asked) if start >= 0 else ""
             if english and not any(hit.start <= start < hit.end for hit in hits):
                 hits.append(Hit(found_entry(word, english.removeprefix("to ")), start, start + len(why)))
         return [hit for hit in hits if self._meant(hit)]
