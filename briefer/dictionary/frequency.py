@@ -14,7 +14,9 @@ from briefer.dictionary.kept import kept
 from briefer.languages.zh import counted_words
 from briefer.text.fold import fold
 
-LEAST = 300
+COMMON = 1_500
+"""From here on a word is one that nobody looks up (今年, 公司, 会谈)."""
+_LEAST = 300
 """Words that are counted less often are not told apart."""
 _AFFIXES = frozenset("性者总副党前新老原")
 """What makes no new word of one: 破坏|性, 副|部长."""
@@ -35,12 +37,12 @@ def commonness(word: str) -> int:
 
 @cache
 def _counts() -> Mapping[str, int]:
-    words, counts = kept("common", f"jieba {version('jieba')} {LEAST}", _derived)
+    words, counts = kept("common", f"jieba {version('jieba')} {_LEAST}", _derived)
     return dict(zip(str(words, "utf-8").split("\n"), map(int, str(counts, "ascii").split()), strict=True))
 
 
 def _derived() -> list[bytes]:
     found: dict[str, int] = {}
-    for word, count in counted_words(LEAST):
+    for word, count in counted_words(_LEAST):
         found[fold(word)] = max(count, found.get(fold(word), 0))
     return ["\n".join(found).encode(), " ".join(map(str, found.values())).encode()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefer.dictionary.chinese import chinese_words, stopwords
 from briefer.dictionary.english import content_keys
-from briefer.dictionary.frequency import commonness
+from briefer.dictionary.frequency import COMMON, commonness
 from briefer.dictionary.lexicon import is_proper
 from briefer.dictionary.senses import in_english
 from briefer.dictionary.vocabulary import Entry, Hit, found_entry
@@ -17,8 +17,6 @@ from briefer.naming.words import NEVER_NAMES, SPEECH_ZH
 from briefer.text.fold import fold
 from briefer.text.patterns import word_lists
 
-COMMON = 1500
-"""From here on a word of the dictionary is one that nobody looks up."""
 _LEAST = 5
 """The fewest letters of an English word that is glossed: shorter ones mean too much."""
 

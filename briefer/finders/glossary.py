@@ -6,20 +6,17 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.dictionary.english import content_keys
-from briefer.dictionary.frequency import commonness
+from briefer.dictionary.frequency import COMMON, commonness
 from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
-from briefer.model import Brief, Draft, Findings, Item, Quote, Term
+from briefer.model import Brief, Draft, Findings, Item, Quote, Section, Term
 from briefer.naming import chinese, english
 from briefer.naming.established import names_of
 from briefer.naming.found import Found
 from briefer.protocols import Finder
 from briefer.sound.pinyin import pinyin
 from briefer.text.fold import fold
-
-_EVERYBODYS = 3_000
-"""From here on even a term of the trade is a word that nobody looks up (`commonness`)."""
 
 
 @dataclass(slots=True)
@@ -55,8 +52,17 @@ class Glossary(Finder):
                 counts.setdefault(entry.zh, _Count(entry, item.quotes[0].id)).count += 1
         ranked = sorted(counts.values(), key=lambda row: (-row.count, row.entry.zh))[: self.limit]
         terms = tuple(_term(row) for row in ranked) if any(item.zh for item in items) else ()
-        glosses = tuple((item.id, gloss) for item in items if (gloss := self._gloss(item, words)))
+        glosses = tuple(gloss for section in draft.sections for gloss in self._glosses(section, words))
         return Findings(terms=terms, glosses=glosses)
+
+    def _glosses(self, section: Section, words: _Words) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """(item id, its gloss) pairs; each pair of words once a section."""
+        told: set[tuple[str, str]] = set()
+        for item in section.items:
+            gloss = tuple(pair for pair in self._gloss(item, words) if (fold(pair[0]), pair[1]) not in told)
+            told.update((fold(quoted), equivalent) for quoted, equivalent in gloss)
+            if gloss:
+                yield item.id, gloss
 
     def _gloss(self, item: Item, words: _Words) -> tuple[tuple[str, str], ...]:
         """Key terms of an item that only one language reports: as quoted, and the usual equivalent."""
@@ -94,10 +100,12 @@ class _Words:
 
     def _meant(self, hit: Hit) -> bool:
         """Whether a word is one to look up and meant as the dictionary has it: what a topic's label calls otherwise is
-        not."""
+        not, in either language."""
         english = {key for each in hit.entry.en for key in content_keys(each)}
-        common = commonness(hit.entry.zh) >= _EVERYBODYS
-        return not common and all(english & keys for zh, keys in self._labels if hit.entry.zh in zh)
+        usual = set(content_keys(hit.entry.en[0]))
+        if commonness(hit.entry.zh) >= COMMON:
+            return False
+        return all(english & keys if hit.entry.zh in zh else not usual <= keys for zh, keys in self._labels)
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""

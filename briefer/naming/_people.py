@@ -48,8 +48,9 @@ _LONGEST_PART = 8
 """How many characters after a middle dot are looked at."""
 
 
-def dotted(read: Read, established: Established) -> Iterator[Found]:
-    """Foreign names in full, whose parts middle dots join."""
+def dotted(read: Read, people: Iterable[Found]) -> Iterator[Found]:
+    """Foreign names in full, whose parts middle dots join, but those of the known `people`."""
+    known = [one.start for one in people]
     sounding = [word for word in read.words if word.kind == "sound" or (word.kind == "word" and is_proper(word.form))]
     ends = {word.end: word for word in sounding}
     done = 0
@@ -60,12 +61,9 @@ def dotted(read: Read, established: Established) -> Iterator[Found]:
         end = _part_end(read, match.end())
         while end and read.plain[end : end + 1] == "·" and (further := _part_end(read, end + 1)):
             end = further
-        if not end or read.plain[left.start : end] in established.by_form:
+        if not end or any(left.start <= at < end for at in known):
             continue
         done = end
-        last = read.plain[read.plain.rindex("·", 0, end) + 1 : end]
-        if any(established.entities[one].kind == "person" for one in established.by_form.get(last, ())):
-            continue
         body = _named_after(read, end)
         yield Found(left.start, body or end, read.plain[left.start : body or end], "organisation" if body else "person")
 

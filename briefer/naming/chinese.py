@@ -31,6 +31,7 @@ _SUFFIXES = frozenset("省州市县邦岛镇")
 """What may follow the name of a place as its kind."""
 _BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半多每今昨明当0123456789")
 """What makes a word of measure or time of what follows: 两|天后 is no 天后."""
+_FIRM = ("公司", "集团")
 _SIDES = frozenset("东南西北")
 _LONGEST_GIVEN = 6
 """How many characters before a middle dot are looked at."""
@@ -45,7 +46,7 @@ def find(text: str, established: Established) -> Iterator[Found]:
     known = list(_known(read, established))
     people = [one for one in known if one.kind == "person"]
     every = (
-        *dotted(read, established),
+        *dotted(read, people),
         *_bodies(read, known, established),
         *people,
         *titled(read, established),
@@ -94,10 +95,16 @@ def _bodies(read: Read, known: Sequence[Found], established: Established) -> Ite
             continue
         end = _body_end(content, at, begin, starts)
         done = max(done, end)
-        whole = bodies.get(begin.end)
-        listed = whole is not None and whole.end == end and established.entities[whole.entities[0]].listed
-        if end and not listed and (word.start, end) not in taken:
+        if end and not _is_a_firm(read, bodies.get(begin.end), end, established) and (word.start, end) not in taken:
             yield Found(word.start, end, read.plain[word.start : end], "organisation")
+
+
+def _is_a_firm(read: Read, body: Found | None, end: int, established: Established) -> bool:
+    """Whether the known `body` up to `end` is the same wherever it is said to be of (德国|西门子公司)."""
+    if body is None or (body.end != end and read.plain[body.end : end] not in LEGAL_FORMS_ZH):
+        return False
+    entity = established.entities[body.entities[0]]
+    return entity.listed or (bool(entity.en) and read.plain.endswith(_FIRM, 0, end))
 
 
 def _body_end(words: Sequence[ChineseWord], at: int, begin: Found, starts: Mapping[int, Found]) -> int:
