@@ -30,12 +30,13 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "happened", "speaker", "timeline",
-          "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "changes", "happened", "speaker",
+          "timeline", "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
           "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
 _ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
+_ORIGIN = lazy(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?/?")
 
 Options = Mapping[str, object]
 
@@ -73,6 +74,20 @@ class Holding:
     """A path (relative to the settings file), ``sqlite:///PATH`` or ``postgresql://...``; or empty."""
     keep_raw_days: int = 0
     """Days after which the bytes of sources are dropped; their texts stay. 0: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What `briefer serve` answers to: the table ``[web]``."""
+
+    bind: str = "127.0.0.1"
+    """The address to listen on; any but this machine's own wants a password file."""
+    address: str = ""
+    """The address by which a proxy of yours leads here (``https://desk.example.org``), or empty."""
+    password_file: Path | None = None
+    """A file that holds the hash of a password (relative to the settings file), or None."""
+    read_only: bool = False
+    """Whether pages only show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,8 @@ class Config:
     """How items are chosen."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
+    edits: Path | None = None
+    """What an editor changed, day by day (relative to the settings file; it need not be there yet), or None."""
     out: Path = Path("output")
     """The folder of briefs (relative to the settings file)."""
     formats: tuple[str, ...] = ("md", "html", "pdf", "json")
@@ -156,6 +173,7 @@ class Config:
     mail: Outbox = Outbox()
     http: Http = Http()
     archive: Holding = Holding()
+    web: Served = Served()
     sources: tuple[Source, ...] = ()
     """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
@@ -187,6 +205,8 @@ def load(path: Path | None) -> Config:
         values["http"] = _http(table.child("http"), path.parent)
     if "archive" in table.values:
         values["archive"] = _archive(table.child("archive"), path.parent)
+    if "web" in table.values:
+        values["web"] = _web(table.child("web"), path.parent)
     if "limits" in table.values:
         limits = table.child("limits")
         limits.check(_LIMITS)
@@ -237,7 +257,7 @@ def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str])
         _check_timezone(values["timezone"], where("timezone"))
     if values.get("encoding"):
         values["encoding"] = _codec(values["encoding"], where("encoding"))
-    for key in ("topics", "out", "templates", "wiki"):
+    for key in ("topics", "edits", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
     for key in ("formats", "hide"):
@@ -275,6 +295,14 @@ def _archive(table: toml.Tree, folder: Path) -> Holding:
     if "://" not in values.get("address", "://"):
         values["address"] = str(folder / Path(values["address"]).expanduser())
     return Holding(**values)
+
+
+def _web(table: toml.Tree, folder: Path) -> Served:
+    table.check(_WEB)
+    values: dict[str, Any] = dict(table.values)
+    if values.get("password_file"):
+        values["password_file"] = folder / values["password_file"]
+    return Served(**{key: value for key, value in values.items() if value != "" or key != "password_file"})
 
 
 def _http(table: toml.Tree, folder: Path) -> Http:
@@ -372,6 +400,15 @@ _ARCHIVE: dict[str, toml.Kind] = {
     "address": toml.Kind("a path or an address (postgresql://...)", _is_path),
     "keep_raw_days": _count(0),
 }
+_WEB: dict[str, toml.Kind] = {
+    "bind": toml.Kind("an address of this machine", _is_path),
+    "address": toml.Kind(
+        "an address without a path (https://desk.example.org), or empty",
+        lambda value: value == "" or (_is_text(value) and _ORIGIN.fullmatch(str(value)) is not None),
+    ),
+    "password_file": toml.Kind("the path of a file, or empty", lambda value: value == "" or _is_path(value)),
+    "read_only": _SWITCH,
+}
 _HTTP: dict[str, toml.Kind] = {
     "contact": _LINE,
     "allow_private": toml.Kind(
@@ -400,6 +437,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "grouper": _NAME,
     "ranker": _NAME,
     "topics": toml.Kind("the path of a file", _is_path),
+    "edits": toml.Kind("the path of a file", _is_path),
     "out": toml.Kind("the path of a folder", _is_path),
     "formats": toml.Kind(
         "a list of names of formats",
@@ -426,6 +464,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "mail": _TABLE,
     "http": _TABLE,
     "archive": _TABLE,
+    "web": _TABLE,
     "limits": _TABLE,
     "sources": toml.Kind(
         "a list of tables ([[sources]])",
@@ -433,5 +472,5 @@ _SCHEMA: dict[str, toml.Kind] = {
         lambda value: isinstance(value, dict),
     ),
 } | dict.fromkeys(FAMILIES, _TABLE)
-_TABLES = frozenset(("mail", "http", "archive", "limits", "sources", *FAMILIES))
+_TABLES = frozenset(("mail", "http", "archive", "web", "limits", "sources", *FAMILIES))
 """What is no single value."""

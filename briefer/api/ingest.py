@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from briefer.api._archive import Named, archive_of
+from briefer.api._archive import Named, archive_of, stamp
 from briefer.api._sources import Address, addressed
 from briefer.desk import Desk, Settings
 from briefer.model import Arrival, Article, Problem
@@ -52,9 +52,8 @@ def ingest(
     Nothing is moved or changed. What was kept stays whole whatever ends the run; run again, it goes on. `moment` is
     that of the run (now). Raises BrieferError; what cannot be read is in the rows.
     """
-    # One time zone for all: moments are compared as text.
-    now = (moment or datetime.now(UTC)).astimezone(UTC)
-    when = now.isoformat(timespec="microseconds")
+    now = moment or datetime.now(UTC)
+    when = stamp(now)
     with archive_of(archive, config, desk, make=True) as (place, own):
         keeping = _Keeping(place, own, when)
         rows: dict[str, tuple[Counter[str], list[Problem]]] = keeping.rows
@@ -65,7 +64,7 @@ def ingest(
                     told[0]["failed"] += 1
                     told[1].append(problem)
         if days := own.config.archive.keep_raw_days:
-            place.drop_bytes((now - timedelta(days=days)).isoformat(timespec="microseconds"))
+            place.drop_bytes(stamp(now - timedelta(days=days)))
         return tuple(
             Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
             for uri, (counts, problems) in rows.items()

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import click
 
 import briefer
+from briefer.api.press import press
 from briefer.api.write import file_name, formats
 from briefer.cli import options
-from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
@@ -32,6 +32,7 @@ from briefer.pipeline.fanout import problem
 @click.option("--until", metavar="YYYY-MM-DD", help="only what was published up to this day")
 @click.option("--picks", type=click.IntRange(1), metavar="N", help="items a topic")
 @click.option("--title", help="title of the brief")
+@options.edits
 @options.topics
 @options.locale
 @options.ranker
@@ -40,6 +41,8 @@ from briefer.pipeline.fanout import problem
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
+@options.archive
+@options.only
 @click.option("--wiki", type=options.PATH, help="folder kept as a wiki: the brief becomes a page of it too")
 @click.option("--wiki-format", metavar="md|github|obsidian|...", help="what kind of wiki it is")
 @options.quiet
@@ -53,6 +56,7 @@ def make(
     until: str | None,
     picks: int | None,
     title: str | None,
+    edits: Path | None,
     topics: Path | None,
     locale: str | None,
     ranker: str | None,
@@ -61,6 +65,8 @@ def make(
     config: Path | None,
     jobs: int | None,
     executor: str | None,
+    archive: str | None,
+    only: str | None,
     wiki: Path | None,
     wiki_format: str | None,
     quiet: bool,
@@ -88,7 +94,18 @@ def make(
         place = folder(settings.out / day)
         with press(wanted, desk) as formatting:
             with working("reading and choosing …", quiet=quiet):
-                brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
+                brief = briefer.make(
+                    sources,
+                    date=day,
+                    since=since,
+                    until=until,
+                    published=published,
+                    edits=edits,
+                    archive=archive,
+                    only=only,
+                    moment=datetime.now().astimezone(),
+                    desk=desk,
+                )
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
                 problems += _put(dict(formatting.make(brief)), place)

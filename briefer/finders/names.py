@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefer.model import Article, Brief, Draft, Findings, Name, Quote, Report, Sentence, Span, Variant
+from briefer.model import Article, Draft, Findings, Name, Past, Quote, Report, Sentence, Span, Variant
 from briefer.naming.entity import key
 from briefer.naming.established import Established, names_of
 from briefer.naming.forms import Group
@@ -25,7 +25,7 @@ class Names(Finder):
     limit: int = 30
     """How many names are listed at most: people first, countries only where there is room."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """The names that the quotations shown hold, people first, then the most frequent first; each spelling where a
         quotation holds it, or else a source that is quoted.
 

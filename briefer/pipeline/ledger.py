@@ -59,16 +59,17 @@ def carriers(corpus: Corpus, ids: Sequence[str], fates: Fates) -> tuple[tuple[Ca
     return tuple(tuple(found[corpus.numbers[each]]) for each in ids)
 
 
-def coverage(corpus: Corpus, fates: Fates, sections: Sequence[Section], problems: Sequence[Problem]) -> Coverage:
-    """The ledger, one row an article or a file that gave none, and the topics without any report."""
+def coverage(
+    corpus: Corpus, fates: Fates, sections: Sequence[Section], silent: Sequence[str], problems: Sequence[Problem]
+) -> Coverage:
+    """The ledger, one row an article or a file that gave none, and the `silent` topics."""
     quoted = set(cited(sections))
     outside = set(fates.outside)
     rows = [_entry(corpus, number, fates.repeated, outside, quoted) for number in range(len(corpus.articles))]
     known = {row.uri for row in rows}
     rejected = {p.where: p for p in problems if p.stage in {"fetch", "read"} and p.where not in known}
     rows += [Entry(uri, None, "rejected", problem.message) for uri, problem in rejected.items()]
-    silent = tuple(section.topic.key for section in sections if not section.items)
-    return Coverage(tuple(rows), silent)
+    return Coverage(tuple(rows), tuple(silent))
 
 
 def banner(articles: Sequence[Article]) -> str:
