@@ -22,6 +22,11 @@ _AFFIXES = frozenset("性者总副党前新老原")
 """What makes no new word of one: 破坏|性, 副|部长."""
 
 
+def counted(word: str) -> int:
+    """How often folded `word` was counted; 0 for what is rare."""
+    return _counts().get(word, 0)
+
+
 @cache
 def commonness(word: str) -> int:
     """How often folded `word` was counted, or the rarer of the words that it is plainly made of (持续|时间); 0 for what

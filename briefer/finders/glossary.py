@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.dictionary.english import content_keys
-from briefer.dictionary.frequency import COMMON, commonness
+from briefer.dictionary.frequency import COMMON, counted
 from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
@@ -103,7 +103,7 @@ class _Words:
         not, in either language."""
         english = {key for each in hit.entry.en for key in content_keys(each)}
         usual = set(content_keys(hit.entry.en[0]))
-        if commonness(hit.entry.zh) >= COMMON:
+        if counted(hit.entry.zh) >= COMMON:
             return False
         return all(english & keys if hit.entry.zh in zh else not usual <= keys for zh, keys in self._labels)
 
