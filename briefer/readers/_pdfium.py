@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -34,7 +35,10 @@ _DATE = lazy(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, its box (from the left and from the bottom, in points), how high its letters are."""
+    """A line of a page: its text, its box (from the left and from the bottom, in points), the size of its letters.
+
+    `bottom` is its base line, `top` as much above it as its letters are high.
+    """
 
     text: str
     left: float
@@ -220,16 +224,29 @@ class _Look:
             shown = inked
         for kept, hidden in ((shown, False), (unseen, True)):
             if kept:
-                first, last = self._edges(start + kept[0]), self._edges(start + kept[-1])
                 line = _without(characters, unseen if not hidden else shown)
-                yield self._line(line, first, last, unseen=hidden)
+                yield self._line(line, start + kept[0], start + kept[-1], unseen=hidden)
 
-    def _line(self, text: str, first: tuple[float, ...], last: tuple[float, ...], *, unseen: bool) -> Line:
-        left, right = min(first[0], last[0]), max(first[2], last[2])
-        bottom, top = min(first[1], last[1]), max(first[3], last[3])
-        height = first[3] - first[1]
+    def _line(self, text: str, first: int, last: int, *, unseen: bool) -> Line:
+        begins, ends = self._edges(first), self._edges(last)
+        left, right = min(begins[0], ends[0]), max(begins[2], ends[2])
+        bottom, size = self._foot(first, begins[1]), self._size(first) or begins[3] - begins[1]
+        top = bottom + size
         beside = right < self.paper[0] or left > self.paper[2] or top < self.paper[1] or bottom > self.paper[3]
-        return Line(text, left, right, bottom, top, height, unseen or beside or 0 < height < _TINY)
+        return Line(text, left, right, bottom, top, size, unseen or beside or 0 < size < _TINY)
+
+    def _foot(self, index: int, otherwise: float) -> float:
+        """Where the letters of a line stand: its base line."""
+        across, up = ctypes.c_double(), ctypes.c_double()
+        found = raw.FPDFText_GetCharOrigin(self.text.raw, index, across, up)
+        return up.value if found else otherwise
+
+    def _size(self, index: int) -> float:
+        """The size of a letter's font as it is drawn."""
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFText_GetMatrix(self.text.raw, index, matrix):
+            return 0.0
+        return float(raw.FPDFText_GetFontSize(self.text.raw, index)) * hypot(matrix.c, matrix.d)
 
     def _edges(self, index: int) -> tuple[float, float, float, float]:
         box = raw.FS_RECTF()
