@@ -18,6 +18,8 @@ _EDGE = 0.12
 """The share of a page's height, above and below, in which heads and feet run."""
 _RIM = 0.045
 """The share in which nothing but heads and feet stands."""
+_APART = 1.6
+"""Times its size that a running head stands away from the text."""
 _LIKE = 3.0
 """Points by which the place of a running head may differ from page to page."""
 _NUMBER = lazy(
@@ -102,7 +104,13 @@ def _at_edge(line: Line, page: Page, running: frozenset[tuple[str, bool]]) -> bo
     if above is None:
         return False
     rim = line.bottom > (1 - _RIM) * page.height or line.top < _RIM * page.height
-    return rim or bool(_NUMBER.match(line.text.strip())) or (_form(line), above) in running
+    if rim or _NUMBER.match(line.text.strip()):
+        return True
+    return (_form(line), above) in running and not any(
+        abs(other.bottom - line.bottom) < _APART * line.height and other.left < line.right and line.left < other.right
+        for other in page.lines
+        if other is not line and (_form(other), above) not in running
+    )
 
 
 @dataclass(slots=True)
