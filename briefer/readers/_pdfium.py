@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from math import hypot
 from typing import Any
@@ -25,6 +26,7 @@ _WHITE = 250
 """From here on up to 255 a colour is white to eyes."""
 _TINY = 1.5
 """Points: nobody reads what is so small."""
+_BLANK = f" \t\r\n\u3000\xa0{BROKEN}"
 _NESTED = 8
 """Forms in forms."""
 _OBJECTS = 100_000
@@ -63,6 +65,7 @@ class Page:
     fault: bool = False
 
 
+@cache
 def name() -> str:
     """The library and its version."""
     return f"pypdfium2 {version('pypdfium2')}"
@@ -153,15 +156,14 @@ class _Drawn:
         behind: list[tuple[float, float, float, float]] = []
         pictures = False
         colour = [ctypes.c_uint() for _ in range(4)]
-        for item in _objects(page.raw):
-            kind = raw.FPDFPageObj_GetType(item)
+        for kind, item in _objects(page.raw):
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 if raw.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE:
                     unseen.add(_address(item))
                 elif raw.FPDFPageObj_GetFillColor(item, *colour):
                     if colour[3].value == 0:
                         unseen.add(_address(item))
-                    elif min(each.value for each in colour[:3]) >= _WHITE:
+                    elif colour[0].value >= _WHITE and min(each.value for each in colour[:3]) >= _WHITE:
                         white.add(_address(item))
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
                 pictures = pictures or kind == raw.FPDF_PAGEOBJ_IMAGE
@@ -172,8 +174,8 @@ class _Drawn:
         return cls(pictures, frozenset(unseen), frozenset(white), tuple(behind))
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """The objects of a page, those in forms too."""
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """The objects of a page, those in forms too, each with its type."""
     waiting = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), 0)]
     seen = 0
     while waiting:
@@ -185,10 +187,11 @@ def _objects(page: Any) -> Iterator[Any]:
             item = get(holder, index)
             if not item:
                 continue
-            if depth < _NESTED and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_FORM and depth < _NESTED:
                 waiting.append((raw.FPDFFormObj_GetObject, item, raw.FPDFFormObj_CountObjects(item), depth + 1))
             else:
-                yield item
+                yield kind, item
 
 
 def _address(item: Any) -> int:
@@ -212,16 +215,16 @@ class _Look:
 
     def lines(self, start: int, characters: str) -> Iterator[Line]:
         """The line of `characters` from index `start` on; what nobody sees in it apart."""
-        inked = [index for index, char in enumerate(characters) if not char.isspace() and char != BROKEN]
-        if not inked:
+        first, last = len(characters) - len(characters.lstrip()), len(characters.rstrip(_BLANK)) - 1
+        if last < first:
             return
-        shown: list[int] = []
+        shown = [first, last]
         unseen: list[int] = []
         if self.drawn.unseen or self.drawn.white:
-            for index in inked:
-                (unseen if self._unseen(start + index) else shown).append(index)
-        else:
-            shown = inked
+            shown = []
+            for index, char in enumerate(characters):
+                if not char.isspace() and char != BROKEN:
+                    (unseen if self._unseen(start + index) else shown).append(index)
         for kept, hidden in ((shown, False), (unseen, True)):
             if kept:
                 line = _without(characters, unseen if not hidden else shown)
