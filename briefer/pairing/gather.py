@@ -18,7 +18,7 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import Said, judge, said, settled
+from briefer.pairing.verdict import Said, judge, said
 
 LIKELY = 0.6
 """The score from which a sentence may join a report that supports it."""
@@ -118,8 +118,7 @@ class Gathering:
         left, right = self._report(("zh", zh)), self._report(("en", en))
         if left is right:
             return True
-        judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
-        sure = settled(judged, self._scores[zh, en]).verdict == "same"
+        sure = judge(self._told["zh"][zh].said, self._told["en"][en].said).verdict == "same"
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
             return False
         left.extend(right)
