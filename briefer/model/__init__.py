@@ -42,6 +42,7 @@ from briefer.model.brief import (
     Window,
 )
 from briefer.model.reports import (
+    Beside,
     Budget,
     Candidate,
     Chosen,
@@ -72,6 +73,7 @@ __all__ = [
     "Analysis",
     "Arrival",
     "Article",
+    "Beside",
     "Block",
     "BlockKind",
     "Brief",

@@ -50,6 +50,8 @@ class ItemView:
     party: Party | None = None
     """Whom its speaker speaks for."""
     disputed: tuple[Dispute, ...] = ()
+    compare: tuple[Citation, ...] = ()
+    """What likely says the same, nobody can be sure."""
 
     @property
     def sources(self) -> int:
@@ -285,7 +287,8 @@ def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], nu
     every = {quote.id: cite(quote, "") for quote in item.also} | {each.quote.id: each for each in cited}
     disputed = tuple(disputes(item.disputed, every))
     others = tuple(also[source] for source in sorted(also))
-    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed)
+    compare = tuple(cite(quote, "") for quote in item.compare)
+    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed, compare=compare)
 
 
 def _sources(

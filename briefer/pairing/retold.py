@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefer.model import Item, Sentence
-from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.model import Item, Sentence, Verdict
+from briefer.pairing.verdict import Said, anchored, judge, said, tells_else
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
@@ -27,6 +27,7 @@ NEARLY = 0.6
 COUNTS = 2
 """So many figures, and no other, make two quotations of two languages the same report."""
 
+_READ = frozenset(("en", "zh"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 REFUSALS = frozenset(
@@ -92,6 +93,20 @@ def contradicts(new: Iterable[Content], told: Iterable[Content]) -> bool:
     return any(_otherwise(later, earlier) for later in new for earlier in before)
 
 
+def told_as(new: Iterable[Content], told: Iterable[Content]) -> Verdict:
+    """What the quotations `new` are to those `told`: they differ where two do, and are the same where two are."""
+    before = list(told)
+    read = [(later, earlier) for later in new for earlier in before if {later.language, earlier.language} <= _READ]
+    found = [judge(later.said, earlier.said).verdict for later, earlier in read]
+    return "differs" if "differs" in found else "same" if "same" in found else "unsure"
+
+
+def comparable(told: Iterable[Content], other: Sentence) -> bool:
+    """Whether a name or a figure of `other` is one of what is `told`: a reader has something to compare."""
+    ready = said(other.text, other.language)
+    return any(anchored(each.said, ready) for each in told if each.language in _READ)
+
+
 def _otherwise(later: Content, earlier: Content) -> bool:
     longer = max(len(later.words), len(earlier.words))
     nearly = later.language == earlier.language and len(later.words & earlier.words) >= NEARLY * longer > 0
@@ -110,4 +125,4 @@ def _same(later: Content, earlier: Content) -> bool:
     if len(later.words & earlier.words) < least * size:
         return False
     # What contradicts is news as well.
-    return later.language not in ("en", "zh") or judge(later.said, earlier.said).verdict != "differs"
+    return later.language not in ("en", "zh") or not tells_else(later.said, earlier.said)

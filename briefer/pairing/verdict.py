@@ -287,6 +287,19 @@ def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
     )
 
 
+def anchored(one: Said, other: Said) -> bool:
+    """Whether both have a name that is no country, or a figure of two digits and more."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    aligned = align(one.content, other.content)
+    words = one.content.words
+    return any(
+        aligned.left[i] >= _ANCHORED
+        and ((words[i].name and not words[i].country) or sum(map(str.isdigit, words[i].key)) > 1)
+        for i, _ in aligned.pairs
+    )
+
+
 def _anchors(one: Said, aligned: Alignment) -> int:
     words = one.content.words
     return sum(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Brief, Draft, Plan, Problem
+from briefer.model import Brief, Draft, Plan, Problem, Quote, Section
 from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
@@ -57,7 +57,13 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         positions=findings.positions,
         parties=findings.parties,
         disagreements=findings.disagreements,
-        quotes=findings.quotes,
+        quotes=_beside(sections, findings.quotes),
         coverage=coverage(corpus, fates, sections, trouble),
         problems=trouble,
     )
+
+
+def _beside(sections: Sequence[Section], found: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations that stand outside the sections: what is to be compared, and what findings need."""
+    compared = (quote for section in sections for item in section.items for quote in item.compare)
+    return tuple({quote.id: quote for quote in (*compared, *found)}.values())
