@@ -35,8 +35,12 @@ _REFERENCE = lazy(
 _SKIPPED = lazy(r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE)
 _HAN = lazy(f"[{HAN}·|]+")
 _SHORT = lazy(r"\(([A-Z]{2,6})\)")
-_BODIES = frozenset(("nations", "union", "organization", "agency", "bank", "fund", "council", "committee", "federation", "association"))
+_BODIES = frozenset((
+    "nations", "union", "organization", "agency", "bank", "fund", "council", "committee", "federation", "association"
+))  # fmt: skip
 """The last words of names that are called by their initials."""
+_SMALL = 2
+"""So many words of it may be small ones: of, and, the."""
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
 )
@@ -152,8 +156,9 @@ def _initials(sense: str) -> Iterator[tuple[str, ...]]:
     for match in _SHORT.finditer(sense):
         yield tuple(content_keys(match[1]))
     words = _ASIDE.sub("", sense).split()
-    if len(words) > 1 and words[-1].lower() in _BODIES and all(word[0].isupper() or word in ("of", "the", "and", "on", "for") for word in words):
-        yield tuple(content_keys("".join(word[0] for word in words if word[0].isupper())))
+    capitals = [word[0] for word in words if word[0].isupper()]
+    if len(words) > 1 and words[-1].lower() in _BODIES and len(words) - len(capitals) <= _SMALL:
+        yield tuple(content_keys("".join(capitals)))
 
 
 @dataclass(frozen=True, slots=True)

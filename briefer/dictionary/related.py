@@ -6,7 +6,7 @@ A Chinese word is what its English glosses are. The table is made by `tools/word
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from briefer.dictionary.lexicon import glosses
@@ -56,10 +56,10 @@ def senses_of(key: str) -> Senses:
         if not row:
             return NOTHING
         own, kinds, opposites, fields = (row + "\t\t\t").split("\t")[:4]
-        return Senses(*(frozenset(part.split()) for part in (own, kinds, opposites)), frozenset(fields))
+        return Senses(frozenset(own.split()), frozenset(kinds.split()), frozenset(opposites.split()), frozenset(fields))
     found = [senses_of(gloss.keys[0]) for gloss in glosses(key) if len(gloss.keys) == 1 and gloss.weight >= _MEANT]
-    heads = [Senses(*(frozenset(),) * 3, senses_of(gloss.keys[-1]).fields) for gloss in glosses(key)[:1]]
-    return _together(each for each in (*found, *heads) if each is not NOTHING)
+    heads = [replace(NOTHING, fields=senses_of(gloss.keys[-1]).fields) for gloss in glosses(key)[:1]]
+    return _together([*found, *heads])
 
 
 def _together(found: Iterable[Senses]) -> Senses:

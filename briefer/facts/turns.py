@@ -59,7 +59,10 @@ OTHERWISE: tuple[frozenset[str], ...] = tuple(
 """Meanings that tell two things where each is left over on one side; both may be told of one deed (sold, bought)."""
 _SIDE = {
     meaning: tuple(
-        (axis, sign) for axis, sides in AXES.items() for sign, side in zip((1, -1), sides, strict=True) if meaning in side
+        (axis, sign)
+        for axis, sides in AXES.items()
+        for sign, side in zip((1, -1), sides, strict=True)
+        if meaning in side
     )
     for meaning in frozenset(each for sides in AXES.values() for side in sides for each in side)
 }
@@ -78,7 +81,7 @@ _UNLESS = ("unless", "除非", " until ", "之前", "otherwise", "否则")
 _CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?!\d)")
 _TO = lazy(r"\b(?:to|will|would|may|might|could|can|shall|must|should|be|being)\s+(?:\w+ly\s+)?$")
 _BEFORE_NEWS = {
-    "en": lazy(r"\b(?:after|following|since|despite|having|because|as|who|which|whose|amid|once|previously|earlier)\b", 2),
+    "en": lazy(r"\b(?:after|following|since|despite|having|because|as|who|which|whose|amid|once|earlier)\b", 2),
     "zh": lazy("因|由于|此前|之前|曾|早前|先前|鉴于|尽管|虽然|继"),
 }
 _MODIFIES = lazy("[^，。；：、]{0,3}(?:的[^，。；]|之?后|以来)")

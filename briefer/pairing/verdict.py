@@ -35,8 +35,8 @@ _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 _SOFT = frozenset(("words", "more", "little"))
 """Reasons that leave it open; what is likely all the same says the same."""
 _WITNESSES = (0.69, 0.39, -0.34, -0.47, 0.38, 1.09, 1.32)
-"""Logistic regression on the smaller and the larger share, the lighter and the heavier rest, names and figures that both
-have, the shorter one's length, and whether both are of one language; see decision 8."""
+"""Logistic regression on the smaller and the larger share, the lighter and the heavier rest, names and figures that
+both have, the shorter one's length, and whether both are of one language; see decision 8."""
 _WITHIN_SHARE = 4.35
 """In one language the smaller share speaks so much less: the same words with one of them changed tell another thing."""
 _CONSTANT, _LIKELY = -0.39, 1.75
@@ -60,9 +60,10 @@ _TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side)
     "sign",
 }
 """Meanings of which one word more or less makes another report of the same words."""
-_NEGATIVE = frozenset(
-    "reject deny leave fail stop drop undo lose postpone missing no_effect pull_back bankrupt fall low resign safe contained".split()
-)
+_NEGATIVE = frozenset((
+    "reject", "deny", "leave", "fail", "stop", "drop", "undo", "lose", "postpone", "missing", "no_effect", "pull_back",
+    "bankrupt", "fall", "low", "resign", "safe", "contained",
+))  # fmt: skip
 """Meanings by which the other side may say "not" (would not sign, refused to)."""
 _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
@@ -280,11 +281,14 @@ def _covered(side: Content, said: Sequence[float]) -> float:
 
 
 def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
-    return tuple(
-        word
-        for word, part in zip(side.words, said, strict=True)
-        if part < SHARED and word.key != "#1" and (len(word.key) > 1 or senses_of(word.key).fields & _GOODS) and not word.key.startswith("#w") and "faint" not in word.meanings
-    )
+    return tuple(word for word, part in zip(side.words, said, strict=True) if part < SHARED and _tells(word))
+
+
+def _tells(word: Word) -> bool:
+    """Whether it says anything by itself: of the words of one character only what is traded, built or found (铜)."""
+    if word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
+        return False
+    return len(word.key) > 1 or bool(senses_of(word.key).fields & _GOODS)
 
 
 def anchored(one: Said, other: Said) -> bool:
