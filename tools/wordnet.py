@@ -39,8 +39,8 @@ FIELDS = (
     "B", "C", "", "M", "K", "E", "T", "R", "", "V", "", "O", "S", "", "", "",
 )  # fmt: skip
 """The lexicographer files by number, where they say what kind of a thing or of a deed it is."""
-HEAD = """# Made by tools/wordnet.py of WordNet 3.1 (wordnet-licence.txt). Key of an English word; its senses; what they are
-# kinds of; opposites; fields: animal, arTifact, food, location, person, plaNt, substance; deeds: Body, Change,
+HEAD = """# Made by tools/wordnet.py of WordNet 3.1 (wordnet-licence.txt). Key of an English word; its senses; what they
+# are kinds of; opposites; fields: animal, arTifact, food, location, person, plaNt, substance; deeds: Body, Change,
 # coMmunication, Kompetition, consumption (E), conTact, cReation, moVement, pOssession, Social.
 """
 Synset = tuple[str, str]

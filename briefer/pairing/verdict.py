@@ -32,7 +32,7 @@ _NEARLY, _SAYS = 0.85, 1.5
 """Nearly all; and what a word weighs that is more than a form of speech."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
-_SOFT = frozenset(("words", "more", "little"))
+SOFT = frozenset(("words", "more", "little"))
 """Reasons that leave it open; what is likely all the same says the same."""
 _WITNESSES = (0.69, 0.39, -0.34, -0.47, 0.38, 1.09, 1.32)
 """Logistic regression on the smaller and the larger share, the lighter and the heavier rest, names and figures that
@@ -62,11 +62,13 @@ _TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side)
 """Meanings of which one word more or less makes another report of the same words."""
 _NEGATIVE = frozenset((
     "reject", "deny", "leave", "fail", "stop", "drop", "undo", "lose", "postpone", "missing", "no_effect", "pull_back",
-    "bankrupt", "fall", "low", "resign", "safe", "contained",
+    "bankrupt", "fall", "low", "resign", "safe", "contained", "not", "not_at_all_not", "if",
 ))  # fmt: skip
 """Meanings by which the other side may say "not" (would not sign, refused to)."""
 _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
+_ONE_THING = 5
+"""Where so many words at most are left over on both sides together, one stands in the place of another."""
 _GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
 """Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
 _REACH = {"en": 30, "zh": 8}
@@ -171,7 +173,7 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     """
     found = compared(one, other, least)
     judged = _judged(one, other, found)
-    if judged.reason in _SOFT and _likely(one, other, found):
+    if judged.reason in SOFT and _likely(one, other, found):
         return replace(judged, verdict="same", reason="")
     return judged
 
@@ -235,6 +237,9 @@ def said(text: str, language: str, published: str = "") -> Said:
 
 def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
     """That one thing, person or place stands where the other text has another: cod and mackerel; or an opposite."""
+    telling = [[word for word in side if word.weight >= _SAYS] for side in (left, right)]
+    if sum(map(len, telling)) > _ONE_THING:
+        return  # all is said otherwise: two things of one kind are there by chance
     for one, other in product(left, right):
         if min(one.weight, other.weight) < _SAYS or one.name or other.name:
             continue
@@ -253,8 +258,8 @@ def _otherwise(one: Word, other: Word, group: frozenset[str]) -> bool:
 def _only_one_denies(one: Said, other: Said) -> str:
     """Whether one of them says no, and nothing in the other does."""
     for mine, plain in ((one, other), (other, one)):
-        says = plain.claims.stance.meanings.keys()
-        if _nots(mine) and "not" not in says and not says & _NEGATIVE:
+        says = frozenset(meaning for hit in plain.hits for meaning in hit.meanings)
+        if _nots(mine) and not says & _NEGATIVE:
             return "polarity"
     return ""
 
