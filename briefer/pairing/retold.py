@@ -27,6 +27,8 @@ NEARLY = 0.6
 COUNTS = 2
 """So many figures, and no other, make two quotations of two languages the same report."""
 
+APART = frozenset(("name", "object", "polarity"))
+"""What leaves it unsure whether two say the same, and tells a reader something new."""
 _READ = frozenset(("en", "zh"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -101,6 +103,17 @@ def told_as(new: Iterable[Content], told: Iterable[Content]) -> Verdict:
     return "differs" if "differs" in found else "same" if "same" in found else "unsure"
 
 
+def otherwise(new: Iterable[Content], told: Iterable[Content]) -> bool:
+    """Whether something stands against it that one of the quotations `new` says what one of those `told` says."""
+    before = list(told)
+    return any(
+        tells_else(later.said, earlier.said)
+        for later in new
+        for earlier in before
+        if {later.language, earlier.language} <= _READ
+    )
+
+
 def comparable(told: Iterable[Content], other: Sentence) -> bool:
     """Whether a name or a figure of `other` is one of what is `told`: a reader has something to compare."""
     ready = said(other.text, other.language)
@@ -125,4 +138,7 @@ def _same(later: Content, earlier: Content) -> bool:
     if len(later.words & earlier.words) < least * size:
         return False
     # What contradicts is news as well.
-    return later.language not in ("en", "zh") or not tells_else(later.said, earlier.said)
+    if later.language not in _READ:
+        return True
+    judged = judge(later.said, earlier.said)
+    return judged.verdict != "differs" and judged.reason not in APART

@@ -1,4 +1,7 @@
-"""Whether two sentences say the same, in one language or two: same, unsure or differs, and why. The one place."""
+"""Whether two sentences say the same, in one language or two: same, unsure or differs, and why. The one place.
+
+This is one module because each of its rules looks at the same alignment, and their order is the verdict.
+"""
 
 from __future__ import annotations
 

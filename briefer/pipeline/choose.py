@@ -9,7 +9,7 @@ from functools import partial
 from math import log
 
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
-from briefer.pairing.retold import NEARLY, Content, comparable, contradicts, repeats, shown, told_as
+from briefer.pairing.retold import NEARLY, Content, comparable, contradicts, otherwise, repeats, shown, told_as
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item, quote
 from briefer.pipeline.value import CLEARLY, Seen, place
@@ -192,7 +192,7 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         verdict = told_as(draft.contents, first.contents)
         if verdict == "same":
             kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
-        elif room > 0:
+        elif room > 0 and (otherwise(draft.contents, first.contents) or not _says(first, draft)):
             room -= 1
             behind[draft.of].append(draft)
         elif verdict == "unsure" and _is_near(first, draft):

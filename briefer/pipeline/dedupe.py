@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefer.model import Article, Carrier
-from briefer.pairing.verdict import said, tells_else
+from briefer.pairing.verdict import judge, said, tells_else
 from briefer.pipeline.corpus import Corpus
 from briefer.protocols import Neighbours
 
@@ -76,7 +76,11 @@ def _repeats(corpus: Corpus, neighbours: Neighbours, later: int, earlier: int) -
 def _tells_else(corpus: Corpus, one: tuple[int, int], other: tuple[int, int]) -> bool:
     ours, theirs = corpus.sentence(*one), corpus.sentence(*other)
     read = ours.language == theirs.language and ours.language in ("zh", "en") and ours.text != theirs.text
-    return read and tells_else(said(ours.text, ours.language), said(theirs.text, theirs.language))
+    if not read:
+        return False
+    sides = said(ours.text, ours.language), said(theirs.text, theirs.language)
+    more = set(ours.words) <= set(theirs.words) or set(theirs.words) <= set(ours.words)
+    return judge(*sides).verdict == "differs" if more else tells_else(*sides)
 
 
 def _sizes(corpus: Corpus, number: int) -> list[int]:
