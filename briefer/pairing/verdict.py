@@ -31,7 +31,7 @@ _RELATED = 0.2
 """What shares less tells of two things, and whether it contradicts is not asked."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
-_NEARLY, _SAYS = 0.85, 1.5
+_NEARLY, SAYS = 0.85, 1.5
 """Nearly all; and what a word weighs that is more than a form of speech."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
@@ -47,7 +47,7 @@ _FEW = 3
 """So many words in two languages; more are another way to say it."""
 _MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
 """So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
-_TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
+TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
     "not",
     "undo",
     "impose",
@@ -186,9 +186,9 @@ def _judged(one: Said, other: Said, found: Compared) -> Judged:
     if found.reason:
         return Judged("differs", found.reason, score)
     if one.language == other.language and score >= _ALL_BUT:
-        if any(word.meanings & _TURNS for side in found.rest for word in side):
+        if any(word.meanings & TURNS for side in found.rest for word in side):
             return Judged("unsure", "words", score)
-        if all(any(word.weight >= _SAYS for word in side) for side in found.rest):
+        if all(any(word.weight >= SAYS for word in side) for side in found.rest):
             return Judged("unsure", "words", score)
         if score >= _NEARLY and _reversed(one, other):
             return Judged("differs", "role", score)
@@ -240,11 +240,11 @@ def said(text: str, language: str, published: str = "") -> Said:
 
 def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
     """That one thing, person or place stands where the other text has another: cod and mackerel; or an opposite."""
-    telling = [[word for word in side if word.weight >= _SAYS] for side in (left, right)]
+    telling = [[word for word in side if word.weight >= SAYS] for side in (left, right)]
     if sum(map(len, telling)) > _ONE_THING:
         return  # all is said otherwise: two things of one kind are there by chance
     for one, other in product(left, right):
-        if min(one.weight, other.weight) < _SAYS or one.name or other.name:
+        if min(one.weight, other.weight) < SAYS or one.name or other.name:
             continue
         ours, theirs = senses_of(one.key), senses_of(other.key)
         if ours.opposes(theirs) or any(_otherwise(one, other, group) for group in OTHERWISE):
