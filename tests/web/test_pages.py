@@ -93,6 +93,15 @@ def test_a_topic_over_time(visit: Visit) -> None:
     assert 'class="topic day"' not in visit.client.get("/topic/ceasefire?before=2025-06-02").text
 
 
+def test_a_story_through_the_issues(visit: Visit) -> None:
+    stories = set(re.findall(r'href="(/story/\w+)"', visit.client.get("/").text))
+    assert stories
+    told = [visit.client.get(story).text for story in stories]
+    assert all(text.count('class="topic day"') == 2 for text in told)
+    assert any("双方同意自6月10日起停火30天" in text and "Harbour Wire" in text for text in told)
+    assert visit.client.get("/story/000000000000").status_code == 404
+
+
 def test_every_format_can_be_had(visit: Visit) -> None:
     names = re.findall(r'href="/brief/2025-06-03/(\w+)"', visit.client.get("/").text)
     assert {"md", "html", "pdf", "json", "docx", "epub", "mail"} <= set(names)
