@@ -243,7 +243,9 @@ class Archive(AbstractContextManager["Archive"]):
         # Ids are hexadecimal: those that begin so stand together in every index, and "g" comes after them.
         named = (versions.c.article, versions.c.version, versions.c.given)
         begins = [column.between(given, f"{given}g") for column in named]
-        rows = connection.execute(sa.select(versions).where(sa.or_(*begins)).order_by(versions.c.number.desc())).all()
+        numbers = sa.union(*(sa.select(versions.c.number).where(each) for each in begins)).subquery()
+        named_so = versions.c.number.in_(sa.select(numbers.c.number))
+        rows = connection.execute(sa.select(versions).where(named_so).order_by(versions.c.number.desc())).all()
         exact = [row for row in rows if row.version == given]
         if not rows:
             raise ArchiveError("there is no such article in the archive", where=name, hint=_HINT)
