@@ -9,6 +9,7 @@ _HOMES = {
     "backup": "briefer.api.archive",
     "card": "briefer.api.now",
     "check": "briefer.api.check",
+    "edit": "briefer.api.edit",
     "forget": "briefer.api.archive",
     "ingest": "briefer.api.ingest",
     "list_archive": "briefer.api.archive",

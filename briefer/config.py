@@ -139,6 +139,8 @@ class Config:
     """How items are chosen."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
+    edits: Path | None = None
+    """What an editor changed, day by day (relative to the settings file; it need not be there yet), or None."""
     out: Path = Path("output")
     """The folder of briefs (relative to the settings file)."""
     formats: tuple[str, ...] = ("md", "html", "pdf", "json")
@@ -255,7 +257,7 @@ def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str])
         _check_timezone(values["timezone"], where("timezone"))
     if values.get("encoding"):
         values["encoding"] = _codec(values["encoding"], where("encoding"))
-    for key in ("topics", "out", "templates", "wiki"):
+    for key in ("topics", "edits", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
     for key in ("formats", "hide"):
@@ -435,6 +437,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "grouper": _NAME,
     "ranker": _NAME,
     "topics": toml.Kind("the path of a file", _is_path),
+    "edits": toml.Kind("the path of a file", _is_path),
     "out": toml.Kind("the path of a folder", _is_path),
     "formats": toml.Kind(
         "a list of names of formats",

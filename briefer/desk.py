@@ -16,7 +16,7 @@ from briefer import config as _config
 from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
-from briefer.model import Analysis, Plan, Report, Sentence, Window
+from briefer.model import Analysis, Edit, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
 from briefer.pipeline.read import Read, place_of
@@ -175,7 +175,10 @@ class Desk:
         )
 
     def plan(self, day: str, window: Window, only: Literal["", "new"] = "") -> Plan:
-        """What was asked for. Raises ConfigError when nothing can lie in the window."""
+        """What was asked for, with what an editor changed (by the edits file of the settings).
+
+        Raises ConfigError when nothing can lie in the window, or the edits are wrong.
+        """
         if window.since and window.until and window.since > window.until:
             hint = f"nothing is from {window.since} on and up to {window.until}; change one of them"
             raise ConfigError("the window ends before it begins", where="since, until", hint=hint)
@@ -192,7 +195,16 @@ class Desk:
             note=config.note,
             made_by=f"briefer {registry.version()}",
             only=only,
+            edits=self._edits(day),
         )
+
+    def _edits(self, day: str) -> tuple[Edit, ...]:
+        """What an editor changed that holds for the brief of `day`, by the edits file of the settings."""
+        if self.config.edits is None:
+            return ()
+        book = module("briefer.edits").load(self.config.edits, needed=False)
+        found: tuple[Edit, ...] = book.of(day, self.kit(card=True).grouper.topics())
+        return found
 
     def plugin(self, family: str, name: str, **given: object) -> Any:
         """A plugin with its options from the settings, and `given` where these say nothing."""

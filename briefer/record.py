@@ -120,6 +120,7 @@ def write(brief: Brief) -> dict[str, Any]:
         **_where_any("parties", [{"key": party.key, "labels": dict(party.labels)} for party in brief.parties]),
         **_where_any("disagreements", [_disagreement(each) for each in brief.disagreements]),
         **_where_any("quotes", [_pick(quote, 0) for quote in brief.quotes]),
+        **({"edits": list(brief.edits)} if brief.edits else {}),
         **({"only": brief.plan.only} if brief.plan.only else {}),
     }
 
@@ -165,6 +166,7 @@ def read(record: object, *, where: str = "") -> Brief:
         parties=tuple(_party_of(party) for party in root.rows("parties", needed=False)),
         disagreements=tuple(_disagreement_of(each) for each in root.rows("disagreements", needed=False)),
         quotes=tuple(_quote_of(quote) for quote in root.rows("quotes", needed=False)),
+        edits=root.texts("edits", needed=False),
         coverage=Coverage(tuple(_entry_of(row) for row in rows), coverage.texts("silent_topics")),
         problems=tuple(
             Problem(each.text("stage"), each.text("where"), each.text("message"), each.text("hint"))
@@ -313,6 +315,7 @@ def _item(item: Item) -> dict[str, Any]:
         **({"happened": _moment(item.happened)} if item.happened else {}),
         **({"speaker": _speaker(item.speaker)} if item.speaker else {}),
         **_where_any("disputed", [_disagreement(each) for each in item.disputed]),
+        **({"note": item.note} if item.note else {}),
         **({"change": _change(item.change)} if item.change else {}),
     }
 
@@ -331,6 +334,7 @@ def _item_of(node: Node, picks: _Picks) -> Item:
         happened=_moment_of(node.child("happened")) if node.has("happened") else None,
         speaker=_speaker_of(node.child("speaker")) if node.has("speaker") else None,
         disputed=tuple(_disagreement_of(each) for each in node.rows("disputed", needed=False)),
+        note=node.text("note", ""),
         change=_change_of(node.child("change")) if node.has("change") else None,
     )
 

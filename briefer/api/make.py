@@ -14,6 +14,7 @@ from briefer.api._archive import Named, named, stamp
 from briefer.api._sources import Address, addressed, dated, nothing_read
 from briefer.config import day
 from briefer.desk import Desk, Settings, opened
+from briefer.edits import load
 from briefer.errors import ConfigError
 from briefer.model import Article, Brief, Window
 from briefer.pipeline.analyse import analyse_all
@@ -30,6 +31,7 @@ def make(
     since: str | None = None,
     until: str | None = None,
     published: str | None = None,
+    edits: str | Path | None = None,
     locale: str | None = None,
     picks: int | None = None,
     ranker: str | None = None,
@@ -45,15 +47,18 @@ def make(
 ) -> Brief:
     """The brief of `sources`. Without `date` it bears the newest day of its articles in the time zone of the settings.
 
-    Where an archive is named (here, in the environment or the settings) each item says what is new in it since the
-    issues there before that date, and the brief is kept there, as made at `moment` (now); with ``only="new"`` it holds
-    what is new or updated and nothing else. Raises BrieferError when nothing can be read or the settings are wrong;
-    what else fails is in `brief.problems`.
+    `edits` is a file of what an editor changed (`briefer.edit` writes it). Where an archive is named (here, in the
+    environment or the settings) each item says what is new in it since the issues there before that date, and the brief
+    is kept there, as made at `moment` (now); with ``only="new"`` it holds what is new or updated and nothing else.
+    Raises BrieferError when nothing can be read or the settings are wrong; what else fails is in `brief.problems`.
     """
     asked, first, last = (None if given is None else day(given) for given in (date, since, until))
     changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
+    changes["edits"] = edits
     with opened(desk, config, executor=executor, encoding=encoding, **changes) as own:
         kit = own.kit()
+        if edits is not None:
+            load(Path(edits))  # one that is named is there, and right, before anything is read
         address, narrowed = named(archive, own), wanted(only)
         if narrowed and not address:
             hint = "name one: --archive ADDRESS, BRIEFER_ARCHIVE, or address under [archive]"

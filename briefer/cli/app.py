@@ -13,7 +13,7 @@ from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
-COMMANDS = ("make", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
+COMMANDS = ("make", "edit", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
             "serve", "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2

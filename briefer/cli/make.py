@@ -32,6 +32,7 @@ from briefer.pipeline.fanout import problem
 @click.option("--until", metavar="YYYY-MM-DD", help="only what was published up to this day")
 @click.option("--picks", type=click.IntRange(1), metavar="N", help="items a topic")
 @click.option("--title", help="title of the brief")
+@options.edits
 @options.topics
 @options.locale
 @options.ranker
@@ -55,6 +56,7 @@ def make(
     until: str | None,
     picks: int | None,
     title: str | None,
+    edits: Path | None,
     topics: Path | None,
     locale: str | None,
     ranker: str | None,
@@ -98,6 +100,7 @@ def make(
                     since=since,
                     until=until,
                     published=published,
+                    edits=edits,
                     archive=archive,
                     only=only,
                     moment=datetime.now().astimezone(),

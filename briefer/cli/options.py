@@ -11,6 +11,7 @@ PATH = click.Path(path_type=Path)
 
 config = click.option("--config", type=PATH, help="settings file (briefer.toml)")
 topics = click.option("--topics", type=PATH, help="topics file (default: ceasefire, pows, neutrality)")
+edits = click.option("--edits", type=PATH, help="what an editor changed, day by day (edits.toml)")
 locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")
 ranker = click.option("--ranker", metavar="NAME", help="how to choose; see briefer plugins")
 published = click.option("--published", metavar="DATE", help="date of sources that do not say")

@@ -31,7 +31,6 @@ from briefer.model.brief import (
     Item,
     Made,
     Name,
-    NameKind,
     Party,
     Plan,
     Position,
@@ -44,11 +43,13 @@ from briefer.model.brief import (
     Variant,
     Window,
 )
+from briefer.model.edits import Edit, EditKind, Naming
 from briefer.model.reports import (
     Budget,
     Candidate,
     Chosen,
     Match,
+    NameKind,
     Pair,
     PairWithin,
     Quote,
@@ -88,6 +89,8 @@ __all__ = [
     "Disagreement",
     "Document",
     "Draft",
+    "Edit",
+    "EditKind",
     "Entry",
     "Event",
     "Fate",
@@ -103,6 +106,7 @@ __all__ = [
     "Moment",
     "Name",
     "NameKind",
+    "Naming",
     "Pair",
     "PairWithin",
     "Party",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.model.reports import Quote, Report, Topic, label
+from briefer.model.edits import Edit
+from briefer.model.reports import NameKind, Quote, Report, Topic, label
 from briefer.model.texts import Article, LanguageCode, Moment, Sentence, Span
 
 Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
@@ -92,6 +93,8 @@ class Item:
     """Who says it, where its quotations say so and agree."""
     disputed: tuple[Disagreement, ...] = ()
     """What its quotations tell in more than one way."""
+    note: str = ""
+    """An editor's note on it, in Markdown, or empty."""
     change: Change | None = None
     """What is new in it since earlier issues; None where none were looked at."""
 
@@ -117,9 +120,6 @@ class Variant:
     article: str
     span: Span
     sure: bool = True
-
-
-NameKind = Literal["person", "place", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +288,8 @@ class Plan:
     made_by: str = ""
     only: Literal["", "new"] = ""
     """Whether items that are unchanged since earlier issues are left out."""
+    edits: tuple[Edit, ...] = ()
+    """What an editor wants changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,8 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[Quote, ...] = ()
     """Quotations that stand outside the sections."""
+    edits: tuple[str, ...] = ()
+    """What an editor changed, a line each: ``strike: 1f0c8a7d90ab``, the kind (`EditKind`) and to what."""
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()

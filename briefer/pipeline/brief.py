@@ -9,6 +9,7 @@ from briefer.model import Brief, Past, Plan, Problem
 from briefer.pipeline.choose import key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
+from briefer.pipeline.edit import Editor
 from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
 from briefer.pipeline.printed import printed
 from briefer.pipeline.quote import with_findings
@@ -20,15 +21,18 @@ from briefer.protocols import Kit
 def make_brief(
     corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = (), past: Past | None = None
 ) -> Brief:
-    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`.
+    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`, with what an editor changed.
 
     `problems` were met before; `past` are the issues that it is compared with, or None.
     """
+    editor = Editor(plan.edits, corpus)
+    editor.correct()
     now, outside = inside(corpus.articles, plan.window, plan.date)
     neighbours = kit.pairing.neighbours(corpus.analyses, corpus.vocabulary)
     fates = Fates(tuple(now), outside, duplicates(corpus, now, neighbours))
     left_out = {*outside, *fates.repeated}
 
+    editor.look(left_out)
     topics = kit.grouper.topics()
     known = Known(corpus.articles, corpus.analyses)
     topical = Topical(corpus, left_out)
@@ -38,11 +42,16 @@ def make_brief(
         for candidate in shortlist(topical.candidates(topic, known, plan.date), plan.picks, kit.ranker)
     ]
     reports = relate(asked, corpus, neighbours, kit.pairing, left_out)
+    if more := editor.unasked(reports):
+        reports = relate([*asked, *more], corpus, neighbours, kit.pairing, left_out)
+    reports = editor.tied(reports, kit.pairing)
     seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
-    page = printed(seen, corpus, plan, kit, past)
+    editor.choose(reports)
+    page = printed(seen, editor, plan, kit, past)
 
-    findings, ids = page.findings, cited(page.sections)
-    trouble = (*problems, *corpus.problems, *page.problems)
+    findings, ids = editor.named(page.findings), cited(page.sections)
+    plan = editor.noted(plan)
+    trouble = (*problems, *corpus.problems, *page.problems, *editor.problems(page.sections))
     return Brief(
         plan=replace(plan, banner=plan.banner or banner(page.articles)),
         articles=page.articles,
@@ -59,4 +68,5 @@ def make_brief(
         quotes=findings.quotes,
         coverage=coverage(corpus, fates, page.sections, page.silent, trouble),
         problems=trouble,
+        edits=tuple(editor.done),
     )

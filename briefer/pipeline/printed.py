@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefer.model import Article, Draft, Findings, Item, Past, Plan, Problem, Report, Section
-from briefer.pipeline.choose import Choice, choose
+from briefer.pipeline.choose import Choice, Choices, choose
 from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.edit import Editor
 from briefer.pipeline.find import find
 from briefer.pipeline.ledger import cited
 from briefer.pipeline.quote import id_of
@@ -32,23 +34,34 @@ class Printed:
     problems: tuple[Problem, ...]
 
 
-def printed(seen: Sequence[Seen], corpus: Corpus, plan: Plan, kit: Kit, past: Past | None) -> Printed:
-    """What `plan` asks for of what the topics have `seen`; `past` are the issues before, or None."""
-    choice = choose(seen, plan.picks, kit.ranker)
-    silent = tuple(section.topic.key for section in choice.sections if not section.items)
-    page = _found(choice, seen, corpus, kit, past)
+def printed(seen: Sequence[Seen], editor: Editor, plan: Plan, kit: Kit, past: Past | None) -> Printed:
+    """What `plan` asks for of what the topics have `seen`, as the `editor` has it; `past` are the issues before.
+
+    Where only what is new is asked for, what an editor put first is printed all the same.
+    """
+    step = partial(choose, picks=plan.picks, ranker=kit.ranker, choices=editor.choices)
+    found = partial(_found, corpus=editor.corpus, kit=kit, past=past)
+    choice = step(seen)
+    silent = tuple(
+        each.topic.key for each in choice.sections if not each.items and each.topic.key not in choice.emptied
+    )
+    page = found(_arranged(choice, editor), seen)
     for _ in range(ROUNDS if plan.only == "new" else 0):
-        if not (old := _old(page)):
+        if not (old := _old(page, editor.choices)):
             break
         seen = [_passed_over(each, old) for each in seen]
-        page = _found(choose(seen, plan.picks, kit.ranker), seen, corpus, kit, past)
-    if plan.only == "new" and (old := _old(page)):
+        page = found(_arranged(step(seen), editor), seen)
+    if plan.only == "new" and (old := _old(page, editor.choices)):
         left = tuple(replace(each, items=_without(each.items, old)) for each in page.sections)
-        page = _found(Choice(left, page.weights, page.problems), seen, corpus, kit, past)
+        page = found(Choice(left, page.weights, page.problems), seen)
     return replace(page, silent=silent)
 
 
-def _found(choice: Choice, seen: Sequence[Seen], corpus: Corpus, kit: Kit, past: Past | None) -> Printed:
+def _arranged(choice: Choice, editor: Editor) -> Choice:
+    return replace(choice, sections=editor.arranged(choice.sections))
+
+
+def _found(choice: Choice, seen: Sequence[Seen], *, corpus: Corpus, kit: Kit, past: Past | None) -> Printed:
     quoted = [corpus.numbers[each] for each in cited(choice.sections)]
     articles = tuple(corpus.full(number) for number in quoted)
     sentences = tuple(sentence for number in quoted for sentence in corpus.sentences(number))
@@ -58,9 +71,11 @@ def _found(choice: Choice, seen: Sequence[Seen], corpus: Corpus, kit: Kit, past:
     return Printed(choice.sections, choice.weights, articles, findings, (), (*choice.problems, *unfound))
 
 
-def _old(page: Printed) -> set[str]:
-    """Ids of the items that are not new."""
-    return {item for item, change in page.findings.changes if change.kind == "unchanged"}
+def _old(page: Printed, choices: Choices) -> set[str]:
+    """Ids of the items that are not new, without those that an editor put first."""
+    items = {item.id: item for section in page.sections for item in section.items}
+    old = {item for item, change in page.findings.changes if change.kind == "unchanged"}
+    return {each for each in old if not choices.pinned or not choices.puts(items[each])}
 
 
 def _passed_over(seen: Seen, old: Container[str]) -> Seen:

@@ -33,7 +33,12 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
 
 def id_of(report: Report, known: Known) -> str:
     """The id of the item that a report is printed as."""
-    return short_id("item", _first(report, known))
+    return item_id(_first(report, known))
+
+
+def item_id(first: str) -> str:
+    """The id of the item whose report was first told by the quotation with the id `first`."""
+    return short_id("item", first)
 
 
 def _alone(report: Report, known: Known) -> Literal["", "zh", "en"]:
