@@ -13,8 +13,8 @@ from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
-COMMANDS = ("make", "edit", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
-            "serve", "check", "plugins")  # fmt: skip
+COMMANDS = ("make", "edit", "now", "verify", "send", "daily", "sources", "watch", "ingest", "search", "show", "list",
+            "forget", "backup", "restore", "serve", "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2
 STOPPED = 128
