@@ -102,7 +102,7 @@ class Archive(AbstractContextManager["Archive"]):
         Raises ArchiveError when there is none, when several begin so, or when it was taken out.
         """
         with self._store.reading() as connection:
-            return _article(self._row_of(connection, name))
+            return _article(self._row_of(connection, name, shared=True))
 
     def place(self, name: str) -> Place | None:
         """Where the quotation with an id stands, as the newest issue that holds it has it; None for no such one."""
@@ -115,7 +115,7 @@ class Archive(AbstractContextManager["Archive"]):
     def kept(self, name: str) -> tuple[Kept, ...]:
         """All versions of the article that an id names, oldest first, those taken out too. Raises ArchiveError."""
         with self._store.reading() as connection:
-            article = self._row_of(connection, name).article
+            article = self._row_of(connection, name, shared=True).article
             rows = connection.execute(
                 sa.select(*_LISTED).where(versions.c.article == article).order_by(versions.c.number)
             )
@@ -234,8 +234,11 @@ class Archive(AbstractContextManager["Archive"]):
         """Who holds the lock of this archive, or empty."""
         return held_by_others(self._store)
 
-    def _row_of(self, connection: Connection, name: str) -> Any:
-        """The newest row that an id, or the beginning of one, names. Raises ArchiveError."""
+    def _row_of(self, connection: Connection, name: str, *, shared: bool = False) -> Any:
+        """The newest row that an id, or the beginning of one, names. Raises ArchiveError.
+
+        A whole version names its text, which several articles may share: the first of them where `shared` says so.
+        """
         given = name.strip().lower()
         if len(given) < PREFIX or not given.isalnum():
             hint = f"give an id, or at least {PREFIX} of its characters"
@@ -249,6 +252,8 @@ class Archive(AbstractContextManager["Archive"]):
         exact = [row for row in rows if row.version == given]
         if not rows:
             raise ArchiveError("there is no such article in the archive", where=name, hint=_HINT)
+        if exact and shared:
+            return exact[-1]
         if len({row.article for row in rows}) > 1:
             raise ArchiveError("several articles begin so", where=name, hint="give more of its characters")
         return (exact or rows)[0]

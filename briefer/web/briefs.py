@@ -55,7 +55,9 @@ def today(request: Request) -> Response:
     if newest:
         return _shown(request, newest[0], title="")
     articles = site.archive.browse.newest(NEWEST)
-    return site.look.page(request, "start", articles=articles, today=site.today)
+    days = [each.published[:10] for each in articles if _DATE.fullmatch(each.published[:10])]
+    newest_day = max(days, default=site.today)
+    return site.look.page(request, "start", articles=articles, today=site.today, newest_day=newest_day)
 
 
 def day(request: Request) -> Response:

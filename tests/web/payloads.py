@@ -46,7 +46,7 @@ def texts() -> dict[str, str]:
         json.dumps(
             {
                 "title": f"{payload} truce {number}",
-                "text": f"Both sides agreed to a truce {payload} number {number}.\n\n双方同意停火{payload}第{number}号。\n{payload}",
+                "text": f"A truce: {payload} {number}.\n\n双方同意停火{payload}{number}。\n{payload}",
                 "source": payload,
                 "author": payload,
                 "url": payload if number % 2 else f"javascript:alert({number})",
