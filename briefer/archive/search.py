@@ -28,6 +28,9 @@ __all__ = ["Hit", "conditions", "parse", "search", "spans"]
 LOOKED_AT = 5_000
 """Of words that more articles hold, the newest so many are ranked: so its cost does not grow with the archive."""
 
+COUNTED = 20_000
+"""Words that more passages hold are all alike frequent."""
+
 WEIGHED = 200
 """So many of them, best by the engine's own measure, are weighed closely."""
 
@@ -71,6 +74,8 @@ def search(connection: Connection, index: FullText, query: Query, wanted: Filter
         numbers = _by_day(connection, held, order.most)
     elif count <= closely:
         numbers = list(connection.execute(sa.select(held.c.version)).scalars())
+    elif isinstance(query, Term) and not conditions(wanted):
+        numbers = _best_of_one(connection, index, query, (first * PARTS, closely))
     else:
         numbers = _best(connection, index, terms(query), held, (first * PARTS, closely))
     frequency = {term: _frequency(connection, index, term) for term in terms(query)}
@@ -181,9 +186,20 @@ def _best(
     return list(connection.execute(statement).scalars())
 
 
+def _best_of_one(connection: Connection, index: FullText, term: Term, bounds: tuple[int, int]) -> list[int]:
+    """The same where all that hold one term count."""
+    first, most = bounds
+    passage = index.held(term).where(index.number >= first).subquery()
+    statement = sa.select(passage.c.number).order_by(passage.c.score.desc(), passage.c.number.desc()).limit(2 * most)
+    found = (number // PARTS for number in connection.execute(statement).scalars())
+    return list(dict.fromkeys(found))[:most]
+
+
 def _frequency(connection: Connection, index: FullText, term: Term) -> int:
-    """How many passages hold a term."""
-    return int(connection.execute(sa.select(sa.func.count()).select_from(index.held(term).subquery())).scalar() or 0)
+    """How many passages hold a term; of a frequent one, `COUNTED`."""
+    held = index.held(term).subquery()
+    counted = sa.select(held.c.number).limit(COUNTED).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(counted)).scalar() or 0)
 
 
 def _by_day(connection: Connection, held: sa.CTE, most: int) -> list[int]:
