@@ -21,6 +21,9 @@ Row = dict[str, Any]
 class FullText(Protocol):
     """The index over `passages`."""
 
+    number: sa.ColumnElement[int]
+    """The number of a passage, in what `held` selects."""
+
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert rows of `passages` and index them."""
         ...
@@ -49,6 +52,8 @@ _INDEX = sa.table("passages_index", sa.column("rowid"), sa.column("rank"), sa.co
 class _Fts5:
     """SQLite: FTS5 over `passages`, which holds the contents."""
 
+    number: sa.ColumnElement[int] = _INDEX.c.rowid
+
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         if rows:
             connection.execute(sa.insert(passages), rows)
@@ -74,6 +79,8 @@ class _Fts5:
 
 class _TsVector:
     """PostgreSQL: the same tokens in vectors written out, a place a token; a gap takes a place and is not indexed."""
+
+    number: sa.ColumnElement[int] = passages.c.number
 
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         if rows:

@@ -102,7 +102,7 @@ class Archive(AbstractContextManager["Archive"]):
         Raises ArchiveError when there is none, when several begin so, or when it was taken out.
         """
         with self._store.reading() as connection:
-            return _article(self._row_of(connection, name))
+            return _article(self._row_of(connection, name, shared=True))
 
     def place(self, name: str) -> Place | None:
         """Where the quotation with an id stands, as the newest issue that holds it has it; None for no such one."""
@@ -115,7 +115,7 @@ class Archive(AbstractContextManager["Archive"]):
     def kept(self, name: str) -> tuple[Kept, ...]:
         """All versions of the article that an id names, oldest first, those taken out too. Raises ArchiveError."""
         with self._store.reading() as connection:
-            article = self._row_of(connection, name).article
+            article = self._row_of(connection, name, shared=True).article
             rows = connection.execute(
                 sa.select(*_LISTED).where(versions.c.article == article).order_by(versions.c.number)
             )
@@ -234,8 +234,11 @@ class Archive(AbstractContextManager["Archive"]):
         """Who holds the lock of this archive, or empty."""
         return held_by_others(self._store)
 
-    def _row_of(self, connection: Connection, name: str) -> Any:
-        """The newest row that an id, or the beginning of one, names. Raises ArchiveError."""
+    def _row_of(self, connection: Connection, name: str, *, shared: bool = False) -> Any:
+        """The newest row that an id, or the beginning of one, names. Raises ArchiveError.
+
+        A whole version names its text, which several articles may share: the first of them where `shared` says so.
+        """
         given = name.strip().lower()
         if len(given) < PREFIX or not given.isalnum():
             hint = f"give an id, or at least {PREFIX} of its characters"
@@ -243,10 +246,14 @@ class Archive(AbstractContextManager["Archive"]):
         # Ids are hexadecimal: those that begin so stand together in every index, and "g" comes after them.
         named = (versions.c.article, versions.c.version, versions.c.given)
         begins = [column.between(given, f"{given}g") for column in named]
-        rows = connection.execute(sa.select(versions).where(sa.or_(*begins)).order_by(versions.c.number.desc())).all()
+        numbers = sa.union(*(sa.select(versions.c.number).where(each) for each in begins)).subquery()
+        named_so = versions.c.number.in_(sa.select(numbers.c.number))
+        rows = connection.execute(sa.select(versions).where(named_so).order_by(versions.c.number.desc())).all()
         exact = [row for row in rows if row.version == given]
         if not rows:
             raise ArchiveError("there is no such article in the archive", where=name, hint=_HINT)
+        if exact and shared:
+            return exact[-1]
         if len({row.article for row in rows}) > 1:
             raise ArchiveError("several articles begin so", where=name, hint="give more of its characters")
         return (exact or rows)[0]

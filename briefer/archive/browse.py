@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -103,14 +104,20 @@ class Browse:
             statement = statement.where(versions.c.number < below)
         with self._store.reading() as connection:
             rows = connection.execute(statement).all()
-        return tuple(Kept(**{**row._mapping, "issue": row.issue or "", "forgotten": row.forgotten or ""})
-                     for row in rows)  # fmt: skip
+        return tuple(map(_kept, rows))
 
     def articles(self, most: int) -> tuple[Article, ...]:
         """The articles that were seen last, with their texts, newest first; of several versions each."""
         statement = sa.select(versions.c.record).order_by(versions.c.number.desc()).limit(most)
         with self._store.reading() as connection:
             return tuple(record.load_article(data) for data in connection.execute(statement).scalars() if data)
+
+    def same_text(self, version: str, article: str) -> tuple[Kept, ...]:
+        """The other articles that have this very text, oldest first."""
+        statement = sa.select(*_KEPT).where(versions.c.version == version, versions.c.article != article)
+        with self._store.reading() as connection:
+            rows = connection.execute(statement.order_by(versions.c.number).limit(MOST_QUOTED)).all()
+        return tuple(map(_kept, rows))
 
     def version_of(self, version: str) -> str:
         """The id of the article of which a version is kept, or empty."""
@@ -139,3 +146,7 @@ class Browse:
         if data is None:
             raise ArchiveError("there is no such issue", where=str(number), hint="briefer list runs names them")
         return bytes(data)
+
+
+def _kept(row: Any) -> Kept:
+    return Kept(**{**row._mapping, "issue": row.issue or "", "forgotten": row.forgotten or ""})

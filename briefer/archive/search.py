@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from datetime import date, timedelta
 from math import log
 from typing import Any
 
@@ -25,8 +25,14 @@ from briefer.text.days import days_between
 
 __all__ = ["Hit", "conditions", "parse", "search", "spans"]
 
+LOOKED_AT = 5_000
+"""Of words that more articles hold, the newest so many are ranked: so its cost does not grow with the archive."""
+
+COUNTED = 20_000
+"""Words that more passages hold are all alike frequent."""
+
 WEIGHED = 200
-"""So many hits, best by the engine's own measure, are weighed closely."""
+"""So many of them, best by the engine's own measure, are weighed closely."""
 
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
@@ -36,9 +42,6 @@ OLD = 0.4
 
 HALF_LIFE = 180.0
 """Days in which the rest halves."""
-
-Scores = dict[int, float]
-"""Number of a version → the engine's score."""
 
 
 Query = Term | And | Or
@@ -62,28 +65,38 @@ class Hit:
 
 def search(connection: Connection, index: FullText, query: Query, wanted: Filter, order: Order) -> list[Hit]:
     """The hits, best or newest first; of an article its newest version that holds it."""
-    among = _allowed(wanted)
-    held = {term: _held(connection, index, term, among) for term in _all_terms(query)}
-    found = _evaluate(query, held)
+    closely = WEIGHED + order.most
+    held = _newest_held(query, index, wanted, max(LOOKED_AT, 2 * closely))
+    count, first = connection.execute(sa.select(sa.func.count(), sa.func.min(held.c.version))).one()
+    if not count:
+        return []
     if order.newest:
-        return _newest(connection, found, order.most)
-    best = nlargest(WEIGHED + order.most, found.items(), key=lambda pair: (pair[1], pair[0]))
-    weighed = _weighed(connection, [number for number, _ in best], {term: len(held[term]) for term in terms(query)})
-    return weighed[: order.most]
+        numbers = _by_day(connection, held, order.most)
+    elif count <= closely:
+        numbers = list(connection.execute(sa.select(held.c.version)).scalars())
+    elif isinstance(query, Term) and not conditions(wanted):
+        numbers = _best_of_one(connection, index, query, (first * PARTS, closely))
+    else:
+        numbers = _best(connection, index, terms(query), held, (first * PARTS, closely))
+    frequency = {term: _frequency(connection, index, term) for term in terms(query)}
+    hits = _weighed(connection, numbers, frequency)
+    if order.newest:
+        places = {number: place for place, number in enumerate(numbers)}
+        hits.sort(key=lambda hit: places[hit.number])
+    return hits[: order.most]
 
 
 def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     """What a filter asks of the rows of `versions`."""
-    day = sa.func.substr(versions.c.published, 1, 10)
     asked: list[sa.ColumnElement[bool]] = []
     if wanted.outlet is not None:
         asked.append(sa.func.lower(versions.c.outlet) == wanted.outlet.lower())
     if wanted.language is not None:
         asked.append(versions.c.language.contains(f" {wanted.language} ", autoescape=True))
     if wanted.since is not None:
-        asked.append(day >= wanted.since)
+        asked.append(versions.c.published >= wanted.since)
     if wanted.until is not None:
-        asked += [day <= wanted.until, day != ""]
+        asked += [versions.c.published < _day_after(wanted.until), versions.c.published != ""]
     return asked
 
 
@@ -110,60 +123,95 @@ def _places(row: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _all_terms(query: Query) -> list[Term]:
-    """All terms, also those that no hit may hold."""
+def _day_after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def _newest_held(query: Query, index: FullText, wanted: Filter, most: int) -> sa.CTE:
+    """The newest versions (their numbers, as ``version``) that hold what is asked for and pass the filter."""
+    if isinstance(query, Term):
+        # The index gives them newest first, and is left after so many.
+        held = index.held(query).subquery()
+        found = sa.select((held.c.number // PARTS).label("version")).order_by(held.c.number.desc())
+    else:
+        held = _versions(query, index).subquery()
+        found = sa.select(held.c.version).order_by(held.c.version.desc())
+    if asked := conditions(wanted):
+        number = held.c.number // PARTS if isinstance(query, Term) else held.c.version
+        found = found.where(sa.exists().where(versions.c.number == number, *asked))
+    newest = found.limit(most).subquery()
+    return sa.select(newest.c.version).distinct().cte("held")
+
+
+def _versions(query: Query, index: FullText) -> sa.Select[Any]:
+    """The versions that hold what is asked for, as ``version``."""
     match query:
         case Term():
-            return [query]
-        case And():
-            return [term for each in (*query.all, *query.none) for term in _all_terms(each)]
+            held = index.held(query).subquery()
+            return sa.select((held.c.number // PARTS).label("version")).distinct()
         case Or():
-            return [term for each in query.any for term in _all_terms(each)]
-
-
-def _allowed(wanted: Filter) -> sa.Select[Any] | None:
-    asked = conditions(wanted)
-    return sa.select(versions.c.number).where(*asked) if asked else None
-
-
-def _held(connection: Connection, index: FullText, term: Term, among: sa.Select[Any] | None) -> Scores:
-    """The versions that hold a term, each with the best score of its passages."""
-    rows = index.held(term).subquery()
-    statement = sa.select(rows.c.number, rows.c.score)
-    if among is not None:
-        statement = statement.where((rows.c.number // PARTS).in_(among))
-    scores: Scores = {}
-    for number, score in connection.execute(statement):
-        version = number // PARTS
-        scores[version] = max(scores.get(version, 0.0), score)
-    return scores
-
-
-def _evaluate(query: Query, held: Mapping[Term, Scores]) -> Scores:
-    match query:
-        case Term():
-            return held[query]
-        case Or():
-            total: dict[int, float] = defaultdict(float)
-            for each in query.any:
-                for number, score in _evaluate(each, held).items():
-                    total[number] += score
-            return dict(total)
+            return _set(sa.union(*(_versions(each, index) for each in query.any)))
         case And():
-            wanted = sorted((_evaluate(each, held) for each in query.all), key=len)
-            unwanted = [_evaluate(each, held) for each in query.none]
-            return {
-                number: score + sum(other[number] for other in wanted[1:])
-                for number, score in wanted[0].items()
-                if all(number in other for other in wanted[1:]) and not any(number in other for other in unwanted)
-            }
+            all_of = [_versions(each, index) for each in query.all]
+            found = _set(sa.intersect(*all_of)) if len(all_of) > 1 else all_of[0]
+            return _set(sa.except_(found, *(_versions(each, index) for each in query.none))) if query.none else found
 
 
-def _newest(connection: Connection, found: Scores, most: int) -> list[Hit]:
+def _set(compound: sa.CompoundSelect[Any]) -> sa.Select[Any]:
+    return sa.select(compound.subquery().c.version)
+
+
+def _best(
+    connection: Connection, index: FullText, asked: Sequence[Term], held: sa.CTE, bounds: tuple[int, int]
+) -> list[int]:
+    """The versions of `held` that are best by the engine's own measure: the best passage for each term, summed.
+
+    `bounds`: the number of the first passage that counts, and how many are wanted.
+    """
+    first, most = bounds
+    scores = []
+    for term in asked:
+        passage = index.held(term).where(index.number >= first).subquery()
+        version = (passage.c.number // PARTS).label("version")
+        scores.append(sa.select(version, sa.func.max(passage.c.score).label("score")).group_by(version))
+    every = sa.union_all(*scores).subquery()
+    total = sa.func.sum(every.c.score)
+    statement = (
+        sa.select(every.c.version)
+        .where(every.c.version.in_(sa.select(held.c.version)))
+        .group_by(every.c.version)
+        .order_by(total.desc(), every.c.version.desc())
+        .limit(most)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def _best_of_one(connection: Connection, index: FullText, term: Term, bounds: tuple[int, int]) -> list[int]:
+    """The same where all that hold one term count."""
+    first, most = bounds
+    passage = index.held(term).where(index.number >= first).subquery()
+    statement = sa.select(passage.c.number).order_by(passage.c.score.desc(), passage.c.number.desc()).limit(2 * most)
+    found = (number // PARTS for number in connection.execute(statement).scalars())
+    return list(dict.fromkeys(found))[:most]
+
+
+def _frequency(connection: Connection, index: FullText, term: Term) -> int:
+    """How many passages hold a term; of a frequent one, `COUNTED`."""
+    held = index.held(term).subquery()
+    counted = sa.select(held.c.number).limit(COUNTED).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(counted)).scalar() or 0)
+
+
+def _by_day(connection: Connection, held: sa.CTE, most: int) -> list[int]:
+    """The versions of `held` that were published last, newest first, each article once."""
     day = sa.func.substr(versions.c.published, 1, 10)
-    rows = _rows(connection, list(found), versions.c.number, versions.c.article, day.label("day"))
-    ordered = sorted(rows, key=lambda row: (row.day, row.number), reverse=True)
-    return [Hit(row.number, round(found[row.number], 6)) for row in _once(ordered)][:most]
+    statement = (
+        sa.select(versions.c.number, versions.c.article)
+        .where(versions.c.number.in_(sa.select(held.c.version)))
+        .order_by(day.desc(), versions.c.number.desc())
+        .limit(2 * most + 20)
+    )
+    return [row.number for row in _once(connection.execute(statement).all())][:most]
 
 
 def _weighed(connection: Connection, numbers: Sequence[int], frequency: Mapping[Term, int]) -> list[Hit]:

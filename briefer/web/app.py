@@ -16,7 +16,7 @@ from starlette.types import ASGIApp
 
 from briefer.config import LOCALES
 from briefer.errors import ArchiveError, BrieferError
-from briefer.web import articles, briefs, now, sources, topics, work
+from briefer.web import articles, briefs, editing, now, sources, stories, topics, work
 from briefer.web.guard import Guard, cookie_name, let_in
 from briefer.web.site import Form, Posted, Site, site_of, text_of, to
 
@@ -143,6 +143,7 @@ ROUTES = [
     Route("/brief/{date}", briefs.day),
     Route("/brief/{date}/{format}", briefs.download),
     Route("/topic/{key}", briefs.topic),
+    Route("/story/{id}", stories.story),
     Route("/article/{name}", articles.article),
     Route("/search", articles.searching),
     Route("/sources", sources.sources, methods=["GET"]),
@@ -153,6 +154,9 @@ ROUTES = [
     Route("/now/{name}", _posted(now.keep), methods=["POST"]),
     Route("/topics", topics.topics, methods=["GET"]),
     Route("/topics", _posted(topics.change), methods=["POST"]),
+    Route("/edit/{date}", editing.page, methods=["GET"]),
+    Route("/edit/{date}", _posted(editing.change), methods=["POST"]),
+    Route("/make", _posted(editing.make), methods=["POST"]),
     Route("/job/{id}", work.job),
     Route("/job/{id}/events", work.events),
     Route("/language", _posted(language, changes=False), methods=["POST"]),

@@ -62,6 +62,7 @@ def article(request: Request) -> Response:
         article=shown,
         source=SourceView(1, "s1", shown, (), (), ()),
         versions=versions,
+        same=site.archive.browse.same_text(shown.version, shown.id) if versions else (),
         quoted=_by_date(quoted, shown.version),
         body=site.look.part(request, ("text", shown.id, shown.version, mine), "text", told),
         furniture=any(block.kind in FURNITURE for block in shown.blocks),

@@ -55,7 +55,9 @@ def today(request: Request) -> Response:
     if newest:
         return _shown(request, newest[0], title="")
     articles = site.archive.browse.newest(NEWEST)
-    return site.look.page(request, "start", articles=articles, today=site.today)
+    days = [each.published[:10] for each in articles if _DATE.fullmatch(each.published[:10])]
+    newest_day = max(days, default=site.today)
+    return site.look.page(request, "start", articles=articles, today=site.today, newest_day=newest_day)
 
 
 def day(request: Request) -> Response:
@@ -78,19 +80,22 @@ def topic(request: Request) -> Response:
     key, before = request.path_params["key"], request.query_params.get("before", "")
     runs = site.archive.browse.issues(before=before if _DATE.fullmatch(before) else "", most=DAYS)
     known = {each.key: each for each in topics(site)}
-    days = []
+    days, marks = [], []
     for run in runs:
-        page = issue(site, run).page
-        section = next((each for each in page.sections if each.topic.key == key), None)
+        shown = issue(site, run)
+        marks.append(shown.mark)
+        section = next((each for each in shown.page.sections if each.topic.key == key), None)
         known.setdefault(key, section.topic) if section else None
         days.append(Day(run, section))
     if key not in known:
         raise HTTPException(404)
+    told: dict[str, object] = {"days": tuple(days)}
     return site.look.page(
         request,
         "topic",
         topic_shown=known[key],
-        days=tuple(days),
+        body=site.look.part(request, ("topic", key, *marks), "days", lambda: told),
+        **told,
         more=runs[-1].date if len(runs) == DAYS else "",
         before=before,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from threading import Lock
@@ -13,10 +13,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from briefer.api.ingest import ingest
-from briefer.model import Source, Standing
+from briefer.api.sources import asked, state_of
+from briefer.config import Subscription
+from briefer.desk import Desk
+from briefer.model import Standing
 from briefer.web.jobs import Say
-from briefer.web.site import Form, Site, site_of, text_of, to
+from briefer.web.site import Form, Site, now, site_of, text_of, to
 
 DAYS = 14
 """So many days are counted, the newest last."""
@@ -32,9 +34,11 @@ class Row:
     """A source or an outlet: its name, what the settings and the archive say of it, articles by day."""
 
     name: str
-    source: Source | None
+    source: Subscription | None
     standing: Standing | None
     days: tuple[tuple[str, int], ...]
+    state: str = ""
+    message: str = ""
 
     @property
     def total(self) -> int:
@@ -77,7 +81,13 @@ def sources(request: Request) -> Response:
     known = {each.uri: each for each in site.desk.config.sources}
     days = _days(newest)
     rows = [
-        Row(name, known.get(name), standings.get(name), tuple((day, counted["source", name, day]) for day in days))
+        Row(
+            name,
+            known.get(name),
+            standings.get(name),
+            tuple((day, counted["source", name, day]) for day in days),
+            *(state_of(known[name], standings.get(name), site.today) if name in known else ("", "")),
+        )
         for name in (*known, *(each for each in standings if each not in known))
     ]
     names = {name for what, name, _ in counted if what == "outlet"}
@@ -98,9 +108,13 @@ def read_now(request: Request, posted: Form) -> Response:
 
 
 def _read(site: Site, addresses: Iterable[str], say: Say) -> str:
+    known = {each.uri: each for each in site.desk.config.sources}
     for address in addresses:
-        for row in ingest([address], archive=site.address, desk=site.desk):
-            say(str(row))
+        # Who asks for it now does not mean later.
+        settings = replace(site.desk.config, sources=(replace(known[address], every=0),))
+        with Desk(settings, site.address) as desk:
+            problems = asked(site.archive, desk, site.today, now())
+        say(f"{address}: {problems[0].message if problems else 'read'}")
     return "/sources"
 
 

@@ -111,7 +111,7 @@ def test_every_kind_of_code_in_a_template_is_known() -> None:
         kind for path in (ROOT / "templates").rglob("*.j2") for kind in re.findall(r'term\("(\w+)"', path.read_text())
     }
     known = {"change", "date", "edit", "fate", "how", "kind", "language", "matter", "only", "table"}
-    assert used == known | {"block", "job", "login", "state", "status"}
+    assert used == known | {"block", "job", "login", "source", "state", "status"}
 
 
 def test_each_catalog_is_in_its_own_script() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefer
-from tests.web.conftest import Open, Visit, filled
+from tests.web.conftest import TEXTS, Open, Visit, filled
 
 TRUCE = "Both sides agreed on Monday to exchange all prisoners of war. 双方同意停火三十天。"
 
@@ -91,6 +91,15 @@ def test_a_topic_over_time(visit: Visit) -> None:
     assert silent.status_code == 200 and silent.text.count("No reporting") == 2
     assert visit.client.get("/topic/nope").status_code == 404
     assert 'class="topic day"' not in visit.client.get("/topic/ceasefire?before=2025-06-02").text
+
+
+def test_a_story_through_the_issues(visit: Visit) -> None:
+    stories = set(re.findall(r'href="(/story/\w+)"', visit.client.get("/").text))
+    assert stories
+    told = [visit.client.get(story).text for story in stories]
+    assert all(text.count('class="topic day"') == 2 for text in told)
+    assert any("双方同意自6月10日起停火30天" in text and "Harbour Wire" in text for text in told)
+    assert visit.client.get("/story/000000000000").status_code == 404
 
 
 def test_every_format_can_be_had(visit: Visit) -> None:
@@ -248,12 +257,68 @@ def test_a_source_is_read_now(tmp_path: Path, open_pages: Open) -> None:
     assert page.headers["location"] == "/sources"
     with visit.client.stream("GET", f"{job}/events") as stream:
         told = "".join(stream.iter_text())
-    assert "new.txt: new" in told and '"state": "done"' in told
+    assert "more: read" in told and '"state": "done"' in told
     assert "Own Wire" in visit.client.get("/search?q=prisoners+Monday").text
     assert visit.post("/sources", address="/etc").status_code == 404
 
 
 def _field(text: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', text)
+    assert found
+    return found[1]
+
+
+def test_a_text_that_several_articles_share_is_found_by_its_version(tmp_path: Path, open_pages: Open) -> None:
+    rows = [
+        {"title": f"Truce {n}", "text": TRUCE, "url": f"https://example.org/{n}", "source": f"Wire {n}"} for n in (1, 2)
+    ]
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    briefer.ingest([tmp_path / "wire.jsonl"], archive=tmp_path / "desk.db")
+    client = open_pages(tmp_path / "desk.db").client
+    (link,) = set(re.findall(r'href="(/article/\w+)#', client.get("/search?q=停火").text))
+    text = client.get(link).text
+    assert "Wire 1" in text and "Wire 2" in text and "Same text in" in text
+
+
+def finished(visit: Visit, job: str) -> str:
+    """The page that a job leads to."""
+    for _ in range(600):
+        page = visit.client.get(job)
+        if page.status_code == 303:
+            return str(page.headers["location"])
+        assert 'class="hint"' not in page.text, page.text
+        time.sleep(0.05)
+    raise AssertionError("the job does not end")
+
+
+def test_a_brief_is_made_edited_and_made_again(tmp_path: Path, open_pages: Open) -> None:
+    for name, text in TEXTS.items():
+        (tmp_path / "news" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "news" / name).write_text(text, "utf-8")
+    settings = 'out = "output"\nformats = ["md", "json"]\nedits = "edits.toml"\n[[sources]]\naddress = "news"\n'
+    visit = open_pages(tmp_path / "desk.db", settings, tmp_path)
+    made = visit.post("/make", date="2025-06-03")
+    assert finished(visit, made.headers["location"]) == "/brief/2025-06-03"
+    assert (tmp_path / "output" / "2025-06-03" / "brief.json").exists()
+    page = visit.client.get("/edit/2025-06-03").text
+    item = _value(page, "strike")
+    told = re.search(r'<p class="said">([^<]+)', page)
+    assert told and told[1] in visit.client.get("/brief/2025-06-03").text
+    assert visit.post("/edit/2025-06-03", strike=item).status_code == 303
+    assert visit.post("/edit/2025-06-03", note="Figures as of noon.", of="").status_code == 303
+    assert "Figures as of noon." in (tmp_path / "edits.toml").read_text("utf-8")
+    again = visit.post("/make", date="2025-06-03")
+    finished(visit, again.headers["location"])
+    edited = visit.client.get("/brief/2025-06-03").text
+    assert "Figures as of noon." in edited and f'id="{item}"' not in edited
+    assert edited.count('aria-current="page"') >= 1 and "Editions" in edited
+    undone = visit.post("/edit/2025-06-03", undo=_value(visit.client.get("/edit/2025-06-03").text, "undo"))
+    assert undone.status_code == 303
+    assert visit.post("/edit/2025-06-03", strike="00000000").status_code == 400
+    assert visit.client.get("/edit/2025-06-09").status_code == 404
+
+
+def _value(text: str, name: str) -> str:
+    found = re.search(rf'<button name="{name}" value="([^"]+)"', text)
     assert found
     return found[1]

@@ -1,6 +1,6 @@
 """A page in a real browser, used with real keys and clicks: Chromium's own protocol over two pipes, no package needed.
 
-A file is opened, never a server; what the page asks for is counted.
+A file or a server of this machine is opened; what the page asks for is counted.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import select
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ for each, number in zip(ours, (3, 4)):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 _KEYS = {"Tab": ("Tab", 9, ""), "Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, ""), "Space": (" ", 32, " "),
-         "Right": ("ArrowRight", 39, ""), "Left": ("ArrowLeft", 37, ""), "/": ("/", 191, "/")}  # fmt: skip
+         "Right": ("ArrowRight", 39, ""), "Left": ("ArrowLeft", 37, ""), "/": ("/", 191, "/"),
+         "j": ("j", 74, "j"), "k": ("k", 75, "k"), "o": ("o", 79, "o")}  # fmt: skip
 _PLACE = """(what) => {
   const found = document.querySelector(what);
   found.scrollIntoView({block: "center"});
@@ -34,7 +36,7 @@ _PLACE = """(what) => {
   return [line.left + Math.min(line.width / 2, 40), line.top + line.height / 2];
 }"""
 _SHIFT = 8
-_PATIENCE = 60.0
+_PATIENCE = 20.0
 """Seconds after which a browser that says nothing is given up."""
 
 
@@ -55,7 +57,7 @@ class Page:
         self._events: list[dict[str, Any]] = []
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Network", "Runtime"):
+        for domain in ("Page", "Network", "Runtime", "Log"):
             self.ask(f"{domain}.enable")
         self.ask("Page.setLifecycleEventsEnabled", enabled=True)
 
@@ -85,13 +87,55 @@ class Page:
     @property
     def asked(self) -> list[str]:
         """The addresses asked for since the page was opened, without the page itself."""
-        sent = [event["params"]["request"]["url"] for event in self._events if "requestWillBeSent" in event["method"]]
+        sent = [
+            event["params"]["request"]["url"]
+            for event in self._events
+            if event["method"] == "Network.requestWillBeSent"
+        ]
         return [address for address in sent if not address.startswith("file:")]
 
     @property
     def errors(self) -> list[dict[str, Any]]:
         """What the page's script did not catch."""
         return [event["params"] for event in self._events if event["method"] == "Runtime.exceptionThrown"]
+
+    @property
+    def complaints(self) -> list[str]:
+        """What the browser complains of: errors in its console, what its policy kept from running, dialogs."""
+        said = [event["params"]["entry"] for event in self._events if event["method"] == "Log.entryAdded"]
+        opened = [event for event in self._events if event["method"] == "Page.javascriptDialogOpening"]
+        return [each["text"] for each in said if each["level"] == "error"] + [str(each["params"]) for each in opened]
+
+    def scripts(self, *, run: bool) -> None:
+        """Whether scripts of pages run from now on."""
+        self.ask("Emulation.setScriptExecutionDisabled", value=not run)
+
+    def choose(self, selector: str, file: Path) -> None:
+        """Choose a file in a field."""
+        root = self.ask("DOM.getDocument")["root"]["nodeId"]
+        node = self.ask("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.ask("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
+
+    def drop(self, selector: str, file: Path) -> None:
+        """Drag a file onto an element and let go."""
+        x, y = self.see(f"({_PLACE})({json.dumps(selector)})")
+        data = {"items": [], "files": [str(file)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.ask("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
+
+    def wait(self, condition: str) -> None:
+        """Wait until an expression holds in whatever page is there."""
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            answer = self.ask("Runtime.evaluate", expression=f"document.readyState === 'complete' && !!({condition})")
+            if answer["result"].get("value"):
+                return
+            time.sleep(0.03)
+        raise AssertionError(f"{condition} at {self.see('[location.href, document.body.innerText]')}")
+
+    def back(self, steps: int = -1) -> None:
+        """Go back (or forward) in the history."""
+        self.see(f"history.go({steps})")
 
     def see(self, expression: str) -> Any:
         """The value of an expression in the page."""
