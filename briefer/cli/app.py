@@ -14,8 +14,8 @@ from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
-COMMANDS = ("make", "edit", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
-            "serve", "check", "plugins", "completion", "man")  # fmt: skip
+COMMANDS = ("make", "edit", "now", "verify", "send", "daily", "sources", "watch", "ingest", "search", "show", "list",
+            "forget", "backup", "restore", "serve", "check", "plugins", "completion", "man")  # fmt: skip
 
 COMPLETE = "_BRIEFER_COMPLETE"
 """The environment variable in which a shell asks what may come next."""

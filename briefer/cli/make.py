@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,16 +10,15 @@ import click
 
 import briefer
 from briefer.api.press import press
-from briefer.api.write import file_name, formats
+from briefer.api.put import Put, put_formats, put_wiki
+from briefer.api.write import formats
 from briefer.cli import options
 from briefer.cli.progress import working
 from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
 from briefer.desk import Desk
-from briefer.errors import WriteError
-from briefer.files import FilesOf, folder, put, put_together
-from briefer.model import Brief, Made, Problem
-from briefer.pipeline.fanout import problem
+from briefer.files import folder
+from briefer.model import Problem
 
 
 @click.command
@@ -108,10 +106,10 @@ def make(
                 )
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
-                problems += _put(dict(formatting.make(brief)), place)
+                problems += _shown(put_formats(dict(formatting.make(brief)), place))
         if shelf is not None:
             with working("writing the wiki …", quiet=quiet):
-                problems += _publish(brief, shelf, desk)
+                problems += _shown(put_wiki(brief, shelf, desk))
     report(problems)
     if verbose:
         for entry in brief.coverage.ledger:
@@ -122,35 +120,8 @@ def make(
     return 1 if problems or silent else 0
 
 
-def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:
-    """Put the brief into the wiki and print what was written; what failed costs nothing that was written before."""
-    try:
-        files, problems = briefer.publish(brief, FilesOf(shelf), desk=desk)
-        for name, data in files.items():
-            if data is None:
-                (shelf / name).unlink()
-            else:
-                put(shelf / name, data)
-                print(plain(str(shelf / name)))
-    except WriteError as error:
-        return (problem(error),)
-    return tuple(problems)
-
-
-def _put(formats: Mapping[str, Made | WriteError], place: Path) -> Iterator[Problem]:
-    """Put the formats in their place, together, and print where each is; one that fails costs none of the others.
-
-    Raises WriteError when none of them could be put.
-    """
-    made = {file_name(name): each for name, each in formats.items() if isinstance(each, Made)}
-    unput = put_together(place, {name: each.data for name, each in made.items()})
-    failed = [each for each in formats.values() if isinstance(each, WriteError)]
-    if len(unput) == len(made):
-        raise next(iter([*unput.values(), *failed]))
-    yield from map(problem, failed)
-    for name, each in made.items():
-        if name in unput:
-            yield problem(unput[name])
-        else:
-            print(plain(str(place / name)), flush=True)
-            yield from each.problems
+def _shown(put: Put) -> list[Problem]:
+    """Print where the files of a brief are; gives what went wrong with the others."""
+    for path in put[0]:
+        print(plain(str(path)), flush=True)
+    return put[1]

@@ -10,6 +10,17 @@ PATH = click.Path(path_type=Path)
 """A path as it was typed; who uses it looks whether it is there."""
 
 config = click.option("--config", type=PATH, help="settings file (briefer.toml)")
+SETTINGS = Path("briefer.toml")
+"""The settings file that the daily work takes where none is named, and it is there."""
+
+daily_config = click.option("--config", type=PATH, help="settings file (default: briefer.toml, where it is)")
+
+
+def settings(named: Path | None) -> Path | None:
+    """The settings file that is meant; None where there is none."""
+    return named if named is not None or not SETTINGS.is_file() else SETTINGS
+
+
 topics = click.option("--topics", type=PATH, help="topics file (default: ceasefire, pows, neutrality)")
 edits = click.option("--edits", type=PATH, help="what an editor changed, day by day (edits.toml)")
 locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")

@@ -80,8 +80,11 @@ class Corpus(AbstractContextManager["Corpus"]):
         self._spool.close()
 
     @classmethod
-    def of(cls, found: Iterable[tuple[Order, Read]], languages: Sequence[Language]) -> Self:
-        """The corpus of what was read and analysed, put in order; texts go to disk as they come."""
+    def of(cls, found: Iterable[tuple[Order, Read]], languages: Sequence[Language], *, named: bool = False) -> Self:
+        """The corpus of what was read and analysed, put in order; texts go to disk as they come.
+
+        `named`: the articles bear their ids already, as those of an archive do.
+        """
         corpus = cls(languages)
         rows: list[tuple[Order, list[Article], Sequence[Analysis], Sequence[Problem]]] = []
         for order, read in found:
@@ -95,7 +98,7 @@ class Corpus(AbstractContextManager["Corpus"]):
             corpus.articles += articles
             corpus.analyses += analyses
             corpus.problems += problems
-        corpus.articles = identified(corpus.articles)
+        corpus.articles = corpus.articles if named else identified(corpus.articles)
         return corpus
 
     def full(self, number: int) -> Article:

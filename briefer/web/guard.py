@@ -74,7 +74,7 @@ class Guard:
             return _said(405, "Only GET, HEAD and POST.", {"allow": "GET, HEAD, POST"})
         if not _from_here(headers, own, scope["method"]):
             return _said(403, "This request comes from another site.")
-        if not headers.get("content-length", "0").isdigit() or int(headers.get("content-length", "0")) > MOST_BYTES:
+        if not headers.get("content-length", "0").isdecimal() or int(headers.get("content-length", "0")) > MOST_BYTES:
             return _said(413, f"More than {MOST_BYTES // 1_000_000} MB are not taken.")
         scope["origin"] = own
         name = cookie_name(own)

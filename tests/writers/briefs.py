@@ -273,6 +273,7 @@ def rich_brief() -> Brief:
         ),
         problems=(
             Problem("read", "corpus/picture.txt", "not text (looks like PNG)", "remove it, or give it its right name"),
+            Problem("source", "https://wire.example/feed.xml", "nothing new since 2025-05-29 (5 days)", "look at it"),
         ),
     )
 
