@@ -26,6 +26,9 @@ SITE = ROOT / "build" / "site"
 SECTIONS = {"settings.md": ("### Settings", "## Settings"), "library.md": ("### As a library", "## The library")}
 """Pages that are a section of the README: its heading there, its heading here."""
 
+MOVED = {"start.md": "index.md", "../README.md": "index.md", "../README.md#settings": "settings.md"}
+"""Where a page leads to on the site, which leads elsewhere in the project."""
+
 
 def gather() -> None:
     """Put all pages into `PAGES`."""
@@ -35,7 +38,7 @@ def gather() -> None:
     for name, (there, here) in SECTIONS.items():
         body = section(readme, there).replace("](docs/", "](")
         (PAGES / name).write_text(f"{here[1:]}\n\n{body}", "utf-8")
-    (PAGES / "index.md").write_text((DOCS / "start.md").read_text("utf-8"), "utf-8")
+    (PAGES / "start.md").rename(PAGES / "index.md")
     (PAGES / "commands.md").write_text("\n".join(commands()), "utf-8")
     (PAGES / "json.md").write_text("\n".join(fields(json.loads((DOCS / "brief.schema.json").read_bytes()))), "utf-8")
     (PAGES / "week.md").write_text("\n".join(cells(json.loads((DOCS / "week.ipynb").read_bytes()))), "utf-8")
@@ -61,13 +64,14 @@ def commands() -> Iterator[str]:
         yield f"\n## {name}\n\n```text\n{command.get_help(context)}\n```"
         for inner in command.list_commands(context) if isinstance(command, click.Group) else ():
             below = command.get_command(context, inner)
-            yield f"\n### {name} {inner}\n\n```text\n{below.get_help(click.Context(below, info_name=inner, parent=context))}\n```"
+            told = below.get_help(click.Context(below, info_name=inner, parent=context))
+            yield f"\n### {name} {inner}\n\n```text\n{told}\n```"
 
 
 def fields(schema: dict[str, Any]) -> Iterator[str]:
     """The fields of brief.json, those of each object in a table."""
     yield "# The JSON\n"
-    yield f"`brief.json` is one object of the schema `briefer/1` ([JSON Schema](brief.schema.json)). {schema['description']}\n"
+    yield f"`brief.json` is an object of `briefer/1` ([JSON Schema](brief.schema.json)). {schema['description']}\n"
     for name, part in {"the brief": schema, **schema["$defs"]}.items():
         if part.get("properties"):
             yield f"\n## {name}\n\n| field | type | |\n| --- | --- | --- |"
@@ -102,7 +106,10 @@ def within(page: Path) -> str:
             return found[0]
         return found[1]
 
-    return re.sub(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)", link, page.read_text("utf-8"))
+    text = page.read_text("utf-8")
+    for there, here in MOVED.items():
+        text = text.replace(f"]({there})", f"]({here})")
+    return re.sub(r"(?<!!)\[([^\]]*)\]\(([^)\s]+)\)", link, text)
 
 
 def main() -> None:
@@ -110,7 +117,7 @@ def main() -> None:
     gather()
     shutil.rmtree(SITE, ignore_errors=True)
     builder = [sys.executable, "-m", "zensical", "build", "--clean", "-f", "zensical.toml"]
-    done = subprocess.run(builder, cwd=ROOT, check=False)
+    done = subprocess.run(builder, cwd=ROOT, check=False)  # noqa: S603 - no word of it is given from elsewhere
     if done.returncode == 0:
         print(SITE / "index.html")
     sys.exit(done.returncode)

@@ -85,7 +85,9 @@ class Page:
     @property
     def asked(self) -> list[str]:
         """The addresses asked for since the page was opened, without the page itself."""
-        sent = [event["params"]["request"]["url"] for event in self._events if "requestWillBeSent" in event["method"]]
+        sent = [
+            event["params"]["request"]["url"] for event in self._events if event["method"].endswith("requestWillBeSent")
+        ]
         return [address for address in sent if not address.startswith("file:")]
 
     @property
