@@ -109,7 +109,7 @@ def written(text: Text) -> tuple[dict[str, Files], dict[str, str]]:
     """The text in every format, and for each format that could not be written the program that is missing."""
     files: dict[str, Files] = {}
     missing: dict[str, str] = {}
-    for label, (program, write) in _WRITERS.items():
+    for label, (program, write) in WRITERS.items():
         if program and not shutil.which(program):
             missing[label] = program
         else:
@@ -236,7 +236,7 @@ def _run(command: list[str], folder: Path) -> None:
 
 _COLUMNS = "article{columns:2;text-align:justify}"
 _HEADS = "@page{@top-center{content:'Lake Wire 湖区通讯'}@bottom-center{content:counter(page)}}"
-_WRITERS: Mapping[str, tuple[str, Callable[[Text, Path], Files]]] = {
+WRITERS: Mapping[str, tuple[str, Callable[[Text, Path], Files]]] = {
     "txt": ("", _txt), "md": ("", _md), "jsonl": ("", _jsonl), "csv, GB18030": ("", _csv), "zip": ("", _zip),
     "eml, Python": ("", _eml), "mbox, Python": ("", _mbox), "html": ("", _html), "mhtml": ("", _mhtml),
     "docx, pandoc": ("pandoc", _pandoc("docx")), "odt, pandoc": ("pandoc", _pandoc("odt")),
@@ -246,5 +246,5 @@ _WRITERS: Mapping[str, tuple[str, Callable[[Text, Path], Files]]] = {
     "pdf, Chromium": ("chromium", _chromium()), "pdf, Chromium, columns": ("chromium", _chromium(_COLUMNS)),
     "pdf, WeasyPrint, columns": ("", _weasyprint(_COLUMNS + _HEADS)),
 }  # fmt: skip
-LABELS = tuple(_WRITERS)
+LABELS = tuple(WRITERS)
 FURNITURE = _FURNITURE

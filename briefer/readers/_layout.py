@@ -18,6 +18,8 @@ _EDGE = 0.12
 """The share of a page's height, above and below, in which heads and feet run."""
 _RIM = 0.045
 """The share in which nothing but heads and feet stands."""
+_APART = 1.6
+"""Times its size that a running head stands away from the text."""
 _LIKE = 3.0
 """Points by which the place of a running head may differ from page to page."""
 _NUMBER = lazy(
@@ -31,6 +33,10 @@ _PART = lazy(r"([^\W_]+)$")
 _NEXT = lazy(r"[^\W_]+")
 _HAN_END = lazy(rf"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]$")
 _HAN_START = lazy(rf"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")
+_MAY_GO_ON = lazy(r"[-–—\d(（]")
+"""A dash or a number may also stand at the beginning of a line by chance."""
+_FULL = 0.6
+"""The share of its column that the last line of a column or page fills when its paragraph goes on in the next."""
 _OFTEN = 0.04
 """The share of lines that end with a hyphen from which on a document breaks words by it."""
 
@@ -98,7 +104,13 @@ def _at_edge(line: Line, page: Page, running: frozenset[tuple[str, bool]]) -> bo
     if above is None:
         return False
     rim = line.bottom > (1 - _RIM) * page.height or line.top < _RIM * page.height
-    return rim or bool(_NUMBER.match(line.text.strip())) or (_form(line), above) in running
+    if rim or _NUMBER.match(line.text.strip()):
+        return True
+    return (_form(line), above) in running and not any(
+        abs(other.bottom - line.bottom) < _APART * line.height and other.left < line.right and line.left < other.right
+        for other in page.lines
+        if other is not line and (_form(other), above) not in running
+    )
 
 
 @dataclass(slots=True)
@@ -192,16 +204,19 @@ def _goes_on(paragraph: _Open, line: Line, right: _Columns) -> bool:
     before = paragraph.last
     if before.text.endswith(BROKEN):
         return True
-    if abs(line.height - before.height) > 0.12 * max(line.height, before.height, 1) or BULLET.match(line.text.lstrip()):
+    text, after = before.text.rstrip(), line.text.lstrip()
+    ended = ends_sentence(text)
+    point = BULLET.match(after)
+    if point and (ended or text.endswith((":", "：")) or not _MAY_GO_ON.match(point[0])):
+        return False
+    if abs(line.height - before.height) > 0.12 * max(line.height, before.height, 1):
         return False
     down = before.bottom - line.bottom
-    text = before.text.rstrip()
-    ended = ends_sentence(text)
     if abs(down) < 0.5 * before.height and line.left >= before.right - 1:
         return line.left - before.right < 2 * before.height  # one line in two pieces
     if down <= 0 or down > 3 * before.height:
         # The next column or page: a clause goes on there, or else a paragraph begins.
-        width = 0.9 * (right.of(before) - before.left)
+        width = _FULL * (right.of(before) - before.left)
         return not ended and before.right - before.left >= width and abs(line.height - before.height) < 1
     if paragraph.gap and down > 1.25 * paragraph.gap:
         return False

@@ -6,7 +6,9 @@ import ctypes
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from math import hypot
 from typing import Any
 
 import pypdfium2
@@ -24,6 +26,7 @@ _WHITE = 250
 """From here on up to 255 a colour is white to eyes."""
 _TINY = 1.5
 """Points: nobody reads what is so small."""
+_BLANK = f" \t\r\n\u3000\xa0{BROKEN}"
 _NESTED = 8
 """Forms in forms."""
 _OBJECTS = 100_000
@@ -34,7 +37,10 @@ _DATE = lazy(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its text, its box (from the left and from the bottom, in points), how high its letters are."""
+    """A line of a page: its text, its box (from the left and from the bottom, in points), the size of its letters.
+
+    `bottom` is its base line, `top` as much above it as its letters are high.
+    """
 
     text: str
     left: float
@@ -59,6 +65,7 @@ class Page:
     fault: bool = False
 
 
+@cache
 def name() -> str:
     """The library and its version."""
     return f"pypdfium2 {version('pypdfium2')}"
@@ -149,15 +156,14 @@ class _Drawn:
         behind: list[tuple[float, float, float, float]] = []
         pictures = False
         colour = [ctypes.c_uint() for _ in range(4)]
-        for item in _objects(page.raw):
-            kind = raw.FPDFPageObj_GetType(item)
+        for kind, item in _objects(page.raw):
             if kind == raw.FPDF_PAGEOBJ_TEXT:
                 if raw.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE:
                     unseen.add(_address(item))
                 elif raw.FPDFPageObj_GetFillColor(item, *colour):
                     if colour[3].value == 0:
                         unseen.add(_address(item))
-                    elif min(each.value for each in colour[:3]) >= _WHITE:
+                    elif colour[0].value >= _WHITE and min(each.value for each in colour[:3]) >= _WHITE:
                         white.add(_address(item))
             elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
                 pictures = pictures or kind == raw.FPDF_PAGEOBJ_IMAGE
@@ -168,8 +174,8 @@ class _Drawn:
         return cls(pictures, frozenset(unseen), frozenset(white), tuple(behind))
 
 
-def _objects(page: Any) -> Iterator[Any]:
-    """The objects of a page, those in forms too."""
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """The objects of a page, those in forms too, each with its type."""
     waiting = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), 0)]
     seen = 0
     while waiting:
@@ -181,10 +187,11 @@ def _objects(page: Any) -> Iterator[Any]:
             item = get(holder, index)
             if not item:
                 continue
-            if depth < _NESTED and raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM:
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_FORM and depth < _NESTED:
                 waiting.append((raw.FPDFFormObj_GetObject, item, raw.FPDFFormObj_CountObjects(item), depth + 1))
             else:
-                yield item
+                yield kind, item
 
 
 def _address(item: Any) -> int:
@@ -208,28 +215,41 @@ class _Look:
 
     def lines(self, start: int, characters: str) -> Iterator[Line]:
         """The line of `characters` from index `start` on; what nobody sees in it apart."""
-        inked = [index for index, char in enumerate(characters) if not char.isspace() and char != BROKEN]
-        if not inked:
+        first, last = len(characters) - len(characters.lstrip()), len(characters.rstrip(_BLANK)) - 1
+        if last < first:
             return
-        shown: list[int] = []
+        shown = [first, last]
         unseen: list[int] = []
         if self.drawn.unseen or self.drawn.white:
-            for index in inked:
-                (unseen if self._unseen(start + index) else shown).append(index)
-        else:
-            shown = inked
+            shown = []
+            for index, char in enumerate(characters):
+                if not char.isspace() and char != BROKEN:
+                    (unseen if self._unseen(start + index) else shown).append(index)
         for kept, hidden in ((shown, False), (unseen, True)):
             if kept:
-                first, last = self._edges(start + kept[0]), self._edges(start + kept[-1])
                 line = _without(characters, unseen if not hidden else shown)
-                yield self._line(line, first, last, unseen=hidden)
+                yield self._line(line, start + kept[0], start + kept[-1], unseen=hidden)
 
-    def _line(self, text: str, first: tuple[float, ...], last: tuple[float, ...], *, unseen: bool) -> Line:
-        left, right = min(first[0], last[0]), max(first[2], last[2])
-        bottom, top = min(first[1], last[1]), max(first[3], last[3])
-        height = first[3] - first[1]
+    def _line(self, text: str, first: int, last: int, *, unseen: bool) -> Line:
+        begins, ends = self._edges(first), self._edges(last)
+        left, right = min(begins[0], ends[0]), max(begins[2], ends[2])
+        bottom, size = self._foot(first, begins[1]), self._size(first) or begins[3] - begins[1]
+        top = bottom + size
         beside = right < self.paper[0] or left > self.paper[2] or top < self.paper[1] or bottom > self.paper[3]
-        return Line(text, left, right, bottom, top, height, unseen or beside or 0 < height < _TINY)
+        return Line(text, left, right, bottom, top, size, unseen or beside or 0 < size < _TINY)
+
+    def _foot(self, index: int, otherwise: float) -> float:
+        """Where the letters of a line stand: its base line."""
+        across, up = ctypes.c_double(), ctypes.c_double()
+        found = raw.FPDFText_GetCharOrigin(self.text.raw, index, across, up)
+        return up.value if found else otherwise
+
+    def _size(self, index: int) -> float:
+        """The size of a letter's font as it is drawn."""
+        matrix = raw.FS_MATRIX()
+        if not raw.FPDFText_GetMatrix(self.text.raw, index, matrix):
+            return 0.0
+        return float(raw.FPDFText_GetFontSize(self.text.raw, index)) * hypot(matrix.c, matrix.d)
 
     def _edges(self, index: int) -> tuple[float, float, float, float]:
         box = raw.FS_RECTF()

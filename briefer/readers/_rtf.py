@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 
 from striprtf.striprtf import rtf_to_text
@@ -45,6 +46,7 @@ class Parts:
     partial: str = ""
 
 
+@cache
 def name() -> str:
     """The library and its version."""
     return f"striprtf {version('striprtf')}"
