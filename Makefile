@@ -4,7 +4,7 @@ READY := .venv/.ready
 # Programs and packages that only checks and measurements need: no brief waits for a browser.
 READY_TESTS := .venv/.ready-tests
 
-.PHONY: brief test setup bench soak golden clean
+.PHONY: brief test setup bench docs licences soak golden clean
 
 brief: $(READY)
 	@.venv/bin/briefer make corpus --date 2025-06-03 --quiet
@@ -20,6 +20,12 @@ setup: $(READY_TESTS)
 bench: $(READY_TESTS)
 	.venv/bin/pip install --quiet -c constraints.txt -e '.[bench]'
 	$(PY) -m benchmarks $(if $(DATA),--data "$(DATA)")
+
+docs: $(READY_TESTS)
+	$(PY) tools/site.py
+
+licences: $(READY_TESTS)
+	$(PY) tools/licences.py
 
 soak: $(READY_TESTS)
 	$(PY) -m pytest -m soak -n 2 -rP

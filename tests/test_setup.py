@@ -93,7 +93,7 @@ def test_one_program_that_is_not_to_be_had_keeps_no_other_away(checkout: Path) -
     (line,) = [line for line in run.stderr.splitlines() if "not to be had" in line]
     assert "libreoffice-writer-nogui" in line
     assert not {"chromium", "qpdf", "pandoc", "epubcheck", "openssl"} & set(line.split())
-    assert "-e .[dev]\n" in (checkout / "pip.log").read_text()
+    assert "-e .[dev,docs]\n" in (checkout / "pip.log").read_text()
     assert (checkout / ".venv" / ".ready-tests").exists()
 
 

@@ -92,7 +92,7 @@ for_tests() {
         set -- $(test_programs)
     fi
     [ $# = 0 ] || say "not to be had here, and tests that need them do not run: $*"
-    python_packages '.[dev]'
+    python_packages '.[dev,docs]'
     touch .venv/.ready-tests
 }
 

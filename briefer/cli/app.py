@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from importlib import import_module
@@ -14,7 +15,10 @@ from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
 COMMANDS = ("make", "edit", "now", "verify", "send", "daily", "sources", "watch", "ingest", "search", "show", "list",
-            "forget", "backup", "restore", "serve", "check", "plugins")  # fmt: skip
+            "forget", "backup", "restore", "serve", "check", "plugins", "completion", "man")  # fmt: skip
+
+COMPLETE = "_BRIEFER_COMPLETE"
+"""The environment variable in which a shell asks what may come next."""
 
 NOT_DONE = 2
 STOPPED = 128
@@ -46,8 +50,25 @@ class Commands(click.Group):
         return command
 
 
+def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        print(f"briefer {import_module('briefer.registry').version()}")
+        context.exit()
+
+
 application = Commands(
-    "briefer", help="Dated bilingual news briefs: every line a verbatim quotation with a link to its source."
+    "briefer",
+    help="Dated bilingual news briefs: every line a verbatim quotation with a link to its source.",
+    params=[
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="say which version it is",
+        )
+    ],
 )
 
 
@@ -57,6 +78,8 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
+        if COMPLETE in os.environ:
+            application.main(prog_name="briefer", complete_var=COMPLETE)
         with application.make_context("briefer", sys.argv[1:]) as context:
             sys.exit(application.invoke(context))
     except click.exceptions.Exit as end:
