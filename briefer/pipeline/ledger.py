@@ -35,11 +35,14 @@ class Fates:
 def inside(articles: Sequence[Article], window: Window, day: str) -> tuple[list[int], tuple[int, ...]]:
     """The numbers of the articles published inside `window` and of those outside; an unknown date is inside.
 
-    Without an end the window ends with the `day` of the brief.
+    So is the day on which a file was made: it says little of when its text was published. Without an end the window
+    ends with the `day` of the brief.
     """
     until = window.until or day or None
     within = [
-        number for number, article in enumerate(articles) if _within(article.published.value, window.since, until)
+        number
+        for number, article in enumerate(articles)
+        if article.published.how == "properties" or _within(article.published.value, window.since, until)
     ]
     known = set(within)
     return within, tuple(number for number in range(len(articles)) if number not in known)

@@ -21,7 +21,7 @@ from briefer.text.patterns import word_lists
 
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
-HOW = ("metadata", "byline", "address", "dateline", "filename", "option", "unknown")
+HOW = ("metadata", "byline", "address", "dateline", "filename", "properties", "option", "unknown")
 CODES = [
     *(f"fate:{fate}" for fate in get_args(Fate)),
     *(f"{kind}:{code}" for kind in ("language", "only") for code in ("zh", "en", "und")),
