@@ -111,8 +111,8 @@ def _across(
         text, before = (tie.zh, tie.en) if code == "zh" else (tie.en, tie.zh)
         number, place = asked[text], others[before]
         judged = judge(texts[number], earlier[place])
-        near = _near_in_time(texts[number], earlier[place])
-        if tie.verdict == "same" and judged.verdict != "differs" and judged.score >= ACROSS and near:
+        soon = _near_in_time(texts[number], earlier[place])
+        if tie.verdict == "same" and judged.verdict != "differs" and judged.score >= ACROSS and soon:
             yield Again(number, place, "same")
 
 
