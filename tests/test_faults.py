@@ -47,6 +47,10 @@ COMMANDS = {
         ("make", "in", "--date", "2025-06-03", "--to", "md,html,json", "--out", "out", "--executor", "serial"),
         ("make", "in/talks.txt", "--date", "2025-06-03", "--to", "md,html,json", "--out", "out"),
     ),
+    "daily": Command(
+        ("daily", "--date", "2025-06-03", "--to", "md,json", "--out", "out", "--archive", "a.db"),
+        ("daily", "--date", "2025-06-02", "--to", "md,json", "--out", "out", "--archive", "a.db"),
+    ),
 }
 
 
@@ -108,6 +112,7 @@ def begun(place: Path, command: Command) -> Path:
     shutil.rmtree(work, ignore_errors=True)
     (work / "in").mkdir(parents=True)
     (work / "in" / "talks.txt").write_text(TALKS, encoding="utf-8")
+    (work / "briefer.toml").write_text('[[sources]]\naddress = "in"\n', encoding="utf-8")
     (place / "tmp").mkdir(exist_ok=True)
     ran(place, command.before)
     (work / "in" / "later.md").write_text(LATER, encoding="utf-8")
@@ -154,7 +159,7 @@ def disturb(name: str, place: Path, points: int) -> None:
         assert not list((place / "tmp").glob("briefer*")), f"leftovers: {told}"
 
 
-@pytest.mark.parametrize(("name", "points"), [("ingest", 8), ("make", 7)])
+@pytest.mark.parametrize(("name", "points"), [("ingest", 8), ("make", 7), ("daily", 5)])
 def test_a_run_that_is_cut_off_loses_nothing_and_the_next_makes_it_whole(
     name: str, points: int, tmp_path: Path
 ) -> None:

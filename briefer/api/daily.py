@@ -27,11 +27,14 @@ from briefer.config import day
 from briefer.desk import Desk, Settings
 from briefer.errors import BrieferError
 from briefer.files import folder
-from briefer.model import Brief, Problem, Run, Window
+from briefer.model import Brief, Entry, Kept, Problem, Run, Window
 from briefer.pipeline.analyse import analyse_kept
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.fanout import problem
+
+MOST_NAMED = 1000
+"""So many articles that came too late are named one by one."""
 
 MOST_MISSED = 31
 """So many days are caught up with at most; who starts again after a longer pause starts with today."""
@@ -144,17 +147,34 @@ def _days(wish: Asked, place: Any) -> Iterator[str]:
 
 def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk) -> Run:
     """The brief of a day is made of what is pending and kept as its issue; `met` went wrong before."""
-    pending = place.pending(each, each if wish.redo else "")
+    mine = each if wish.redo else ""
     since = (date.fromisoformat(each) - timedelta(days=desk.config.daily.late)).isoformat()
+    # What was published before is named, and neither read again nor analysed: there may be very much of it.
+    pending, passed = place.pending(each, mine, since), place.passed(since, mine)
     kit = desk.kit()
     found = desk.work_on(partial(analyse_kept, kit=replace(kit, finders=())), [article for _, article in pending])
     with Corpus.of((((n,), read) for n, read in enumerate(found)), desk.languages, named=True) as corpus:
         plan = desk.plan(each, Window(since, each), wish.only)
         brief = make_brief(corpus, plan, kit, met, place.runs.past(each))
+    ledger = (*brief.coverage.ledger, *_named(passed))
+    brief = replace(brief, coverage=replace(brief.coverage, ledger=ledger))
     run: Run = place.runs.add(
-        brief, kind="daily", moment=stamp(wish.moment), articles=[number for number, _ in pending]
+        brief,
+        kind="daily",
+        moment=stamp(wish.moment),
+        articles=[number for number, _ in pending] + [kept.number for kept in passed],
     )
     return run
+
+
+def _named(passed: Sequence[Kept]) -> Iterator[Entry]:
+    """The rows of the ledger of articles that came too late for any brief."""
+    for kept in passed[:MOST_NAMED]:
+        told = (kept.title, kept.outlet, ("und",))
+        yield Entry(kept.uri, kept.article, "outside_window", f"published {kept.published}", False, *told)
+    if len(passed) > MOST_NAMED:
+        more = f"{len(passed) - MOST_NAMED:,} more that were published before"
+        yield Entry("archive", None, "outside_window", more)
 
 
 def _issued(run: Run, wish: Asked, place: Any, desk: Desk) -> Issued:

@@ -139,19 +139,27 @@ class Archive(AbstractContextManager["Archive"]):
         articles = ((_article(rows[hit.number]), hit.score) for hit in hits if hit.number in rows)
         return tuple(Found(article, _search.spans(query, article), score) for article, score in articles)
 
-    def pending(self, until: str, issue: str = "") -> tuple[tuple[int, Article], ...]:
-        """The numbers and articles that belong to no issue yet, or to that of a date, and are published up to `until`.
+    def pending(self, until: str, issue: str = "", since: str = "") -> tuple[tuple[int, Article], ...]:
+        """The numbers and articles that belong to no issue yet, or to that of a date, published `since` then `until`.
 
         In the order they were first seen; of several versions the last. An unknown date is inside.
         """
-        mine = versions.c.issue.is_(None) if not issue else (versions.c.issue.is_(None)) | (versions.c.issue == issue)
+        mine = _free(issue)
         inside = (versions.c.published == "") | (sa.func.substr(versions.c.published, 1, 10) <= until)
+        if since:
+            inside = inside & ~_before(since)
         with self._store.reading() as connection:
             rows = connection.execute(
                 sa.select(versions).where(mine, inside, versions.c.forgotten.is_(None)).order_by(versions.c.number)
             ).all()
         last = {row.article: row.number for row in rows}
         return tuple((row.number, _article(row)) for row in rows if last[row.article] == row.number)
+
+    def passed(self, since: str, issue: str = "") -> tuple[Kept, ...]:
+        """Of those that belong to no issue yet, or to that of a date, the ones published before `since`."""
+        statement = sa.select(*_LISTED).where(_free(issue), _before(since), versions.c.forgotten.is_(None))
+        with self._store.reading() as connection:
+            return tuple(_kept(row) for row in connection.execute(statement.order_by(versions.c.number)))
 
     def bytes_of(self, document: str) -> bytes | None:
         """The bytes of a document (its SHA-256), or None where not all of them are kept."""
@@ -261,6 +269,18 @@ class Archive(AbstractContextManager["Archive"]):
 
 _LISTED = (versions.c.number, versions.c.article, versions.c.version, versions.c.title, versions.c.outlet,
            versions.c.published, versions.c.seen, versions.c.uri, versions.c.issue, versions.c.forgotten)  # fmt: skip
+
+
+def _free(issue: str) -> sa.ColumnElement[bool]:
+    """Versions that belong to no issue, or to that of a date."""
+    free = versions.c.issue.is_(None)
+    return free | (versions.c.issue == issue) if issue else free
+
+
+def _before(since: str) -> sa.ColumnElement[bool]:
+    """Versions published before a date, as finely as that is known."""
+    told = versions.c.published
+    return (told != "") & (sa.func.substr(told, 1, 10) < sa.func.substr(since, 1, sa.func.length(told)))
 
 
 def _kept(row: Any) -> Kept:

@@ -12,12 +12,20 @@ from briefer.facts.contradiction import contradiction
 from briefer.pairing.alignment import rarity
 from briefer.pairing.pairs import pair
 from briefer.pairing.verdict import SAYS, TURNS, Said, compared, judge
+from briefer.text.days import days_between
 
 Relation = Literal["same", "figures"]
 """How a text stands to an earlier one: it says the same; or all of it but figures, which are others now."""
 
 NEARLY = 0.62
-"""So much of each of two texts the other says, where they tell one matter with other figures."""
+"""So much of each of two texts of one language the other says, where they tell one matter on two days: what happens
+each day (a front, a market) is told in half the same words each time."""
+
+ACROSS = 0.4
+"""The same of two languages."""
+
+WEEK, LATER = 7, 0.85
+"""After so many days so much is asked."""
 
 RETOLD = 0.7
 """So much of each of two texts the other says, where a matter is told again in other words."""
@@ -69,10 +77,12 @@ def _of(texts: Sequence[Said], code: str) -> list[int]:
 
 def _relation(one: Said, other: Said) -> Relation | None:
     judged = judge(one, other)
-    if judged.verdict == "same" or (one.text == other.text and judged.reason != "day"):
+    if one.text == other.text and judged.reason != "day":
         return "same"
-    if judged.score < NEARLY:
+    if judged.score < (NEARLY if _near_in_time(one, other) else LATER):
         return None
+    if judged.verdict == "same":
+        return "same"
     if judged.verdict == "differs":
         # Nothing but the figures may stand against it.
         left, right = (replace(side.claims, measured=()) for side in (one, other))
@@ -100,8 +110,16 @@ def _across(
     for tie in pair(ours, old) if code == "zh" else pair(old, ours):
         text, before = (tie.zh, tie.en) if code == "zh" else (tie.en, tie.zh)
         number, place = asked[text], others[before]
-        if tie.verdict == "same" and judge(texts[number], earlier[place]).verdict != "differs":
+        judged = judge(texts[number], earlier[place])
+        soon = _near_in_time(texts[number], earlier[place])
+        if tie.verdict == "same" and judged.verdict != "differs" and judged.score >= ACROSS and soon:
             yield Again(number, place, "same")
+
+
+def _near_in_time(one: Said, other: Said) -> bool:
+    """Whether two texts were published within a week of each other, as far as anybody knows."""
+    earlier, later = sorted((one.published[:10], other.published[:10]))
+    return (days_between(earlier, later) or 0) <= WEEK
 
 
 def _keys(text: Said) -> Mapping[str, float]:

@@ -331,3 +331,23 @@ def test_the_brief_says_what_is_new_each_day(room: Room) -> None:
     room.drop("c", f"{TRUCE} It rains.", "2025-06-04")
     room.run("2025-06-04", only="new")
     assert not [item for section in room.brief("2025-06-04").sections for item in section.items]
+
+
+def test_what_came_too_late_is_named_once_and_costs_nothing(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        room.drop(f"old{number}", f"An older truce broke near Horlivka on day {number}, monitors said.", "2025-05-20")
+    room.drop("month", "A truce of an earlier month held in the port, its mayor said.", "2025-06-01")
+    monkeypatch.setattr("briefer.api.daily.MOST_NAMED", 2)
+    read: list[str] = []
+    whole = Archive.pending
+    monkeypatch.setattr(Archive, "pending", lambda *asked: [read.append(a.title) or (n, a) for n, a in whole(*asked)])
+    room.run("2025-06-03")
+    assert read == ["month reports"]
+    rows = [(Path(each.uri).stem, each.reason) for each in room.brief("2025-06-03").coverage.ledger]
+    assert rows[1:] == [
+        ("old0", "published 2025-05-20T10:00"),
+        ("old1", "published 2025-05-20T10:00"),
+        ("archive", "2 more that were published before"),
+    ]
+    room.run("2025-06-04")
+    assert room.brief("2025-06-04").coverage.ledger == ()

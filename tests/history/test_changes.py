@@ -14,6 +14,7 @@ DAYS = [f"2025-06-{day:02}" for day in range(2, 8)]
 QUAKE = "An earthquake near Harlow Bay killed {} people and injured {} others, the governor's office said."
 QUAKE_ZH = "当局说，哈洛湾附近发生地震，造成{}人死亡、{}人受伤。"
 TRUCE = "Negotiators of Lanwan and Shibu agreed on a ceasefire of thirty days in the harbour of Port Ellis."
+FRONT = (("哈洛湾", "弹药库"), ("石埠", "指挥所和雷达站"), ("澜湾北部", "装备集中区"))
 FERRY = "The ferry company of Port Ellis will sell four of its older ships to a buyer in Norway."
 
 
@@ -143,3 +144,15 @@ def test_an_issue_without_changes_still_counts_as_told() -> None:
     later = issue(DAYS[1], Past((bare,)), [told(DAYS[1], "Post", TRUCE)])
     change = later.sections[0].items[0].change
     assert change is not None and (change.kind, change.date) == ("unchanged", DAYS[0])
+
+
+def test_what_happens_each_day_is_another_matter_each_time() -> None:
+    front = "乌军称，继续在{}方向与对方作战，并打击了{}等目标。"
+    days = [[told(day, "某报", front.format(*each))] for day, each in zip(DAYS, FRONT, strict=False)]
+    assert [change.kind for (change,) in history(*([one] for one in days))] == ["new"] * len(FRONT)
+    # After a week the same needs nearly the same words.
+    later = "2025-06-20"
+    past = Past((issue(DAYS[0], Past(), [told(DAYS[0], "Post", TRUCE)]),))
+    retold = "Negotiators from both Lanwan and Shibu agreed in Port Ellis to a thirty-day truce."
+    kinds = [issue(later, past, [told(later, "Post", text)]).sections[0].items[0].change for text in (TRUCE, retold)]
+    assert [each.kind for each in kinds if each] == ["unchanged", "new"]
