@@ -4,7 +4,8 @@
 
 FOLDER holds `same_or_not.jsonl` (pairs of short reports `a` and `b`, of both languages and within one; the first
 sentences are at issue; `label` same or different, `kind`, `half` tune or check) and `same_or_not_near.jsonl` (pairs
-that differ in one word). Each pair is a brief of two reports with one topic that holds both first sentences. Joined
+that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`). Each
+pair is a brief of two reports with one topic that holds both first sentences. Joined
 means quoted under one item. Prints the share that is joined by label, language and kind, the halves apart, and how
 often a side is nowhere in the brief. `--failures` names the pairs (of the half `tune` only: `check` is for scoring).
 """
@@ -15,7 +16,7 @@ import argparse
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ import briefer
 from briefer.model import Brief
 
 RESULTS = Path(__file__).parent / "results" / "same_or_not.json"
+REWORDED = Path(__file__).parent.parent / "tests" / "cases" / "reworded.txt"
 Row = dict[str, Any]
 
 
@@ -91,9 +93,8 @@ def main() -> None:
     parser.add_argument("--failures", action="store_true")
     options = parser.parse_args()
     results: dict[str, dict[str, list[int]]] = {}
-    for name in ("same_or_not", "same_or_not_near"):
-        path = options.data / f"{name}.jsonl"
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    sets = {name: _read(options.data / f"{name}.jsonl") for name in ("same_or_not", "same_or_not_near")}
+    for name, rows in {**sets, "reworded": list(_reworded())}.items():
         for half in ("tune", "check"):
             if options.half in (None, half):
                 mine = [row for row in rows if row["half"] == half]
@@ -105,6 +106,29 @@ def main() -> None:
                     _name(mine, outcomes)
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _read(path: Path) -> list[Row]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _reworded() -> Iterator[Row]:
+    """Our own pairs as rows; every other two are for looking at."""
+    lines = [line for line in REWORDED.read_text(encoding="utf-8").splitlines() if line[:2] in ("= ", "! ")]
+    for number, line in enumerate(lines):
+        head, *texts = (part.strip() for part in line.split("|"))
+        sides = {
+            side: {"title": "", "published": "2026-03-12", "outlet": side.upper(), "text": text}
+            for side, text in zip("ab", texts, strict=True)
+        }
+        yield {
+            "id": f"reworded-{number}",
+            "label": "same" if head[0] == "=" else "different",
+            "kind": head[1:].strip(),
+            "why": " | ".join(texts),
+            "half": "check" if number // 2 % 2 else "tune",
+            **sides,
+        }
 
 
 def _show(name: str, counts: dict[str, list[int]]) -> None:

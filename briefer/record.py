@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
@@ -136,6 +137,7 @@ def read(record: object, *, where: str = "") -> Brief:
     articles = list(root.rows("articles"))
     coverage = root.child("coverage")
     rows = list(coverage.rows("ledger"))
+    beside = {quote.id: quote for quote in map(_quote_of, root.rows("quotes", needed=False))}
     lacks = {
         BLOCKS: not all(article.has("blocks") for article in articles),
         ROWS: not all(row.has("languages") for row in rows),
@@ -151,7 +153,7 @@ def read(record: object, *, where: str = "") -> Brief:
             for article in articles
         ),
         key=root.texts("key"),
-        sections=tuple(_section_of(section) for section in root.rows("sections")),
+        sections=tuple(_section_of(section, beside) for section in root.rows("sections")),
         names=tuple(_name_of(name) for name in root.rows("names")),
         glossary=tuple(
             Term(term.text("zh"), term.text("pinyin"), term.texts("en"), term.count("count"), term.text("first"))
@@ -165,7 +167,7 @@ def read(record: object, *, where: str = "") -> Brief:
         positions=tuple(_position_of(position) for position in root.rows("positions", needed=False)),
         parties=tuple(_party_of(party) for party in root.rows("parties", needed=False)),
         disagreements=tuple(_disagreement_of(each) for each in root.rows("disagreements", needed=False)),
-        quotes=tuple(_quote_of(quote) for quote in root.rows("quotes", needed=False)),
+        quotes=tuple(beside.values()),
         edits=root.texts("edits", needed=False),
         coverage=Coverage(tuple(_entry_of(row) for row in rows), coverage.texts("silent_topics")),
         problems=tuple(
@@ -291,11 +293,11 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _section_of(node: Node) -> Section:
+def _section_of(node: Node, beside: Mapping[str, Quote]) -> Section:
     topic = node.child("topic")
     labels = topic.child("labels")
     picks = _Picks(node)
-    items = tuple(_item_of(item, picks) for item in node.rows("items"))
+    items = tuple(_item_of(item, picks, beside) for item in node.rows("items"))
     picks.close()
     named = tuple((locale, labels.text(locale)) for locale in labels.names())
     return Section(Topic(topic.text("key"), named, topic.text("note", "")), items)
@@ -315,12 +317,13 @@ def _item(item: Item) -> dict[str, Any]:
         **({"happened": _moment(item.happened)} if item.happened else {}),
         **({"speaker": _speaker(item.speaker)} if item.speaker else {}),
         **_where_any("disputed", [_disagreement(each) for each in item.disputed]),
+        **({"compare": [quote.id for quote in item.compare]} if item.compare else {}),
         **({"note": item.note} if item.note else {}),
         **({"change": _change(item.change)} if item.change else {}),
     }
 
 
-def _item_of(node: Node, picks: _Picks) -> Item:
+def _item_of(node: Node, picks: _Picks, beside: Mapping[str, Quote]) -> Item:
     return Item(
         id=node.text("id"),
         score=node.number("score"),
@@ -334,6 +337,7 @@ def _item_of(node: Node, picks: _Picks) -> Item:
         happened=_moment_of(node.child("happened")) if node.has("happened") else None,
         speaker=_speaker_of(node.child("speaker")) if node.has("speaker") else None,
         disputed=tuple(_disagreement_of(each) for each in node.rows("disputed", needed=False)),
+        compare=tuple(beside[each] for each in node.texts("compare", needed=False) if each in beside),
         note=node.text("note", ""),
         change=_change_of(node.child("change")) if node.has("change") else None,
     )

@@ -56,12 +56,14 @@ def _standing(disagreements: Iterable[Disagreement], quoted: Set[str]) -> tuple[
 
 def _without(item: Item, article: str) -> Item | None:
     zh, en = (quote if quote is None or quote.article != article else None for quote in (item.zh, item.en))
-    also = tuple(quote for quote in item.also if quote.article != article)
+    also, compare = (
+        tuple(quote for quote in quotes if quote.article != article) for quotes in (item.also, item.compare)
+    )
     if zh is None and en is None:
         return None
     gone = (zh, en) != (item.zh, item.en)
     quoted = {quote.id for quote in (zh, en, *also) if quote is not None}
-    told = replace(item, zh=zh, en=en, also=also, disputed=_standing(item.disputed, quoted))
+    told = replace(item, zh=zh, en=en, also=also, compare=compare, disputed=_standing(item.disputed, quoted))
     if not gone:
         return told
     change = replace(item.change, figures=()) if item.change else None

@@ -33,7 +33,7 @@ def english_words(text: str) -> list[EnglishWord]:
     for match in _WORD.finditer(masked):
         raw = match.group()
         lower = raw.lower().replace("’", "'").removesuffix("'s")
-        content = lower not in stopwords() or (lower in ("us", "may", "it") and raw.isupper())
+        content = lower not in stopwords() or (lower in ("us", "may", "it", "who") and raw.isupper())
         end = match.end() - (2 if raw[-2:].lower() in ("'s", "’s") else 0)
         words.append(
             EnglishWord(match.start(), end, key_of("usa" if raw == "US" else lower), raw[0].isupper(), content)

@@ -34,6 +34,13 @@ _REFERENCE = lazy(
 )
 _SKIPPED = lazy(r"^(?:CL:|Taiwan pr|also pr|old pr|used in |particle|suffix|prefix|classifier|see )", re.IGNORECASE)
 _HAN = lazy(f"[{HAN}·|]+")
+_SHORT = lazy(r"\(([A-Z]{2,6})\)")
+_BODIES = frozenset((
+    "nations", "union", "organization", "agency", "bank", "fund", "council", "committee", "federation", "association"
+))  # fmt: skip
+"""The last words of names that are called by their initials."""
+_SMALL = 2
+"""So many words of it may be small ones: of, and, the."""
 _FILLER = frozenset(
     ("sb", "sth", "etc", "esp", "fig", "lit", "usu", "abbr", "also", "oneself", "someon", "someth", "somebodi")
 )
@@ -126,6 +133,8 @@ def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
         weight = (0.5 if surname else 1.0) * max(0.6, 1.0 - 0.04 * rank)
         for keys in _phrases(sense.removeprefix("surname "), proper=pinyin[:1].isupper()):
             found[keys] = max(found.get(keys, 0.0), weight)
+        for keys in _initials(sense) if pinyin[:1].isupper() else ():
+            found[keys] = max(found.get(keys, 0.0), weight)
         rank += 1
     return tuple(Gloss(keys, weight) for keys, weight in sorted(found.items(), key=lambda item: -item[1]))
 
@@ -140,6 +149,16 @@ def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
         if keys and len(keys) <= 6:
             phrases.append(keys)
     return phrases
+
+
+def _initials(sense: str) -> Iterator[tuple[str, ...]]:
+    """What a name is called for short: (WHO) behind World Health Organization, or the initials of a body's name."""
+    for match in _SHORT.finditer(sense):
+        yield tuple(content_keys(match[1]))
+    words = _ASIDE.sub("", sense).split()
+    capitals = [word[0] for word in words if word[0].isupper()]
+    if len(words) > 1 and words[-1].lower() in _BODIES and len(words) - len(capitals) <= _SMALL:
+        yield tuple(content_keys("".join(capitals)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefer.facts.claims import Claims, Mention, claims
-from briefer.facts.figures import Figure
+from briefer.facts.figures import Figure, unmatched
 from briefer.facts.turns import AXES
 from briefer.sound.similarity import alike
 
@@ -95,12 +95,12 @@ def _reasons(left: Claims, right: Claims) -> Iterator[str]:
     for kind, values in left.figures.items():
         if _differ(values, right.figures[kind]) and not (kind in _CALENDAR and _same_day(left, right)):
             yield kind
-    yield from _measured(left.measured, right.measured)
+    long = max(left.size, right.size) > LONG
+    yield from _measured(left.measured, right.measured, short=not long)
     if left.days and right.days and not _same_day(left, right):
         yield "day"
     if _differ(left.countries, right.countries):
         yield "party"
-    long = max(left.size, right.size) > LONG
     yield from (reason for reason in _turned(left, right) if not long or reason not in _SOFT)
     if _other_names(left, right):
         yield "name"
@@ -115,7 +115,7 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
     if ours.conditional != theirs.conditional and not (theirs if ours.conditional else ours).open:
         yield "condition"
     for axis, sides in ours.sides.items():
-        if _differ(sides, theirs.sides.get(axis, ())):
+        if _differ(sides, theirs.sides.get(axis, ())) or _differ(ours.news.get(axis, ()), theirs.news.get(axis, ())):
             yield axis
     for meaning in ours.meanings.keys() & theirs.meanings.keys() & _TURNED:
         if ours.meanings[meaning] * theirs.meanings[meaning] < 0:
@@ -148,13 +148,15 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
         yield "amount"
 
 
-def _measured(left: Collection[Figure], right: Collection[Figure]) -> Iterator[str]:
+def _measured(left: Sequence[Figure], right: Sequence[Figure], *, short: bool) -> Iterator[str]:
     kinds = {figure.kind.split(":")[0] for figure in left} & {figure.kind.split(":")[0] for figure in right}
     for kind in sorted(kinds):
         ours, theirs = ([each for each in side if each.kind.split(":")[0] == kind] for side in (left, right))
         if kind == "count" and any(each.grows for each in (*ours, *theirs)):
             continue
-        if not any(one.equals(other) for one in ours for other in theirs):
+        if not any(one.equals(other) for one in ours for other in theirs) or (
+            short and unmatched(ours, theirs) and unmatched(theirs, ours)
+        ):
             yield kind
     for one, other in ((left, right), (right, left)):
         points = [each.value for each in one if each.kind == "point"]

@@ -129,14 +129,25 @@ _PART = lazy(
     r"(?= of\b| (?:last|this|in|on|from|a\b)|[,.]| (?:more|less|fewer))",
 )
 _HALF = lazy(
-    r"\b(?:half|a quarter of) (?:an? )?"
+    r"\b(?:half|a quarter of)[ -](?:an? )?"
     r"(percentage point|point|decade|century|million|billion|year|hour|mile|tonne|ton)\b"
 )
+_ONE = lazy(r"\b(?:an?|one) (tonne|ton|kilogram|kilo|mile|fortnight|decade|century)\b(?! after| ago)", re.IGNORECASE)
 _HALF_ZH = lazy(r"半(?=个百分点|个小时|小时|年|个月|天)|一半|半数")
 _CLOCK = lazy(r"\b(\d{1,2})[:.](\d{2})(?! ?%)(?:\s?([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])\.?m\b", 2)
 _CLOCK_ZH = lazy(
     r"(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|深夜)?(\d{1,2})(?:时|点|:)(?:(\d{1,2})分?|(半|整))?(?![\d个百])"
 )
+_ONES = {
+    "tonne": ("mass", 1000.0),
+    "ton": ("mass", 1000.0),
+    "kilogram": ("mass", 1.0),
+    "kilo": ("mass", 1.0),
+    "mile": ("length", 1609.3),
+    "fortnight": ("duration", 14.0),
+    "decade": ("duration", 3650.0),
+    "century": ("duration", 36500.0),
+}
 _FAHRENHEIT = lazy("华氏$")
 _CELSIUS = lazy("摄氏$")
 _TOLL = {
@@ -168,6 +179,8 @@ class Figure:
         """Whether both are one figure, maybe rounded or in other units."""
         if not _same_kind(self.kind, other.kind):
             return False
+        if self.kind == "score":  # the loser's goals may stand first
+            return sorted(self.text.split(":")) == sorted(other.text.split(":"))
         if self.kind in _EXACT:
             return self.text == other.text
         if self.kind == "temperature":
@@ -243,6 +256,9 @@ def _english_parts(text: str) -> Iterator[Figure]:
             "ton": ("mass", 1000),
         }[match[1]]
         yield Figure(match.start(), match.end(), kind, part * factor, "")
+    for match in _ONE.finditer(text):
+        kind, value = _ONES[match[1].lower()]
+        yield Figure(match.start(), match.end(), kind, value, "1")
     for match in _PART.finditer(text.lower()):
         word = match[1]
         if word == "quarter" and "of" not in text[match.end() : match.end() + 4]:
@@ -327,7 +343,8 @@ def _value(digits: str) -> float | None:
 @cache
 def _measures(language: str) -> tuple[tuple[re.Pattern[str], str, float], ...]:
     between = r"[\s\-]*(?:个)?" if language == "zh" else r"[\s\-]*(?:(?:billion|million) )?"
-    return tuple((lazy(f"{between}(?:{words})", 2), kind, factor) for words, kind, factor in _MEASURES[language])
+    ends = "" if language == "zh" else "(?![a-z])"
+    return tuple((lazy(f"{between}(?:{words}){ends}", 2), kind, factor) for words, kind, factor in _MEASURES[language])
 
 
 def unmatched(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[Figure]:

@@ -21,25 +21,50 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         ("direction", "rise", "fall"),
         ("extreme", "high", "low"),
         ("result", "profit", "loss"),
-        ("consent", "approve", "reject"),
+        ("consent", "approve", "reject postpone"),
         ("truth", "affirm", "deny"),
         ("judgement", "praise", "blame"),
         ("operation", "go", "stop"),
         ("custody", "release", "detain"),
         ("presence", "join", "leave"),
         ("outcome", "reach", "fail"),
-        ("life", "alive", "dead"),
+        ("life", "alive", "dead missing"),
         ("jobs", "hire", "lay_off"),
         ("amount", "all", "some"),
         ("claim", "press", "drop"),
+        ("schedule", "bring_forward", "postpone"),
+        ("spread", "spreading", "contained"),
+        ("harm", "safe", "harmed"),
+        ("effect", "cause_effect", "no_effect"),
+        ("means", "bailed_out", "bankrupt"),
     )
 }
 """What can be said in two opposite ways: the meanings that say the one and the other."""
+OTHERWISE: tuple[frozenset[str], ...] = tuple(
+    frozenset(each.split())
+    for each in (
+        "capture drive_out",
+        "forward pull_back",
+        "imports exports",
+        "promoted relegated",
+        "gold silver bronze_medal",
+        "win_vote lose_vote",
+        "beat lose",
+        "women men",
+        "senate lower_house",
+        "found missing",
+        "buy sell",
+    )
+)
+"""Meanings that tell two things where each is left over on one side; both may be told of one deed (sold, bought)."""
 _SIDE = {
-    meaning: (axis, sign)
-    for axis, sides in AXES.items()
-    for sign, side in zip((1, -1), sides, strict=True)
-    for meaning in side
+    meaning: tuple(
+        (axis, sign)
+        for axis, sides in AXES.items()
+        for sign, side in zip((1, -1), sides, strict=True)
+        if meaning in side
+    )
+    for meaning in frozenset(each for sides in AXES.values() for side in sides for each in side)
 }
 _EARLY = frozenset(("talk", "consider", "propose", "plan", "will", "possible"))
 _OPEN = frozenset(("talk", "consider", "propose", "possible"))
@@ -55,6 +80,11 @@ _SCOPE = {"en": 32, "zh": 8}
 _UNLESS = ("unless", "除非", " until ", "之前", "otherwise", "否则")
 _CLAUSE = lazy(r"[，。；：！？;:!?]|[,.](?!\d)")
 _TO = lazy(r"\b(?:to|will|would|may|might|could|can|shall|must|should|be|being)\s+(?:\w+ly\s+)?$")
+_BEFORE_NEWS = {
+    "en": lazy(r"\b(?:after|following|since|despite|having|because|as|who|which|whose|amid|once|earlier)\b", 2),
+    "zh": lazy("因|由于|此前|之前|曾|早前|先前|鉴于|尽管|虽然|继"),
+}
+_MODIFIES = lazy("[^，。；：、]{0,3}(?:的[^，。；]|之?后|以来)")
 _TITLE = lazy(r"[?？]\s*$")
 
 
@@ -64,6 +94,8 @@ class Stance:
 
     sides: Mapping[str, frozenset[int]]
     """Axis → 1, -1, or both."""
+    news: Mapping[str, frozenset[int]]
+    """The same without what is only said of what was before: after a four-year break, 中断四年的."""
     meanings: Mapping[str, int]
     """Meaning → 1 where it is said, -1 where only its opposite is (not signed), 0 where both are."""
     early: bool
@@ -93,15 +125,19 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
     turned = {hit: _is_denied(folded, hit, denied, clauses, language) for hit in said}
     composed = dict(_composed(said, turned, clauses, language))
     sides: dict[str, set[int]] = {}
+    news: dict[str, set[int]] = {}
     for hit in said:
-        if hit in composed:
-            axis, sign = composed[hit]
+        found_sides = [composed[hit]] if hit in composed else []
+        for meaning in hit.meanings & _SIDE.keys() if hit not in composed else ():
+            found_sides += [
+                (axis, -sign if turned[hit] and axis not in _FIRM else sign) for axis, sign in _SIDE[meaning]
+            ]
+        past = _is_background(folded, hit, language)
+        for axis, sign in found_sides:
             if axis:
                 sides.setdefault(axis, set()).add(sign)
-            continue
-        for meaning in hit.meanings & _SIDE.keys():
-            axis, sign = _SIDE[meaning]
-            sides.setdefault(axis, set()).add(-sign if turned[hit] and axis not in _FIRM else sign)
+                if not past:
+                    news.setdefault(axis, set()).add(sign)
     polarity: dict[str, set[int]] = {}
     for hit in said:
         for meaning in hit.meanings:
@@ -125,6 +161,7 @@ def stance(text: str, language: str, found: Sequence[Hit]) -> Stance:
     plain = frozenset(m for hit in said for m in hit.meanings if not _follows(hit, ruling, clauses, language))
     return Stance(
         sides={axis: frozenset(signs) for axis, signs in sides.items()},
+        news={axis: frozenset(signs) for axis, signs in news.items()},
         meanings={meaning: sum(signs) if len(signs) == 1 else 0 for meaning, signs in polarity.items()},
         early=bool(ahead),
         settled=frozenset(meaning for hit in settled for meaning in hit.meanings & _LATE),
@@ -187,6 +224,8 @@ def _composed(
                 sign = undone if "undo" in verb.meanings and "impose" not in verb.meanings else -undone
                 yield verb, (axis, -sign if turned[verb] else sign)
                 yield hit, ("", 0)
+            elif "walkout" in hit.meanings and not turned[hit]:
+                yield hit, (axis, -undone)
 
 
 def _beside(one: Hit, other: Hit, clauses: Sequence[int], language: str) -> bool:
@@ -209,6 +248,14 @@ def _follows(hit: Hit, ahead: Sequence[Hit], clauses: Sequence[int], language: s
         for other in ahead
         if other is not hit
     )
+
+
+def _is_background(text: str, hit: Hit, language: str) -> bool:
+    """Whether it stands where what was before is told: behind "after", in a clause of 因 or 此前, before 的."""
+    start = max((match.end() for match in _CLAUSE.finditer(text, 0, hit.start)), default=0)
+    if _BEFORE_NEWS[language].search(text[start : hit.start]):
+        return True
+    return language == "zh" and bool(_MODIFIES.match(text, hit.end))
 
 
 def _is_past(text: str, hit: Hit, language: str) -> bool:

@@ -45,6 +45,7 @@ from briefer.model.brief import (
 )
 from briefer.model.edits import Edit, EditKind, Naming
 from briefer.model.reports import (
+    Beside,
     Budget,
     Candidate,
     Chosen,
@@ -76,6 +77,7 @@ __all__ = [
     "Analysis",
     "Arrival",
     "Article",
+    "Beside",
     "Block",
     "BlockKind",
     "Brief",

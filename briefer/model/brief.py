@@ -93,6 +93,8 @@ class Item:
     """Who says it, where its quotations say so and agree."""
     disputed: tuple[Disagreement, ...] = ()
     """What its quotations tell in more than one way."""
+    compare: tuple[Quote, ...] = ()
+    """Quotations that likely say the same; nobody can be sure."""
     note: str = ""
     """An editor's note on it, in Markdown, or empty."""
     change: Change | None = None

@@ -87,6 +87,16 @@ class PairWithin:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A sentence of another report that may say the same (``unsure``), or tells of it otherwise (``differs``)."""
+
+    sentence: Sentence
+    verdict: Verdict
+    score: float
+    """How likely (0..1) it says the same, by its words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Sentences, of any article and language, that report the same; in order of articles, then of position."""
 
@@ -95,6 +105,8 @@ class Report:
     """What ties its Chinese and its English sentences: ``(("停火", "ceasefire"), ("30", "30"))``."""
     unsure: bool = False
     """A sentence of the other language may say the same: nobody can tell whether one language alone has it."""
+    beside: tuple[Beside, ...] = ()
+    """Sentences of the other language that are most like it and are not joined, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

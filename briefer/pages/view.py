@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from briefer.dictionary.english import key_of
 from briefer.model import (
     Article,
     Brief,
@@ -20,6 +22,7 @@ from briefer.model import (
 )
 from briefer.pages.citations import Citation, Day, Dispute, Stance, disputes, positions, timeline
 from briefer.pages.tallies import Tally, in_order, languages_by_use, topics_by_day
+from briefer.text.tables import table
 
 FATES: tuple[Fate, ...] = ("briefed", "unused", "duplicate", "outside_window", "rejected")
 
@@ -50,6 +53,8 @@ class ItemView:
     party: Party | None = None
     """Whom its speaker speaks for."""
     disputed: tuple[Dispute, ...] = ()
+    compare: tuple[Citation, ...] = ()
+    """What likely says the same, nobody can be sure."""
 
     @property
     def sources(self) -> int:
@@ -63,11 +68,10 @@ class ItemView:
         return len(self.cited) == 1 or min(widths, default=0) > _FOUR_LINES
 
     @property
-    def why(self) -> tuple[str, ...]:
-        """The words by which its quotations match the topic, each once, without those that the evidence shows."""
-        shown = {side for pair in self.item.evidence for side in pair}
-        words = (word for citation in self.cited for word in citation.quote.why)
-        return tuple(dict.fromkeys(word for word in words if word not in shown))
+    def evidence(self) -> tuple[tuple[str, str], ...]:
+        """What of its evidence a reader can check: names and figures that both quotations have, no countries."""
+        english = self.item.en.text if self.item.en else ""
+        return tuple(pair for pair in self.item.evidence if _is_shown(*pair, english))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,18 @@ class View:
         return tuple(sorted({source.article.read_by for source in self.sources if source.article.read_by}))
 
 
+def _is_shown(chinese: str, english: str, text: str) -> bool:
+    if any(map(str.isdigit, chinese + english)):
+        return True
+    named = english[:1].isupper() and text.find(english) > 0
+    return named and not any(key_of(word.lower()) in _countries() for word in english.split())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(key_of(word) for word in table("briefer.facts", "countries.en.txt").split())
+
+
 def view(brief: Brief) -> View:
     """The view of `brief`. Linear in its items and sources."""
     used = {quote.article for section in brief.sections for item in section.items for quote in item.quotes + item.also}
@@ -291,7 +307,8 @@ def _item(item: Item, number: int, topic: Topic, articles: Sequence[Article], nu
     every = {quote.id: cite(quote, "") for quote in item.also} | {each.quote.id: each for each in cited}
     disputed = tuple(disputes(item.disputed, every))
     others = tuple(also[source] for source in sorted(also))
-    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed)
+    compare = tuple(cite(quote, "") for quote in item.compare)
+    return ItemView(number, f"i{number}", item, cited, others, topic, disputed=disputed, compare=compare)
 
 
 def _sources(

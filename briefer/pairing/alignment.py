@@ -10,6 +10,7 @@ from math import log
 
 from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.lexicon import glosses, is_proper
+from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, meanings
 from briefer.facts.claims import countries
 from briefer.facts.concepts import hits
@@ -23,6 +24,7 @@ _SOUND = 0.6
 _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
+_SYNONYM, _KIND = 0.75, 0.5
 _ROOT = 4
 """Words of one family begin with so many letters in common."""
 _FAINT = frozenset(
@@ -149,7 +151,16 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
         strength = max(strength, _chinese(one.key, other.key))
     elif _related(one.key, other.key):
         strength = max(strength, _LISTED)
+    if strength < _LISTED and not one.name and not other.name:
+        strength = max(strength, _akin(one.key, other.key))
     return strength if strength >= _MEANT else 0.0
+
+
+@lru_cache(maxsize=1 << 17)
+def _akin(one: str, other: str) -> float:
+    """How far two words may mean the same: as words of one sense, or as a kind of a thing and the thing."""
+    ours, theirs = senses_of(one), senses_of(other)
+    return _SYNONYM if ours.same(theirs) else _KIND if ours.includes(theirs) else 0.0
 
 
 @lru_cache(maxsize=1 << 17)

@@ -18,14 +18,19 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import Said, judge, said, settled
+from briefer.pairing.verdict import SOFT, Said, judge, said
 
-LIKELY = 0.6
+LIKELY = 0.5
 """The score from which a sentence may join a report that supports it."""
 _SUPPORT = 0.5
 """How likely it then must be that it says the same as the members in the other language, on average."""
 POSSIBLE = 0.3
 """How likely any two members in two languages must be to say the same."""
+SURE, CERTAIN = 0.92, 0.985
+"""The score from which two sentences, among their neighbours, say the same where words are left open, and where a name
+or a thing is."""
+_MANY = 12
+"""So many sentences of each language are neighbours enough."""
 _PARAPHRASE = 0.45
 """How much of each other's content a sentence that joins so and the members in its language share, on average."""
 _RELATED = 0.33
@@ -96,6 +101,7 @@ class Gathering:
         self.forbidden = dict(forbidden or {})
         """Whether two sentences contradict each other, for those that were compared."""
         self._told = {"zh": zh, "en": en}
+        self._many = min(len(zh), len(en)) >= _MANY
         self._pairs = scored
         self._scores = {
             (left, right): score
@@ -119,7 +125,10 @@ class Gathering:
         if left is right:
             return True
         judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
-        sure = settled(judged, self._scores[zh, en]).verdict == "same"
+        # How far a pair stands out says something among many neighbours only.
+        least = SURE if judged.reason in SOFT else CERTAIN
+        stands_out = self._many and judged.verdict == "unsure" and self._scores[zh, en] >= least
+        sure = judged.verdict == "same" or stands_out
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
             return False
         left.extend(right)

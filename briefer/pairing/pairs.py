@@ -20,7 +20,7 @@ from briefer.pairing.evidence import evidence, side
 from briefer.pairing.gather import POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import judge, said, settled
+from briefer.pairing.verdict import judge, said
 from briefer.pairing.within import reworded
 
 _KEPT = 3
@@ -91,7 +91,7 @@ def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], t
     """`pairs`, each with its verdict."""
     zh, en = ([said(text, code) for text in each] for code, each in zip(("zh", "en"), texts, strict=True))
     for pair in pairs:
-        judged = settled(judge(zh[pair.zh], en[pair.en]), pair.score)
+        judged = judge(zh[pair.zh], en[pair.en])
         thin = judged.verdict == "same" and not _substantial(pair, terms[0][pair.zh], terms[1][pair.en])
         yield replace(pair, verdict="unsure" if thin else judged.verdict, reason="little" if thin else judged.reason)
 

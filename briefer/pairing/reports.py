@@ -13,7 +13,7 @@ from functools import partial
 from math import ceil
 from types import MappingProxyType
 
-from briefer.model import Pair, Report, Sentence
+from briefer.model import Beside, Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
 from briefer.pairing.verdict import Said, judge, said, tells_else
 from briefer.pairing.within import reworded
@@ -34,6 +34,11 @@ _ALIKE = 0.35
 """So much of each other any two members of a group say."""
 _COMPARED = 8
 """So many members of a group are compared with what would join it."""
+
+_BESIDE = 3
+"""So many partners that are not joined with a report are kept in mind."""
+_MAYBE, _OTHERWISE = 0.1, 0.1
+"""How likely their words say the same, at least, where nobody can tell, and where they contradict."""
 
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
@@ -112,10 +117,35 @@ def relate(
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
+    beside: dict[int, list[Beside]] = defaultdict(list)
+    for one, other, found_beside in _beside(sentences, ties, told):
+        if _root(parent, group_of[one]) != _root(parent, group_of[other]):
+            beside[_root(parent, group_of[one])].append(found_beside)
     return tuple(
-        Report(tuple(sentences[index] for index in report), tuple(dict.fromkeys(evidence[root])), root in unsure)
+        Report(
+            tuple(sentences[index] for index in report),
+            tuple(dict.fromkeys(evidence[root])),
+            root in unsure,
+            tuple(sorted(beside[root], key=lambda each: -each.score)[:_BESIDE]),
+        )
         for root, report in members.items()
     )
+
+
+def _beside(
+    sentences: Sequence[Sentence], ties: Sequence[tuple[int, int, Pair]], told: Sequence[Said]
+) -> Iterator[tuple[int, int, Beside]]:
+    """The likeliest partners of each sentence that are not joined with it, from both sides: whose, which, what."""
+    best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for zh, en, each in ties if told else ():
+        if each.verdict != "same":
+            best[zh].append((-each.score, en))
+            best[en].append((-each.score, zh))
+    for one, others in best.items():
+        for score, other in sorted(others)[:_BESIDE]:
+            judged = judge(told[one], told[other])
+            if judged.verdict != "same" and -score >= (_MAYBE if judged.verdict == "unsure" else _OTHERWISE):
+                yield one, other, Beside(sentences[other], judged.verdict, -score)
 
 
 def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

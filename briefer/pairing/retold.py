@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefer.model import Item, Sentence
-from briefer.pairing.verdict import Said, judge, said, tells_else
+from briefer.model import Item, Sentence, Verdict
+from briefer.pairing.verdict import Said, anchored, judge, said, tells_else
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword, listed
 
@@ -27,6 +27,9 @@ NEARLY = 0.6
 COUNTS = 2
 """So many figures, and no other, make two quotations of two languages the same report."""
 
+APART = frozenset(("name", "object", "polarity"))
+"""What leaves it unsure whether two say the same, and tells a reader something new."""
+_READ = frozenset(("en", "zh"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 REFUSALS = frozenset(
@@ -92,6 +95,31 @@ def contradicts(new: Iterable[Content], told: Iterable[Content]) -> bool:
     return any(_otherwise(later, earlier) for later in new for earlier in before)
 
 
+def told_as(new: Iterable[Content], told: Iterable[Content]) -> Verdict:
+    """What the quotations `new` are to those `told`: they differ where two do, and are the same where two are."""
+    before = list(told)
+    read = [(later, earlier) for later in new for earlier in before if {later.language, earlier.language} <= _READ]
+    found = [judge(later.said, earlier.said).verdict for later, earlier in read]
+    return "differs" if "differs" in found else "same" if "same" in found else "unsure"
+
+
+def otherwise(new: Iterable[Content], told: Iterable[Content]) -> bool:
+    """Whether something stands against it that one of the quotations `new` says what one of those `told` says."""
+    before = list(told)
+    return any(
+        tells_else(later.said, earlier.said)
+        for later in new
+        for earlier in before
+        if {later.language, earlier.language} <= _READ
+    )
+
+
+def comparable(told: Iterable[Content], other: Sentence) -> bool:
+    """Whether a name or a figure of `other` is one of what is `told`: a reader has something to compare."""
+    ready = said(other.text, other.language)
+    return any(anchored(each.said, ready) for each in told if each.language in _READ)
+
+
 def _otherwise(later: Content, earlier: Content) -> bool:
     longer = max(len(later.words), len(earlier.words))
     nearly = later.language == earlier.language and len(later.words & earlier.words) >= NEARLY * longer > 0
@@ -110,4 +138,7 @@ def _same(later: Content, earlier: Content) -> bool:
     if len(later.words & earlier.words) < least * size:
         return False
     # What contradicts is news as well.
-    return later.language not in ("en", "zh") or judge(later.said, earlier.said).verdict != "differs"
+    if later.language not in _READ:
+        return True
+    judged = judge(later.said, earlier.said)
+    return judged.verdict != "differs" and judged.reason not in APART

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Brief, Past, Plan, Problem
+from briefer.model import Brief, Past, Plan, Problem, Quote, Section
 from briefer.pipeline.choose import key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
@@ -65,8 +65,14 @@ def make_brief(
         positions=findings.positions,
         parties=findings.parties,
         disagreements=findings.disagreements,
-        quotes=findings.quotes,
+        quotes=_beside(page.sections, findings.quotes),
         coverage=coverage(corpus, fates, page.sections, page.silent, trouble),
         problems=trouble,
         edits=tuple(editor.done),
     )
+
+
+def _beside(sections: Sequence[Section], found: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotations that stand outside the sections: what is to be compared, and what findings need."""
+    compared = (quote for section in sections for item in section.items for quote in item.compare)
+    return tuple({quote.id: quote for quote in (*compared, *found)}.values())

@@ -9,9 +9,9 @@ from functools import partial
 from math import inf, log
 
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
-from briefer.pairing.retold import Content, contradicts, repeats, shown
+from briefer.pairing.retold import NEARLY, Content, comparable, contradicts, otherwise, repeats, shown, told_as
 from briefer.pipeline.fanout import attempt
-from briefer.pipeline.quote import item
+from briefer.pipeline.quote import item, quote
 from briefer.pipeline.value import CLEARLY, Place, Seen, place
 from briefer.protocols import Ranker
 from briefer.text.digest import short_id
@@ -29,6 +29,12 @@ SOME = 3
 
 RECOUNTED = 0.3
 """Two quotations with one count are of one fact when the shorter shares this part of its content with the other."""
+
+LIKELY = 0.5
+"""How likely (0..1) a sentence of the other language says the same as an item that it stands below to be compared."""
+
+COMPARED = 2
+"""So many quotations at most are to be compared with an item."""
 
 AGAIN = 0.6
 """What a key development is worth for each one of its topic before it."""
@@ -76,12 +82,15 @@ class Draft:
     relevance: float
     fitness: float
     contents: tuple[Content, ...]
+    report: Report
     weight: float = 0.0
     """What it is worth beside those of all topics: the ranker's score, and how many articles are about the matter."""
     pin: int | None = None
     """Its rank among what an editor wants printed first, or None."""
     struck: bool = False
     """An editor took it out."""
+    of: str = ""
+    """The id of the item that it is only printed beside: it may say the same, or tells of its matter otherwise."""
 
     def better(self, other: Draft) -> bool:
         """Whether this is the one to show of two that say the same: in more languages, or clearly easier to read."""
@@ -118,7 +127,9 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
     told: list[Draft] = []
     emptied: set[str] = set()
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
-        own = [draft for draft in _told_once(drafted) if homes[draft.item.id] == number]
+        once, folded = _told_once([draft for draft in drafted if not draft.of])
+        folded += [draft for draft in drafted if draft.of]
+        own = [draft for draft in once if homes[draft.item.id] == number]
         new: list[Draft] = []
         pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
@@ -131,12 +142,15 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
                     pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
             elif len(new) < picks or draft.pin is not None:
                 new.append(draft)
+        beside = [draft for draft in folded if homes.get(draft.item.id, number) == number and not draft.struck]
+        new = _with_folded(new, beside, picks)
         told += new
         if any(draft.struck for draft in drafted) and not new and not pointers:
             emptied.add(topic.topic.key)
         sections.append(Section(topic.topic, (*(draft.item for draft in new), *pointers.values())))
-    weights = {draft.item.id: inf if draft.pin is not None else draft.weight for draft in told if not draft.struck}
-    return Choice(tuple(sections), weights, problems, frozenset(emptied))
+    shown_now = [draft for draft in told if not draft.struck]
+    weights = {draft.item.id: inf if draft.pin is not None else draft.weight for draft in shown_now}
+    return Choice(tuple(_compared(sections, shown_now)), weights, problems, frozenset(emptied))
 
 
 def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -173,14 +187,20 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         weight = score * (1 + TOLD * log(_tellers(found.report, held)))
         contents = shown(made, found.report.sentences)
         pin, struck = choices.pin(found.report), choices.strikes(found.report)
-        return Draft(made, found.relevance, found.fitness, contents, weight, pin, struck)
+        return Draft(made, found.relevance, found.fitness, contents, found.report, weight, pin, struck)
 
     scores = {chosen.index: chosen.score for chosen in choice}
     pinned = {
         index: rank for index, each in enumerate(topic.candidates) if (rank := choices.pin(each.report)) is not None
     }
     first = sorted((index for index in pinned if topic.candidates[index].relevance > 0), key=pinned.__getitem__)
-    taken = scores.keys() | pinned
+    taken = {index for index in scores if _worth(topic.candidates[index]) >= least} | pinned.keys()
+    where = {
+        place(sentence): index
+        for index, each in enumerate(topic.candidates)
+        if each.relevance > 0
+        for sentence in each.report.sentences
+    }
     others = {
         index: [_content(sentence) for sentence in each.report.sentences]
         for index, each in enumerate(topic.candidates)
@@ -195,12 +215,69 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         drafts.append(own)
         # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
         words = [_content(sentence) for sentence in found.report.sentences]
-        for index in [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]:
-            other = draft(index, chosen.score)
-            if contradicts(other.contents, own.contents):
-                drafts.append(other)
+        near = [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]
+        near += [where[at] for each in found.report.beside if (at := place(each.sentence)) in where]
+        for index in dict.fromkeys(near):
+            if index in others:
+                other = draft(index, chosen.score)
+                tells = contradicts(other.contents, own.contents)
+                drafts.append(other if tells else replace(other, of=own.item.id))
                 del others[index]
     return drafts
+
+
+def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> list[Draft]:
+    """`new`, and what was left out beside each of them: what says the same stands in it, what may be another thing is
+    printed behind it where there is room, and else to be compared."""
+    kept = {draft.item.id: draft for draft in new}
+    behind: dict[str, list[Draft]] = defaultdict(list)
+    room = picks - len(new)
+    for draft in folded:
+        first = kept.get(draft.of)
+        if first is None or draft.item.id in kept:
+            continue
+        verdict = told_as(draft.contents, first.contents)
+        if verdict == "same":
+            kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
+        elif room > 0 and (otherwise(draft.contents, first.contents) or not _says(first, draft)):
+            room -= 1
+            behind[draft.of].append(draft)
+        elif verdict == "unsure" and _is_near(first, draft):
+            kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
+    return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
+
+
+def _joined(item: Item, other: Item) -> Item:
+    known = {quote.id for quote in (*item.quotes, *item.also)}
+    return replace(item, also=(*item.also, *(q for q in (*other.quotes, *other.also) if q.id not in known)))
+
+
+def _is_near(one: Draft, other: Draft) -> bool:
+    """Whether two of one language tell of one matter in like words: enough to be compared."""
+    return any(
+        a.language == b.language and len(a.words & b.words) >= NEARLY * min(len(a.words), len(b.words)) > 0
+        for a in one.contents
+        for b in other.contents
+    )
+
+
+def _compared(sections: Sequence[Section], printed: Sequence[Draft]) -> list[Section]:
+    """The sections, each item with what likely says the same in the other language and stands nowhere else."""
+    reports = {draft.item.id: draft for draft in printed}
+    shown_now = {quote.id for draft in printed for quote in (*draft.item.quotes, *draft.item.also)}
+
+    def compared(item: Item) -> Item:
+        draft = reports.get(item.id)
+        if draft is None or item.see or len(item.quotes) > 1:
+            return replace(item, compare=tuple(q for q in item.compare if q.id not in shown_now)[:COMPARED])
+        likely = [
+            quote(each.sentence)
+            for each in draft.report.beside
+            if each.verdict == "unsure" and each.score >= LIKELY and comparable(draft.contents, each.sentence)
+        ]
+        return replace(item, compare=tuple(q for q in (*likely, *item.compare) if q.id not in shown_now)[:COMPARED])
+
+    return [replace(section, items=tuple(map(compared, section.items))) for section in sections]
 
 
 def _worth(candidate: Candidate) -> float:
@@ -263,19 +340,24 @@ def _counts(content: Content) -> frozenset[str]:
     return frozenset(figure for figure in content.counts if sum(map(str.isdigit, figure)) > 1)
 
 
-def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
+def _told_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
     """The drafts that say something which none before them says; of two that say the same, the one that reads better.
+    And those that are left out, each `of` the one that says it.
 
     It stands where the first of them stood, with the score of that place: what is said is worth the same.
     """
     kept: list[Draft] = []
+    folded: list[tuple[Draft, int]] = []
     for draft in drafts:
         same = [at for at, before in enumerate(kept) if _says(before, draft)]
         if not same or draft.pin is not None:
             kept.append(draft)
         elif len(same) == 1 and draft.better(kept[same[0]]) and kept[same[0]].pin is None and not kept[same[0]].struck:
+            folded.append((kept[same[0]], same[0]))
             kept[same[0]] = replace(draft, item=replace(draft.item, score=kept[same[0]].item.score))
-    return kept
+        else:
+            folded.append((draft, same[0]))
+    return kept, [replace(draft, of=kept[at].item.id) for draft, at in folded]
 
 
 def _homes(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:

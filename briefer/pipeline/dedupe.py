@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefer.model import Article, Carrier
+from briefer.pairing.verdict import judge, said, tells_else
 from briefer.pipeline.corpus import Corpus
 from briefer.protocols import Neighbours
 
 SHARED = 0.7
 """An article repeats an earlier one when this share of its text, and of the earlier one's, says the same."""
+
+
+LEADING = 3
+"""In its first sentences an article says what it is about; one that says it otherwise repeats nothing."""
 
 
 def duplicates(corpus: Corpus, inside: list[int], neighbours: Neighbours) -> dict[int, int]:
@@ -58,11 +63,24 @@ def _repeats(corpus: Corpus, neighbours: Neighbours, later: int, earlier: int) -
     for mine in range(len(ours)):
         for other in range(len(theirs)):
             if (not repeated[mine] or not told[other]) and neighbours.alike((later, mine), (earlier, other)):
+                # Another city or another verb in the same words is another report, however short.
+                if mine < LEADING and _tells_else(corpus, (later, mine), (earlier, other)):
+                    return False
                 repeated[mine] = told[other] = True
     return all(
         sum(size for size, is_told in zip(sizes, tolds, strict=True) if is_told) >= SHARED * sum(sizes)
         for sizes, tolds in ((ours, repeated), (theirs, told))
     )
+
+
+def _tells_else(corpus: Corpus, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    ours, theirs = corpus.sentence(*one), corpus.sentence(*other)
+    read = ours.language == theirs.language and ours.language in ("zh", "en") and ours.text != theirs.text
+    if not read:
+        return False
+    sides = said(ours.text, ours.language), said(theirs.text, theirs.language)
+    more = set(ours.words) <= set(theirs.words) or set(theirs.words) <= set(ours.words)
+    return judge(*sides).verdict == "differs" if more else tells_else(*sides)
 
 
 def _sizes(corpus: Corpus, number: int) -> list[int]:

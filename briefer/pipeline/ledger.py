@@ -51,7 +51,7 @@ def inside(articles: Sequence[Article], window: Window, day: str) -> tuple[list[
 def cited(sections: Sequence[Section]) -> list[str]:
     """Ids of the quoted articles in order of first citation."""
     items = [item for section in sections for item in section.items]
-    return list(dict.fromkeys(q.article for item in items for q in (*item.quotes, *item.also)))
+    return list(dict.fromkeys(q.article for item in items for q in (*item.quotes, *item.also, *item.compare)))
 
 
 def carriers(corpus: Corpus, ids: Sequence[str], fates: Fates) -> tuple[tuple[Carrier, ...], ...]:

@@ -35,8 +35,24 @@ def test_also_names_each_further_source_once() -> None:
     assert [citation.number for citation in last.also] == [1]
 
 
-def test_the_reason_shows_what_the_evidence_does_not() -> None:
-    assert [item.why for item in view(rich_brief()).items][:3] == [("30-day",), (), ("遗体",)]
+def test_evidence_shows_names_and_figures_no_words_and_no_countries() -> None:
+    brief = rich_brief()
+    item = brief.sections[0].items[0]
+    told = (("停火", "ceasefire"), ("30", "30"), ("俄罗斯", "Russia"), ("伊斯坦布尔", "Istanbul"))
+    quote = replace(item.en, text="A 30-day ceasefire was agreed with Russia in Istanbul.")
+    changed = replace(item, en=quote, evidence=told)
+    section = replace(brief.sections[0], items=(changed, *brief.sections[0].items[1:]))
+    page = view(replace(brief, sections=(section, *brief.sections[1:])))
+    assert page.items[0].evidence == (("30", "30"), ("伊斯坦布尔", "Istanbul"))
+
+
+def test_what_is_to_be_compared_is_cited() -> None:
+    brief = rich_brief()
+    first, second = brief.sections[0].items[:2]
+    changed = replace(first, compare=second.quotes[:1])
+    section = replace(brief.sections[0], items=(changed, second, *brief.sections[0].items[2:]))
+    page = view(replace(brief, sections=(section, *brief.sections[1:])))
+    assert [citation.quote for citation in page.items[0].compare] == list(second.quotes[:1])
 
 
 def test_ledger_is_counted_and_grouped() -> None:

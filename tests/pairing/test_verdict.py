@@ -14,9 +14,12 @@ from briefer.text.runs import language_of
 CASES = Path(__file__).parent.parent / "cases" / "same_or_not.txt"
 
 
-def cases() -> list[tuple[bool, str, str]]:
+REWORDED = CASES.with_name("reworded.txt")
+
+
+def cases(path: Path = CASES) -> list[tuple[bool, str, str]]:
     """Whether they say the same, and the two."""
-    lines = [line for line in CASES.read_text("utf-8").splitlines() if line[:2] in ("= ", "! ")]
+    lines = [line for line in path.read_text("utf-8").splitlines() if line[:2] in ("= ", "! ")]
     parts = [[part.strip() for part in line.split("|")] for line in lines]
     return [(head[0] == "=", one, other) for head, one, other in parts]
 
@@ -71,3 +74,30 @@ def test_one_language_is_paired_too():
     assert (0, 1, "same") in found
     assert all({first, second} <= {0, 1, 2} for first, second, _ in found)
     assert briefer.pair_within([]) == []
+
+
+def test_reports_in_other_words_are_told_apart_too():
+    found = Counter((same, verdict(one, other)[0]) for same, one, other in cases(REWORDED))
+    of_same, of_other = (sum(found[same, each] for each in ("same", "unsure", "differs")) for same in (True, False))
+    assert found[False, "same"] <= 0.16 * of_other
+    assert found[False, "differs"] >= 0.5 * of_other
+    assert found[True, "differs"] <= 0.05 * of_same
+    assert found[True, "same"] >= 0.62 * of_same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norway and Iceland extended their cod accord.", "Norway and Iceland extended their mackerel accord."),
+        ("周五，市长为一座新体育场揭幕。", "The mayor opened a new hospital on Friday."),
+        ("维利亚会派兵参加维和行动。", "Velia will not send troops to the peacekeeping mission."),
+    ],
+)
+def test_one_thing_in_the_place_of_another_is_not_the_same(one, other):
+    assert verdict(one, other)[0] != "same"
+
+
+def test_what_was_before_is_no_news():
+    one = "摩洛哥恢复中断四年的外交关系。"
+    assert verdict(one, "Morocco severed diplomatic relations.") == ("differs", "operation")
+    assert verdict(one, "Morocco restored diplomatic relations after a four-year break.")[0] != "differs"
