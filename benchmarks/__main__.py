@@ -13,7 +13,7 @@ import sys
 WITH_DATA = (
     "reading", "boundaries", "selection", "one_article", "pairing", "same_or_not", "events", "days", "names", "whole",
 )  # fmt: skip
-WITHOUT = ("selection", "names", "pages", "start", "archive")
+WITHOUT = ("selection", "names", "pages", "formats", "start", "archive", "web")
 
 
 def main() -> int:

@@ -30,7 +30,7 @@ TAIL = 200
 LONG = 600
 """Characters; a longer line is a paragraph, whatever its words."""
 
-KEPT = 2_048
+KEPT = 8_192
 """Lines whose measures are remembered: each is asked for many times while an article is put together."""
 
 _CLOSED = 24

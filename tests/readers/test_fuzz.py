@@ -19,13 +19,56 @@ from briefer.desk import Desk
 from briefer.model import Source
 from briefer.pipeline.read import Portion, Read, read
 from tests.contracts.test_readers import GOOD, READERS, good
-from tests.readers.documents import packed
+from tests.readers.documents import CHINESE, ENGLISH, docx, packed, para, rtf, run
+from tests.readers.pdfs import pdf, text
 from tests.test_soak import mutated
 
 NAMES = sorted(READERS)
 TIMES = 500 // len(NAMES) + 1
 ODD = ("\ud800", "\x00", "\u202e", "\ufffe", "&#0;", "<", ">", "]]>", "<!--", "\\u-1?", "{", "}", "\\bin99999 ",
        "=?gbk?B?x?=", "From ", "--b", '"', ",", "\n", "%%EOF", "endstream", "9" * 40)  # fmt: skip
+
+
+BODY = f"{para(ENGLISH)}{para(run(CHINESE, '<w:vanish/>'))}"
+CELL = f"<w:tbl><w:tr><w:tc>{BODY}</w:tc></w:tr></w:tbl><w:sdt><w:sdtContent>{BODY}</w:sdtContent></w:sdt>"
+MAIL = (
+    "From: =?gbk?B?uv7F?= <a@b.example>\nSubject: Fwd: =?utf-8?Q?=E6=B9=96?=\nIn-Reply-To: <1@x>\n"
+    "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n"
+    "Content-Type: text/plain; charset=gb2312; format=flowed; delsp=yes\n"
+    "Content-Transfer-Encoding: quoted-printable\n\nOn Tue, 12 March 2024, a wrote: \n> one\n--c\n"
+    "Content-Type: text/html; charset=gbk\n\n<p>Both <b>sides</b> agreed.</p><table><tr><td>a<td>b</table>\n--c--\n"
+    "--b\nContent-Type: message/rfc822\n\nFrom: c\nSubject: inner\n\nwords\n--b\n"
+    "Content-Type: application/octet-stream; name*0*=utf-8''%E6%B9; name*1*=%96.txt\n"
+    "Content-Disposition: attachment; filename*=gbk''%BA%FE.txt\nContent-Transfer-Encoding: base64\n\n"
+    "Qm90aCBzaWRlcw==\n--b--\n"
+)
+RICH = (
+    "{\\info{\\title T}{\\author A}{\\creatim\\yr2024\\mo3\\dy12}}{\\header H}\\pard a{\\v b}\\u28246?\\'ba\\'fe"
+    "{\\footnote n}\\trowd\\intbl x\\par\\cell\\row\\pard{\\shp{\\*\\shpinst{\\shptxt box\\par}}}{\\pict\\bin3 abc}"
+)
+SCAN = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+SEEDS: dict[str, bytes] = {
+    "eml": MAIL.encode(),
+    "rtf": rtf(RICH, "936", "134").encode(),
+    "docx": docx(
+        BODY + CELL + para(f"<w:ins>{run('x')}</w:ins><w:r><w:footnoteReference w:id='1'/></w:r>"),
+        footnotes=f"<w:footnote w:id='1'>{BODY}</w:footnote>",
+        header1=BODY,
+        styles="<w:style w:styleId='a'><w:name w:val='heading 1'/><w:basedOn w:val='a'/></w:style>",
+        core="<dc:title>t</dc:title><dcterms:created>2024</dcterms:created>",
+    ),
+    "pdf": pdf(
+        text(ENGLISH, size=20) + text([ENGLISH[:60] + "-", ENGLISH[60:]], more="3 Tr") + text(CHINESE, y=500),
+        text(ENGLISH, more="1 1 1 rg") + SCAN,
+        info="/Title(t)",
+    ),
+    "csv": f'标题;正文;日期\n"a ""b""";"{CHINESE}\n";2024-03-12\n;;\n'.encode("gb18030"),
+}
+"""Files with all that their readers look at."""
+
+
+def seeds(name: str) -> tuple[bytes, ...]:
+    return (good(name), SEEDS[name]) if name in SEEDS else (good(name),)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +122,7 @@ def test_damaged_files_cost_only_themselves(name: str, desk: Desk) -> None:
     is_packed = isinstance(GOOD[name], bytes) and good(name).startswith(b"PK")
     for number in range(TIMES):
         ways = (mutated, odd, inside) if is_packed else (mutated, odd)
-        data = ways[number % len(ways)](good(name), chance)
+        data = ways[number % len(ways)](chance.choice(seeds(name)), chance)
         check(read(Portion(Source(f"in.{name}", "" if number % 5 else "text/plain"), data), desk.intake))
 
 
@@ -103,7 +146,7 @@ def test_damaged_files_through_the_command_line(name: str, tmp_path: Path) -> No
         folder = tmp_path / str(turn)
         folder.mkdir()
         for number, file in enumerate(files):
-            (folder / file).write_bytes(ways[number % len(ways)](good(name), chance))
+            (folder / file).write_bytes(ways[number % len(ways)](chance.choice(seeds(name)), chance))
         (folder / "z.txt").write_text("Both sides agreed to a ceasefire of thirty days on Monday.", "utf-8")
         command = [sys.executable, "-m", "briefer", "make", ".", "--to", "json", "--out", "out", "--date", "2025-06-03"]
         ran = subprocess.run(
