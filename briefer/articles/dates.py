@@ -59,9 +59,12 @@ _DAY = lazy(
     rf"|\b(?P<m2>{MONTH})\s(?P<d2>[0-3]?\d){_NTH}\b|\b(?P<d3>[0-3]?\d){_NTH}\s(?P<m3>{MONTH})",
     re.IGNORECASE,
 )
+_NO_YEAR = lazy(rf"(?<![\d/.-])(?P<m>{_MONTH_NUMBER})[-/月](?P<d>{_DAY_NUMBER})[日号號]?(?![\d/.%-])")
 _IN_A_CLAUSE = lazy(r"\b(?:the|of|in|since|until|before|after|to|for|and)\s$")
 """Before a date: the date belongs to a sentence."""
 _WHOLE_DAY = len("2024-03-12")
+_BAR = lazy(r"\s?[|｜]\s?")
+_BARS = lazy(r"[|｜].*[|｜]")
 _LONGEST_LINE = 200
 """Characters of a line that says when an article was published."""
 _OTHER_WORDS = 10
@@ -190,7 +193,42 @@ def agreed(shown: Published, address: Published) -> Published:
     """The day that stands beside a headline, unless the address bears another; the address's where none is shown."""
     if not shown.value or not address.value:
         return shown if shown.value else address
-    return replace(shown, sure=True) if days_apart(shown, address) <= 1 else doubted(shown)
+    return replace(shown, sure=True) if days_apart(shown, address) == 0 else doubted(shown)
+
+
+def same_day(one: Published, other: Published) -> bool:
+    """Whether both are known to the day, and it is the same."""
+    return has_a_day(one) and one.value[:_WHOLE_DAY] == other.value[:_WHOLE_DAY]
+
+
+def has_a_day(published: Published) -> bool:
+    """Whether a date is known to the day."""
+    return len(published.value) >= _WHOLE_DAY
+
+
+def same_moment(one: str, other: str) -> bool:
+    """Whether two ISO 8601 times with their zones are the same minute."""
+    try:
+        return abs((datetime.fromisoformat(one) - datetime.fromisoformat(other)).total_seconds()) < 60
+    except (ValueError, TypeError):
+        return False
+
+
+def may_turn(moment: Published, *, east: bool) -> bool:
+    """Whether a moment in UTC is on another day where its outlet is: late in the day in the `east`, early elsewhere."""
+    clock = moment.value[_WHOLE_DAY + 1 :]
+    return clock >= "16:00" if east else "00:00" < clock < "05:00"
+
+
+def without_year(lines: Iterable[str], changed: Published) -> Published:
+    """The month and day beside a headline (发布时间：10-08 12:00), of the year of a change on the same day."""
+    if not has_a_day(changed):
+        return Published()
+    for line in lines:
+        match = _NO_YEAR.search(line) if len(line) <= _LONGEST_LINE else None
+        if match and f"{int(match['m']):02}-{int(match['d']):02}" == changed.value[5:_WHOLE_DAY]:
+            return Published(changed.value[:_WHOLE_DAY], "day", "byline", True)
+    return Published()
 
 
 def doubted(published: Published) -> Published:
@@ -208,6 +246,9 @@ def days_apart(one: Published, other: Published) -> int:
 def stands_alone(line: str) -> bool:
     """Whether a line with a full date says little else: when, by whom, where from."""
     dated = list(full_dates(line)) if len(line) <= _LONGEST_LINE else []
+    if dated and _BARS.search(line):
+        # Between bars stand a name, an outlet, counts of readers: each for itself.
+        return any(stands_alone(part) for part in _BAR.split(line))
     if not dated or _IN_A_CLAUSE.search(line[: dated[0].span.start]):
         return False
     rest = "".join(

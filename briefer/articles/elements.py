@@ -25,6 +25,10 @@ _BLOCKS = frozenset({
     "figcaption", "pre", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "body", "html", "main",
     "header", "footer", "center", "form", "fieldset", "hr",
 })  # fmt: skip
+_INLINE = frozenset(
+    {"a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
+)
+_PARTING = _BLOCKS | {"br"}
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
 HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
 _SET_APART = 300
@@ -154,10 +158,48 @@ class Shown:
 
 
 def name_paragraphs(tree: etree._Element) -> None:
-    """Sections that hold no other block are paragraphs: WeChat's pages have no others, and extractors know no such."""
+    """Make paragraphs of what is shown as such and extractors know nothing of.
+
+    Sections that hold no other block: WeChat's pages have no others. Words that stand beside blocks and line breaks,
+    with emphasis or links among them: extractors take what stands before and behind those for paragraphs.
+    """
     for section in tree.iter("section"):
         if not any(inner.tag in _BLOCKS for inner in section.iterdescendants()):
             section.tag = "p"
+    for holder in list(tree.iter("div", "section", "article")):
+        tags = {child.tag for child in holder}
+        if not tags.isdisjoint(_INLINE) and not tags.isdisjoint(_PARTING):
+            for run in _runs(holder):
+                _wrap(run)
+
+
+def _runs(holder: etree._Element) -> list[list[etree._Element]]:
+    """The inline elements of `holder`, those together that no block and no line break parts."""
+    runs: list[list[etree._Element]] = [[]]
+    for child in holder:
+        if child.tag in _INLINE:
+            runs[-1].append(child)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _wrap(run: list[etree._Element]) -> None:
+    """Put inline elements, and the words before, between and behind them, in a paragraph; only elements are none."""
+    parent, before = run[0].getparent(), run[0].getprevious()
+    if parent is None:
+        return
+    words = (before.tail if before is not None else parent.text) or ""
+    if not (words.strip() or any((inner.tail or "").strip() for inner in run)):
+        return
+    if before is not None:
+        before.tail = None
+    else:
+        parent.text = None
+    paragraph = etree.Element("p")
+    paragraph.text = words
+    run[0].addprevious(paragraph)
+    paragraph.extend(run)
 
 
 def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:

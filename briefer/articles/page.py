@@ -34,16 +34,29 @@ _DATES = (
     "apub:date", "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
     "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "citation_publication_date", "article.published",
     "weibo:article:create_at", "bytedance:published_time", "og:release_date", "release_date", "date", "_pubtime",
-    "created",
+    "created", "firstpublishedtime", "og:time", "og:pubdate", "pub_date", "publish_date", "publish_time", "pubtime",
+    "maketime", "prism.publicationdate", "dc.date.created", "citation_online_date",
 )  # fmt: skip
-_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified",
-            "bytedance:updated_time", "dcterms.modified")  # fmt: skip
+_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified", "lastmod",
+            "bytedance:updated_time", "dcterms.modified", "dateupdate", "lastmodifiedtime", "revision_date",
+            "weibo:article:update_at", "og:article:modified_time")  # fmt: skip
 _SITES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "publisher")
 _SOURCES = ("source", "contentsource", "mediaid")
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author")
 _TITLES = ("og:title", "twitter:title", "articletitle")
 _LOCAL = lazy(r"[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the distance of its zone is the outlet's own; of another the day may be the one before or after it."""
+_SCRIPTED = lazy(
+    r"(?:\b|_)(?:(?P<stamp>var ct)|(?:first_?)?pub(?:lish|lished|lication)?_?(?:date|time|at|on)|date_?published"
+    r")[\"']?\s*[:=]\s*[\"']?"
+    r"(?P<value>\d{10}(?:\d{3})?\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?:[ T]\d\d:\d\d)?)",
+    re.IGNORECASE,
+)
+"""A day of publication in a page's own scripts; WeChat's pages have no other."""
+_WECHAT_ZONE = 8 * 3600
+"""Seconds: WeChat writes moments, and shows them in China's time."""
+_MOST_SCRIPT = 200_000
+"""Characters of a script that are looked at."""
 _LABELS = any_of("published_label", "updated_label", "other_date_label", "outlet_label", "byline_label")
 _LABEL = lazy(rf"(?:^|\s){_LABELS}(?:日期|时间|時間|\sat|\son)?\s?[:：]?$", re.IGNORECASE)
 _PATH = lazy(r"\s[>»›→]\s|->|＞")
@@ -75,6 +88,8 @@ class Said:
     titles: tuple[str, ...]
     """What it calls its title, best first; the last is that of its window."""
     times: tuple[str, ...]
+    scripted: tuple[str, ...]
+    """Days of publication in its scripts, where nothing else states one."""
     link: str
 
 
@@ -90,7 +105,12 @@ def said(tree: etree._Element) -> Said:
         for element in tree.iterfind(".//*[@itemprop='datePublished']")
     ]
     times = (*marked[:1], *[time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1])
-    return Said(linked, metas, tuple(plain(tidy(title)) for title in titles), times, _link(tree, metas, linked))
+    states = linked.get("datePublished") or any(times) or any(metas.get(key) for key in _DATES)
+    scripted = () if states else tuple(dict.fromkeys(_scripted(tree)))
+    if len({day.value[:10] for each in scripted if (day := dates.from_metadata(each))}) > 1:
+        scripted = ()  # those of other articles, too
+    titles = [plain(tidy(title)) for title in titles]
+    return Said(linked, metas, tuple(titles), times, scripted, _link(tree, metas, linked))
 
 
 def about(found: Said, lines: Sequence[Shown], uri: str) -> About:
@@ -272,26 +292,61 @@ def _published(found: Said, beside: Sequence[str], above: Sequence[str], uri: st
     stated, local = _stated(found)
     changes = (found.linked.get("dateModified"), *(found.metas.get(key) for key in _CHANGES))
     changed = next((day for each in changes if (day := dates.from_metadata(each))), Published())
+    unaided = dates.without_year((*beside, *above), changed)
     beside, above = ([line for line in lines if dates.stands_alone(line)] for lines in (beside, above))
     links = (link for link in (found.link, uri) if "://" in link)
     address = next((day for link in links if (day := dates.from_address(link)).value), Published())
     if not stated.value:
         shown = dates.of_bylines(beside)
-        return dates.agreed(shown if shown.value else dates.of_bylines(above), address)
-    shown = dates.of_bylines(beside, changed=changed.value if dates.days_apart(stated, changed) else "")
+        shown = shown if shown.value else dates.of_bylines(above)
+        settled = dates.agreed(shown if shown.value else unaided, address)
+        aged = dates.days_apart(settled, changed) > _AGED and not dates.same_day(settled, address)
+        return dates.doubted(settled) if aged else settled
+    other = changed.value if dates.days_apart(stated, changed) else ""
+    shown = dates.of_bylines(beside, changed=other)
+    if not shown.value and (over := dates.of_bylines(above, changed=other)).value < stated.value[:10]:
+        shown = over  # a later day above the headline is that on which the page was looked at
     settled = dates.settled(stated, shown, address, universal=not local)
     alone = not shown.value and not address.value
     aged = alone and dates.days_apart(settled, changed) > _AGED
-    return dates.doubted(settled) if aged or dates.disputed((*above, *beside)) else settled
+    turned = alone and not local and dates.may_turn(settled, east=bool(HAN_CHARACTER.search(found.titles[-1])))
+    return dates.doubted(settled) if aged or turned or dates.disputed((*above, *beside)) else settled
 
 
 def _stated(found: Said) -> tuple[Published, bool]:
-    """The day of publication in JSON-LD, meta elements or marked elements, and whether its zone is the outlet's."""
+    """The day of publication in JSON-LD, meta elements or marked elements, and whether its zone is the outlet's.
+
+    The first one that says a day; the same moment in the outlet's zone, where it stands in that as well.
+    """
     linked = (found.linked.get("datePublished"), found.linked.get("dateCreated"))
-    for value in (*linked, *(found.metas.get(key) for key in _DATES), *found.times):
-        if day := dates.from_metadata(value):
-            return day, isinstance(value, str) and bool(_LOCAL.search(value.strip()))
-    return Published(), False
+    first, rough = Published(), Published()
+    moment: object = None
+    for value in (*linked, *(found.metas.get(key) for key in _DATES), *found.times, *found.scripted):
+        day = dates.from_metadata(value)
+        if not day:
+            continue
+        local = isinstance(value, str) and bool(_LOCAL.search(value.strip()))
+        if not dates.has_a_day(day):
+            rough = rough if rough.value else dates.doubted(day)
+        elif not first.value:
+            first, moment = day, value
+            if local:
+                return day, True
+        elif local and isinstance(moment, str) and dates.same_moment(moment, str(value)):
+            return day, True
+    return (first if first.value else rough), False
+
+
+def _scripted(tree: etree._Element) -> Iterator[str]:
+    """The days of publication in the page's scripts, as they stand there."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        for match in _SCRIPTED.finditer(text, 0, _MOST_SCRIPT):
+            yield (
+                str(int(match["value"]) + _WECHAT_ZONE)
+                if match["stamp"] and match["value"].isdigit()
+                else match["value"]
+            )
 
 
 def _linked(tree: etree._Element) -> dict[str, object]:
@@ -325,7 +380,8 @@ def _objects(loaded: object) -> Iterator[dict[str, object]]:
 def _metas(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iterfind(".//meta"):
-        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        named = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        key = named.strip().lower()
         value = tidy(meta.get("content") or "")
         if key and value:
             found.setdefault(key, value)

@@ -59,11 +59,14 @@ class Html(Reader):
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
-        _check_size(tree, document.source.uri)
+        _check_elements(tree, document.source.uri)
         if drop_hidden(tree):
             partial = (
                 partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
             )
+        if sum(map(len, tree.itertext())) > _MOST_TEXT:
+            reason = f"more than {_MOST_TEXT:,} characters of text in a page"
+            raise ReadError(reason, where=document.source.uri, hint=_AS_TEXT)
         write_powers(tree)
         name_paragraphs(tree)
         lines = shown_lines(tree)
@@ -122,13 +125,11 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
 
 
-def _check_size(tree: etree._Element, uri: str) -> None:
+def _check_elements(tree: etree._Element, uri: str) -> None:
     """Raise ReadError when the page holds more than any article does: extractors would take minutes and gigabytes."""
     headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     if sum(1 for _ in tree.iter()) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
-    if sum(map(len, tree.itertext())) > _MOST_TEXT:
-        raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
 
 
 def _is_of(entry: range, lines: Sequence[Shown], pieces: Sequence[Piece]) -> bool:
