@@ -168,79 +168,15 @@ def disputed(lines: Iterable[str]) -> bool:
     return len(days) > 1
 
 
-def settled(stated: Published, shown: Published, address: Published, *, universal: bool) -> Published:
-    """The day of publication by what a page states, shows beside its headline, and bears in its address.
-
-    Sure where two agree, or where nothing disagrees. A `universal` time (UTC) may be a day off the outlet's own, which
-    is then the one that is shown. Where two are further apart it is the stated one, and not sure.
-    """
-    for other in (shown, address):
-        if not other.value or len(stated.value) < _WHOLE_DAY:
-            continue
-        apart = days_apart(stated, other)
-        if apart == 0:
-            return stated
-        if universal and apart == 1:
-            return replace(other, sure=True)
-        if other is shown or date.fromisoformat(other.value[:10]) < date.fromisoformat(stated.value[:10]):
-            if address.value and days_apart(other, address) == 0:
-                return replace(other, sure=other is shown)
-            return doubted(stated)
-    return stated
-
-
-def agreed(shown: Published, address: Published) -> Published:
-    """The day that stands beside a headline, unless the address bears another; the address's where none is shown."""
-    if not shown.value or not address.value:
-        return shown if shown.value else address
-    return replace(shown, sure=True) if days_apart(shown, address) == 0 else doubted(shown)
-
-
-def same_day(one: Published, other: Published) -> bool:
-    """Whether both are known to the day, and it is the same."""
-    return has_a_day(one) and one.value[:_WHOLE_DAY] == other.value[:_WHOLE_DAY]
-
-
-def has_a_day(published: Published) -> bool:
-    """Whether a date is known to the day."""
-    return len(published.value) >= _WHOLE_DAY
-
-
-def same_moment(one: str, other: str) -> bool:
-    """Whether two ISO 8601 times with their zones are the same minute."""
-    try:
-        return abs((datetime.fromisoformat(one) - datetime.fromisoformat(other)).total_seconds()) < 60
-    except (ValueError, TypeError):
-        return False
-
-
-def may_turn(moment: Published, *, east: bool) -> bool:
-    """Whether a moment in UTC is on another day where its outlet is: late in the day in the `east`, early elsewhere."""
-    clock = moment.value[_WHOLE_DAY + 1 :]
-    return clock >= "16:00" if east else "00:00" < clock < "05:00"
-
-
 def without_year(lines: Iterable[str], changed: Published) -> Published:
     """The month and day beside a headline (发布时间：10-08 12:00), of the year of a change on the same day."""
-    if not has_a_day(changed):
+    if len(changed.value) < _WHOLE_DAY:
         return Published()
     for line in lines:
         match = _NO_YEAR.search(line) if len(line) <= _LONGEST_LINE else None
         if match and f"{int(match['m']):02}-{int(match['d']):02}" == changed.value[5:_WHOLE_DAY]:
             return Published(changed.value[:_WHOLE_DAY], "day", "byline", True)
     return Published()
-
-
-def doubted(published: Published) -> Published:
-    """The same, not sure."""
-    return replace(published, sure=False)
-
-
-def days_apart(one: Published, other: Published) -> int:
-    """Days between two dates; 0 where either is not known to the day."""
-    if min(len(one.value), len(other.value)) < _WHOLE_DAY:
-        return 0
-    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
 
 
 def stands_alone(line: str) -> bool:

@@ -31,6 +31,10 @@ _INLINE = frozenset(
 _PARTING = _BLOCKS | {"br"}
 _KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
 HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_PARAGRAPH = 100
+"""Characters from which on a paragraph is one of an article."""
+_PART = 3
+"""Such paragraphs from which on an element is a part of it."""
 _SET_APART = 300
 """Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
@@ -171,6 +175,27 @@ def name_paragraphs(tree: etree._Element) -> None:
         if not tags.isdisjoint(_INLINE) and not tags.isdisjoint(_PARTING):
             for run in _runs(holder):
                 _wrap(run)
+
+
+def join_parts(tree: etree._Element) -> None:
+    """Put an article together whose paragraphs stand in several elements of one class, with advertising between.
+
+    Extractors would take the first of them for all of it. Comments stand so, too, but few have several paragraphs.
+    """
+    counts: dict[etree._Element, int] = {}
+    for paragraph in tree.iter("p"):
+        holder = paragraph.getparent()
+        if holder is not None and holder.get("class") and sum(map(len, paragraph.itertext())) >= _PARAGRAPH:
+            counts[holder] = counts.get(holder, 0) + 1
+    groups: dict[tuple[str, etree._Element], list[etree._Element]] = {}
+    for holder, count in counts.items():
+        parent = holder.getparent()
+        above = parent.getparent() if parent is not None else None
+        if count >= _PART and above is not None:
+            groups.setdefault((holder.get("class") or "", above), []).append(holder)
+    for first, *others in groups.values():
+        for other in others:
+            first.extend(list(other))
 
 
 def _runs(holder: etree._Element) -> list[list[etree._Element]]:
