@@ -30,12 +30,13 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
-PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "happened", "speaker", "timeline",
-          "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
+PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "changes", "happened", "speaker",
+          "timeline", "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",
           "method")  # fmt: skip
 """What a page can do without, in the order it is read. Topics and titles always stand."""
 
 _ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
+_ORIGIN = lazy(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?/?")
 
 Options = Mapping[str, object]
 
@@ -73,6 +74,51 @@ class Holding:
     """A path (relative to the settings file), ``sqlite:///PATH`` or ``postgresql://...``; or empty."""
     keep_raw_days: int = 0
     """Days after which the bytes of sources are dropped; their texts stay. 0: never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription(Source):
+    """A source of the settings (``[[sources]]``): what the user says of it, and how `briefer daily` asks it."""
+
+    name: str = ""
+    """How `briefer sources` calls it, or empty: by its outlet or its address."""
+    every: int = 0
+    """Seconds between two times that a web address is asked (``"30m"``, ``"1h"``, ``"2d"`` in the file)."""
+    silent_days: int = 3
+    """Days without anything new after which it counts as silent; 0: never."""
+
+    @property
+    def called(self) -> str:
+        """Its name, else its outlet, else its address."""
+        return self.name or self.outlet or self.uri
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """How `briefer daily` makes the brief of a day: the table ``[daily]``."""
+
+    late: int = 3
+    """Days after publication on which an article that is first seen then still belongs to that day's brief."""
+    to: tuple[str, ...] = ()
+    """The formats, or empty: those of `formats`."""
+    send: bool = False
+    """Whether the brief goes out by mail, as ``[mail]`` has it."""
+    alert: str = ""
+    """A mail address that hears of a brief that could not be made and of a source that fell silent, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What `briefer serve` answers to: the table ``[web]``."""
+
+    bind: str = "127.0.0.1"
+    """The address to listen on; any but this machine's own wants a password file."""
+    address: str = ""
+    """The address by which a proxy of yours leads here (``https://desk.example.org``), or empty."""
+    password_file: Path | None = None
+    """A file that holds the hash of a password (relative to the settings file), or None."""
+    read_only: bool = False
+    """Whether pages only show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +170,8 @@ class Config:
     """How items are chosen."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
+    edits: Path | None = None
+    """What an editor changed, day by day (relative to the settings file; it need not be there yet), or None."""
     out: Path = Path("output")
     """The folder of briefs (relative to the settings file)."""
     formats: tuple[str, ...] = ("md", "html", "pdf", "json")
@@ -156,8 +204,10 @@ class Config:
     mail: Outbox = Outbox()
     http: Http = Http()
     archive: Holding = Holding()
-    sources: tuple[Source, ...] = ()
-    """What the user says of sources: address, outlet, grade, full; the tables ``[[sources]]``."""
+    web: Served = Served()
+    daily: Daily = Daily()
+    sources: tuple[Subscription, ...] = ()
+    """What the user says of sources, and what `briefer daily` asks for; the tables ``[[sources]]``."""
     plugins: Mapping[str, Mapping[str, Options]] = field(default_factory=dict, hash=False)
     """Options of plugins by family and name: ``plugins["rankers"]["lexrank"]["threshold"]``."""
     file: str = ""
@@ -187,6 +237,10 @@ def load(path: Path | None) -> Config:
         values["http"] = _http(table.child("http"), path.parent)
     if "archive" in table.values:
         values["archive"] = _archive(table.child("archive"), path.parent)
+    if "daily" in table.values:
+        values["daily"] = _daily(table.child("daily"))
+    if "web" in table.values:
+        values["web"] = _web(table.child("web"), path.parent)
     if "limits" in table.values:
         limits = table.child("limits")
         limits.check(_LIMITS)
@@ -237,7 +291,7 @@ def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str])
         _check_timezone(values["timezone"], where("timezone"))
     if values.get("encoding"):
         values["encoding"] = _codec(values["encoding"], where("encoding"))
-    for key in ("topics", "out", "templates", "wiki"):
+    for key in ("topics", "edits", "out", "templates", "wiki"):
         if key in values:
             values[key] = folder / values[key]
     for key in ("formats", "hide"):
@@ -277,6 +331,22 @@ def _archive(table: toml.Tree, folder: Path) -> Holding:
     return Holding(**values)
 
 
+def _daily(table: toml.Tree) -> Daily:
+    table.check(_DAILY)
+    values: dict[str, Any] = dict(table.values)
+    if "to" in values:
+        values["to"] = tuple(dict.fromkeys(values["to"]))
+    return Daily(**values)
+
+
+def _web(table: toml.Tree, folder: Path) -> Served:
+    table.check(_WEB)
+    values: dict[str, Any] = dict(table.values)
+    if values.get("password_file"):
+        values["password_file"] = folder / values["password_file"]
+    return Served(**{key: value for key, value in values.items() if value != "" or key != "password_file"})
+
+
 def _http(table: toml.Tree, folder: Path) -> Http:
     table.check(_HTTP)
     values: dict[str, Any] = dict(table.values)
@@ -287,7 +357,7 @@ def _http(table: toml.Tree, folder: Path) -> Http:
     return Http(**values)
 
 
-def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
+def _sources(table: toml.Tree, folder: Path) -> Iterator[Subscription]:
     for number, values in enumerate(table.values.get("sources", ())):
         toml.Tree(table.file, values, table.lines, (*table.path, "sources", number)).check(_SOURCE)
         if "address" not in values:
@@ -296,7 +366,14 @@ def _sources(table: toml.Tree, folder: Path) -> Iterator[Source]:
             )
         address = values["address"]
         told = {key: value for key, value in values.items() if key != "address"}
-        yield Source(address if "://" in address else str(folder / address), **told)
+        if "every" in told:
+            told["every"] = _seconds(told["every"])
+        yield Subscription(address if "://" in address else str(folder / address), **told)
+
+
+def _seconds(told: str) -> int:
+    """The seconds of ``30m`` and the like."""
+    return int(told[:-1]) * _UNITS[told[-1]]
 
 
 def _plugins(family: toml.Tree) -> dict[str, Options]:
@@ -372,6 +449,15 @@ _ARCHIVE: dict[str, toml.Kind] = {
     "address": toml.Kind("a path or an address (postgresql://...)", _is_path),
     "keep_raw_days": _count(0),
 }
+_WEB: dict[str, toml.Kind] = {
+    "bind": toml.Kind("an address of this machine", _is_path),
+    "address": toml.Kind(
+        "an address without a path (https://desk.example.org), or empty",
+        lambda value: value == "" or (_is_text(value) and _ORIGIN.fullmatch(str(value)) is not None),
+    ),
+    "password_file": toml.Kind("the path of a file, or empty", lambda value: value == "" or _is_path(value)),
+    "read_only": _SWITCH,
+}
 _HTTP: dict[str, toml.Kind] = {
     "contact": _LINE,
     "allow_private": toml.Kind(
@@ -389,8 +475,31 @@ _HTTP: dict[str, toml.Kind] = {
     "robots": _SWITCH,
     "cache": _SWITCH,
 }
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_EVERY = toml.Kind(
+    "a number with s, m, h or d, such as '30m', '1h' or '2d'",
+    lambda value: isinstance(value, str) and value[:-1].isdecimal() and value.isascii() and value[-1] in _UNITS,
+)
+_DAILY: dict[str, toml.Kind] = {
+    "late": _count(0),
+    "to": toml.Kind(
+        "a list of names of formats",
+        lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)),
+        _is_path,
+    ),
+    "send": _SWITCH,
+    "alert": _TEXT,
+}
 _LIMITS = {limit.name: _count(1) for limit in fields(Limits)}
-_SOURCE: dict[str, toml.Kind] = {"address": _NAME, "outlet": _TEXT, "grade": _TEXT, "full": _SWITCH}
+_SOURCE: dict[str, toml.Kind] = {
+    "address": _NAME,
+    "name": _NAME,
+    "outlet": _TEXT,
+    "grade": _TEXT,
+    "full": _SWITCH,
+    "every": _EVERY,
+    "silent_days": _count(0),
+}
 _SCHEMA: dict[str, toml.Kind] = {
     "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),
     "locale": _choice(LOCALES),
@@ -400,6 +509,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "grouper": _NAME,
     "ranker": _NAME,
     "topics": toml.Kind("the path of a file", _is_path),
+    "edits": toml.Kind("the path of a file", _is_path),
     "out": toml.Kind("the path of a folder", _is_path),
     "formats": toml.Kind(
         "a list of names of formats",
@@ -426,6 +536,8 @@ _SCHEMA: dict[str, toml.Kind] = {
     "mail": _TABLE,
     "http": _TABLE,
     "archive": _TABLE,
+    "daily": _TABLE,
+    "web": _TABLE,
     "limits": _TABLE,
     "sources": toml.Kind(
         "a list of tables ([[sources]])",
@@ -433,5 +545,5 @@ _SCHEMA: dict[str, toml.Kind] = {
         lambda value: isinstance(value, dict),
     ),
 } | dict.fromkeys(FAMILIES, _TABLE)
-_TABLES = frozenset(("mail", "http", "archive", "limits", "sources", *FAMILIES))
+_TABLES = frozenset(("mail", "http", "archive", "daily", "web", "limits", "sources", *FAMILIES))
 """What is no single value."""

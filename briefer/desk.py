@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from copy import copy
 from dataclasses import asdict, dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from briefer import config as _config
 from briefer import registry
 from briefer.config import Config
 from briefer.errors import ConfigError
-from briefer.model import Analysis, Plan, Report, Sentence, Window
+from briefer.model import Analysis, Article, Edit, Plan, Report, Sentence, Window
 from briefer.pipeline.batches import run
-from briefer.pipeline.intake import Batch, Intake, Work, carried, lost
+from briefer.pipeline.intake import BATCH_PORTIONS, Batch, Intake, Work, carried, lost, lost_article
 from briefer.pipeline.read import Read, place_of
 from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
@@ -147,25 +147,43 @@ class Desk:
 
         The workers are kept for the next call, but for those that died.
         """
+
+        def done(batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
+            same = self._workers.same_files
+            sent = batches if same else (carried(batch, self.intake) for batch in batches)
+            return run(self._crew(), step, sent, lost, jobs=self.config.jobs)
+
+        return done
+
+    def work_on(
+        self, step: Callable[[Sequence[Article]], Sequence[Read]], articles: Sequence[Article]
+    ) -> Iterator[Read]:
+        """`step` over articles that were read before, some at a time, wherever the settings have it run."""
+        batches = (articles[at : at + BATCH_PORTIONS] for at in range(0, len(articles), BATCH_PORTIONS))
+        for results in run(self._crew(), step, batches, lost_article, jobs=self.config.jobs):
+            yield from results
+
+    @property
+    def _workers(self) -> Workers:
         chosen = self.config.executor
         jobs = {"jobs": self.config.jobs} if "jobs" in _options("executors", chosen) else {}
-        plugin: Workers = self.plugin("executors", chosen, **jobs)
-        crews = 0
+        workers: Workers = self.plugin("executors", chosen, **jobs)
+        return workers
+
+    def _crew(self) -> Callable[[], AbstractContextManager[Executor]]:
+        """Opens the workers, which are kept for the next call; opened again, those before have died."""
+        plugin, crews = self._workers, 0
 
         @contextmanager
         def crew() -> Iterator[Executor]:
             nonlocal crews
             key = ("running", repr(plugin))
-            if crews:  # the one before died
+            if crews:
                 self._opened.pop(key, None)
             crews += 1
             yield self._once(key, lambda: self._stack.enter_context(plugin.open()))
 
-        def done(batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
-            sent = batches if plugin.same_files else (carried(batch, self.intake) for batch in batches)
-            return run(crew, step, sent, lost, jobs=self.config.jobs)
-
-        return done
+        return crew
 
     def archive(self, address: str | Path, *, make: bool = True) -> Any:
         """The archive at an address (`briefer.archive.archive.Archive`), opened once. Raises ArchiveError."""
@@ -174,8 +192,11 @@ class Desk:
             lambda: self._stack.enter_context(module("briefer.archive.archive").Archive.open(address, make=make)),
         )
 
-    def plan(self, day: str, window: Window) -> Plan:
-        """What was asked for. Raises ConfigError when nothing can lie in the window."""
+    def plan(self, day: str, window: Window, only: Literal["", "new"] = "") -> Plan:
+        """What was asked for, with what an editor changed (by the edits file of the settings).
+
+        Raises ConfigError when nothing can lie in the window, or the edits are wrong.
+        """
         if window.since and window.until and window.since > window.until:
             hint = f"nothing is from {window.since} on and up to {window.until}; change one of them"
             raise ConfigError("the window ends before it begins", where="since, until", hint=hint)
@@ -191,7 +212,17 @@ class Desk:
             banner=config.banner,
             note=config.note,
             made_by=f"briefer {registry.version()}",
+            only=only,
+            edits=self._edits(day),
         )
+
+    def _edits(self, day: str) -> tuple[Edit, ...]:
+        """What an editor changed that holds for the brief of `day`, by the edits file of the settings."""
+        if self.config.edits is None:
+            return ()
+        book = module("briefer.edits").load(self.config.edits, needed=False)
+        found: tuple[Edit, ...] = book.of(day, self.kit(card=True).grouper.topics())
+        return found
 
     def plugin(self, family: str, name: str, **given: object) -> Any:
         """A plugin with its options from the settings, and `given` where these say nothing."""
@@ -252,6 +283,8 @@ def _chosen(config: Config) -> Iterator[tuple[str, str, str]]:
     yield "executor", "executors", config.executor
     for name in config.formats:
         yield "formats", "writers", name
+    for name in config.daily.to:
+        yield "daily", "writers", name
 
 
 def _options(family: str, name: str) -> frozenset[str]:

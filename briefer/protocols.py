@@ -24,6 +24,7 @@ from briefer.model import (
     Findings,
     Made,
     Match,
+    Past,
     Problem,
     Report,
     Sentence,
@@ -128,8 +129,8 @@ class Finder(Protocol):
 
     __slots__ = ()
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
-        """What this finder sees in the draft."""
+    def find(self, draft: Draft, past: Past | None) -> Findings:
+        """What this finder sees in the draft; `past` are the issues before it, where there is an archive."""
         ...
 
 

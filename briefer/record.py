@@ -22,6 +22,8 @@ from briefer.model import (
     BlockKind,
     Brief,
     Carrier,
+    Change,
+    ChangeKind,
     Coverage,
     Disagreement,
     Entry,
@@ -118,6 +120,8 @@ def write(brief: Brief) -> dict[str, Any]:
         **_where_any("parties", [{"key": party.key, "labels": dict(party.labels)} for party in brief.parties]),
         **_where_any("disagreements", [_disagreement(each) for each in brief.disagreements]),
         **_where_any("quotes", [_pick(quote, 0) for quote in brief.quotes]),
+        **({"edits": list(brief.edits)} if brief.edits else {}),
+        **({"only": brief.plan.only} if brief.plan.only else {}),
     }
 
 
@@ -162,6 +166,7 @@ def read(record: object, *, where: str = "") -> Brief:
         parties=tuple(_party_of(party) for party in root.rows("parties", needed=False)),
         disagreements=tuple(_disagreement_of(each) for each in root.rows("disagreements", needed=False)),
         quotes=tuple(_quote_of(quote) for quote in root.rows("quotes", needed=False)),
+        edits=root.texts("edits", needed=False),
         coverage=Coverage(tuple(_entry_of(row) for row in rows), coverage.texts("silent_topics")),
         problems=tuple(
             Problem(each.text("stage"), each.text("where"), each.text("message"), each.text("hint"))
@@ -265,6 +270,7 @@ def _plan_of(root: Node) -> Plan:
         banner=root.text("banner", ""),
         note=root.text("note", ""),
         made_by=root.text("made_by"),
+        only=root.one_of("only", ("new",)) if root.has("only") else "",
     )
 
 
@@ -309,6 +315,8 @@ def _item(item: Item) -> dict[str, Any]:
         **({"happened": _moment(item.happened)} if item.happened else {}),
         **({"speaker": _speaker(item.speaker)} if item.speaker else {}),
         **_where_any("disputed", [_disagreement(each) for each in item.disputed]),
+        **({"note": item.note} if item.note else {}),
+        **({"change": _change(item.change)} if item.change else {}),
     }
 
 
@@ -326,6 +334,37 @@ def _item_of(node: Node, picks: _Picks) -> Item:
         happened=_moment_of(node.child("happened")) if node.has("happened") else None,
         speaker=_speaker_of(node.child("speaker")) if node.has("speaker") else None,
         disputed=tuple(_disagreement_of(each) for each in node.rows("disputed", needed=False)),
+        note=node.text("note", ""),
+        change=_change_of(node.child("change")) if node.has("change") else None,
+    )
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": change.kind,
+        "first": {"date": change.date, "item": change.item},
+        "what": list(change.what),
+        **({"sources": change.sources} if change.sources else {}),
+        **({"figures": [list(pair) for pair in change.figures]} if change.figures else {}),
+        **({"corrected": list(change.corrected)} if change.corrected else {}),
+        **({"story": change.story} if change.story else {}),
+        **({"days": list(change.days)} if change.days else {}),
+        **({"joins": list(change.joins)} if change.joins else {}),
+    }
+
+
+def _change_of(node: Node) -> Change:
+    first = node.child("first")
+    return Change(
+        node.one_of("kind", get_args(ChangeKind)),
+        first.text("date"),
+        first.text("item"),
+        node.count("sources", 0),
+        node.pairs("figures", needed=False),
+        node.texts("corrected", needed=False),
+        node.text("story", ""),
+        node.texts("days", needed=False),
+        node.texts("joins", needed=False),
     )
 
 

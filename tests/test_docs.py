@@ -87,9 +87,11 @@ def test_every_setting_is_in_the_readme() -> None:
     inside = {"plugins", "file", "lines", "title_en", "title_zh", "mail"}
     settings = set(config.Config.__dataclass_fields__) - inside | {"title", "from"}
     settings |= set(config.Outbox.__dataclass_fields__) - {"sender"}
-    settings = (settings - {"archive", "http", "limits", "sources"}) | {"address", "outlet", "grade", "full"}
+    settings -= {"archive", "daily", "web", "http", "limits", "sources"}
+    settings |= {"address", "outlet", "grade", "full", "name", "every", "silent_days"}
+    settings |= set(config.Daily.__dataclass_fields__)
     settings |= set(config.Http.__dataclass_fields__) - {"anew"} | set(config.Limits.__dataclass_fields__)
-    settings |= set(config.Holding.__dataclass_fields__)
+    settings |= set(config.Holding.__dataclass_fields__) | set(config.Served.__dataclass_fields__)
     missing = [name for name in sorted(settings) if f"{name} =" not in README]
     assert not missing
 

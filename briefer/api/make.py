@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from briefer.api._archive import Named, named, stamp
 from briefer.api._sources import Address, addressed, dated, nothing_read
 from briefer.config import day
 from briefer.desk import Desk, Settings, opened
+from briefer.edits import load
 from briefer.errors import ConfigError
 from briefer.model import Article, Brief, Window
 from briefer.pipeline.analyse import analyse_all
@@ -28,6 +31,7 @@ def make(
     since: str | None = None,
     until: str | None = None,
     published: str | None = None,
+    edits: str | Path | None = None,
     locale: str | None = None,
     picks: int | None = None,
     ranker: str | None = None,
@@ -35,24 +39,51 @@ def make(
     title: str | None = None,
     jobs: int | None = None,
     executor: str | None = None,
+    archive: Named = None,
+    only: str | None = None,
+    moment: datetime | None = None,
     config: Settings = None,
     desk: Desk | None = None,
 ) -> Brief:
     """The brief of `sources`. Without `date` it bears the newest day of its articles in the time zone of the settings.
 
+    `edits` is a file of what an editor changed (`briefer.edit` writes it). Where an archive is named (here, in the
+    environment or the settings) each item says what is new in it since the issues there before that date, and the brief
+    is kept there, as made at `moment` (now); with ``only="new"`` it holds what is new or updated and nothing else.
     Raises BrieferError when nothing can be read or the settings are wrong; what else fails is in `brief.problems`.
     """
     asked, first, last = (None if given is None else day(given) for given in (date, since, until))
     changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
+    changes["edits"] = edits
     with opened(desk, config, executor=executor, encoding=encoding, **changes) as own:
         kit = own.kit()
+        if edits is not None:
+            load(Path(edits))  # one that is named is there, and right, before anything is read
+        address, narrowed = named(archive, own), wanted(only)
+        if narrowed and not address:
+            hint = "name one: --archive ADDRESS, BRIEFER_ARCHIVE, or address under [archive]"
+            raise ConfigError("what is new shows against an archive, and none is named", where="only", hint=hint)
+        place = own.archive(address) if address else None
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
         with Corpus.of(take(addressed(sources), own.intake, own.work(step)), own.languages) as corpus:
             if not corpus.articles:
                 raise nothing_read(corpus.problems)
             corpus.articles = [dated(article, published) for article in corpus.articles]
             newest = asked or _newest_day(corpus.articles, ZoneInfo(own.config.timezone))
-            return make_brief(corpus, own.plan(newest, Window(first, last)), kit)
+            past = place.runs.past(newest) if place is not None else None
+            brief = make_brief(corpus, own.plan(newest, Window(first, last), narrowed), kit, past=past)
+        if place is not None:
+            place.runs.add(brief, kind="make", moment=stamp(moment), written=True)
+        return brief
+
+
+def wanted(only: str | None) -> Literal["", "new"]:
+    """What `only` asks for. Raises ConfigError for anything but new."""
+    if only in (None, ""):
+        return ""
+    if only != "new":
+        raise ConfigError("there is no such choice", where=f"only={only!r}", hint="only new, or leave it out")
+    return "new"
 
 
 def _newest_day(articles: Sequence[Article], zone: ZoneInfo) -> str:

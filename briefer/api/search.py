@@ -25,6 +25,8 @@ class SearchHit:
     article: Article
     quote: Quote
     score: float
+    spans: tuple[Span, ...] = ()
+    """Where in the article's text the words stand that were asked for."""
 
 
 def search(
@@ -64,7 +66,7 @@ def _hit(found: Found, desk: Desk) -> SearchHit:
     span = _sentence(article, next(iter((*quotable, *found.spans)), None), desk)
     code = language_of(span.of(article.text))
     quote = Quote(short_id(article.id, span.start, span.end), article.id, span, span.of(article.text), code)
-    return SearchHit(article, quote, found.score)
+    return SearchHit(article, quote, found.score, found.spans)
 
 
 def _sentence(article: Article, hit: Span | None, desk: Desk) -> Span:

@@ -86,12 +86,12 @@ def letter(draft: bytes, attached: Sequence[Attachment], people: tuple[str, Sequ
     sender, recipients = people
     message = message_from_bytes(draft, policy=SMTP)
     del message["X-Unsent"], message["X-Brief-Record"]
-    message["From"] = _address(sender)
-    message["To"] = [_address(each) for each in recipients]
+    message["From"] = mail_address(sender)
+    message["To"] = [mail_address(each) for each in recipients]
     message["Date"] = format_datetime(moment)
     parts = (draft, moment.isoformat().encode(), *(each.data for each in attached))
     digest = hashlib.sha256(b"\0".join(parts)).hexdigest()[:32]
-    message["Message-ID"] = f"<{digest}@{_address(sender).domain}>"
+    message["Message-ID"] = f"<{digest}@{mail_address(sender).domain}>"
     for each in attached:
         kind, _, subtype = each.media_type.partition("/")
         message.add_attachment(each.data, maintype=kind, subtype=subtype, filename=each.name)
@@ -230,7 +230,8 @@ def _read(path: Path) -> bytes | None:
         raise SendError(f"cannot be read: {error.strerror}", where=str(path), hint="check its permissions") from error
 
 
-def _address(text: str) -> Address:
+def mail_address(text: str) -> Address:
+    """A name and an address as a mail has them. Raises ConfigError."""
     name, address = parseaddr(text)
     try:
         local, at, domain = address.rpartition("@")

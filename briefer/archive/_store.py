@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,11 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose writes come all or not at all; nobody else writes meanwhile."""
-        with self.told(), self.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        options: dict[str, Any] = {"writing": True}
+        if not self.is_file:
+            # Its turn comes with its first statement: what the writers before it wrote must be seen by the next.
+            options["isolation_level"] = "READ COMMITTED"
+        with self.told(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             if not self.is_file:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
             yield connection
@@ -130,6 +135,8 @@ def _postgres(address: Address) -> Engine:
     except ImportError as error:
         hint = "pip install 'briefer[postgres]'"
         raise ArchiveError("needs a package that is not here: psycopg", where=address.shown, hint=hint) from error
+    # What fails is told once, in our words.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     url = sa.make_url(address.url).set(drivername="postgresql+psycopg")
     options = {"application_name": "briefer"} | ({} if "connect_timeout" in url.query else {"connect_timeout": "20"})
     return sa.create_engine(url, pool_pre_ping=True, connect_args=options, isolation_level="REPEATABLE READ")

@@ -18,6 +18,7 @@ from briefer.archive._fulltext import full_text
 from briefer.archive._keeping import Fate, drop_bytes, keep_bytes, sorted_out
 from briefer.archive._store import Store
 from briefer.archive.address import address
+from briefer.archive.browse import Browse
 from briefer.archive.copies import check_copy, copied, damage, lay_aside, put_back, set_apart
 from briefer.archive.journal import JOURNAL
 from briefer.archive.lock import Lock, held_by_others
@@ -48,6 +49,8 @@ class Archive(AbstractContextManager["Archive"]):
         """The issues."""
         self.standings = Standings(store)
         """How the sources of the settings have been doing."""
+        self.browse = Browse(store)
+        """What pages ask for: a few rows each, however much is kept."""
 
     @classmethod
     def open(cls, named: str | Path, *, make: bool = True) -> Archive:
@@ -237,10 +240,9 @@ class Archive(AbstractContextManager["Archive"]):
         if len(given) < PREFIX or not given.isalnum():
             hint = f"give an id, or at least {PREFIX} of its characters"
             raise ArchiveError("is no id of an article", where=repr(name), hint=hint)
-        begins = [
-            column.startswith(given, autoescape=True)
-            for column in (versions.c.article, versions.c.version, versions.c.given)
-        ]
+        # Ids are hexadecimal: those that begin so stand together in every index, and "g" comes after them.
+        named = (versions.c.article, versions.c.version, versions.c.given)
+        begins = [column.between(given, f"{given}g") for column in named]
         rows = connection.execute(sa.select(versions).where(sa.or_(*begins)).order_by(versions.c.number.desc())).all()
         exact = [row for row in rows if row.version == given]
         if not rows:

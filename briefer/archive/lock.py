@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
 from briefer.archive._store import Store
 from briefer.errors import ArchiveError
@@ -51,6 +52,9 @@ class Lock(AbstractContextManager["Lock"]):
                 os.ftruncate(self._held, 0)
             os.close(self._held)
         elif self._held is not None:
+            # The server sees later that a connection is gone than who comes next asks for the lock.
+            with suppress(SQLAlchemyError):
+                self._held.execute(sa.select(sa.func.pg_advisory_unlock(_DAILY)))
             self._held.close()
         self._held = None
 

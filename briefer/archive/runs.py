@@ -11,10 +11,11 @@ from sqlalchemy.engine import Connection
 
 from briefer import record
 from briefer.archive._store import Store
-from briefer.archive.schema import quotes, runs, versions
+from briefer.archive.schema import joins, quotes, runs, stories, versions
 from briefer.archive.takedown import without
 from briefer.errors import ArchiveError
-from briefer.model import Brief, Past, Run
+from briefer.history.lasting import lasting
+from briefer.model import Brief, Change, Past, Run, Story
 from briefer.text.digest import digest
 
 REMEMBERED = 30
@@ -58,6 +59,12 @@ class Runs:
             connection.execute(sa.insert(runs), [row])
             if quoted := _quotes(brief, number):
                 connection.execute(sa.insert(quotes), quoted)
+            if told := [{"run": number, "item": item, "story": each.story} for item, each in _changes(brief)]:
+                connection.execute(sa.insert(stories), told)
+            joined = {story: each.story for _, each in _changes(brief) for story in each.joins}
+            if joined:
+                rows = [{"run": number, "story": story, "into": into} for story, into in joined.items()]
+                connection.execute(sa.insert(joins), rows)
             numbers = list(articles)
             for at in range(0, len(numbers), 500):
                 mine = versions.c.number.in_(numbers[at : at + 500])
@@ -92,15 +99,40 @@ class Runs:
             raise ArchiveError("there is no such issue", where=str(number), hint="briefer list runs names them")
         return record.load(zlib.decompress(data), where=f"issue {number}")
 
-    def past(self, before: str) -> Past:
-        """The issues of the dates before one, oldest first: of each date the daily one, else the last that was made."""
+    def chosen(self) -> dict[str, Run]:
+        """The issue of each date: the last edition of the daily one, else the last that was made."""
         chosen: dict[str, Run] = {}
         for run in self.all():
             held = chosen.get(run.date)
-            if run.date < before and (held is None or run.kind == "daily" or held.kind != "daily"):
+            if held is None or run.kind == "daily" or held.kind != "daily":
                 chosen[run.date] = run
+        return chosen
+
+    def story(self, name: str) -> Story:
+        """The story of an id, also one that turned out to be another's. Raises ArchiveError when there is none."""
+        with self._store.reading() as connection:
+            told = connection.execute(sa.select(stories)).all()
+            joined = connection.execute(sa.select(joins)).all()
+        current = {run.number: date for date, run in self.chosen().items()}
+        now = {(current[row.run], row.item): row.story for row in told if row.run in current}
+        became = {row.story: row.into for row in joined if row.run in current}
+        if name not in now.values() and name not in became:
+            # Another edition of its issue tells it under another story.
+            dates = {run.number: run.date for run in self.all()}
+            moved = (now.get((dates[row.run], row.item)) for row in told if row.story == name)
+            name = next((story for story in moved if story), name)
+        story = lasting(name, became)
+        numbers = {date: number for number, date in current.items()}
+        found = sorted((date, item) for (date, item), each in now.items() if lasting(each, became) == story)
+        if not found:
+            raise ArchiveError("there is no such story", where=name, hint="items of a brief.json name theirs")
+        return Story(story, tuple((numbers[date], date, item) for date, item in found))
+
+    def past(self, before: str) -> Past:
+        """The issues of the dates before one, oldest first: of each date the daily one, else the last that was made."""
+        chosen = {date: run for date, run in self.chosen().items() if date < before}
         dates = sorted(chosen)[-REMEMBERED:]
-        return Past(tuple(self.brief(chosen[date].number) for date in dates))
+        return Past(tuple(self.brief(chosen[date].number) for date in dates), before)
 
     def mark(self, number: int, *, written: bool | None = None, sent: bool | None = None) -> None:
         """Note that the files of an issue are in their places, or that it was sent."""
@@ -128,6 +160,12 @@ def _run(row: Any) -> Run:
 
 def _next(connection: Connection) -> int:
     return (connection.execute(sa.select(sa.func.max(runs.c.number))).scalar() or 0) + 1
+
+
+def _changes(brief: Brief) -> list[tuple[str, Change]]:
+    """What is new in each item that is printed in full and tells a story, by its id."""
+    items = {item.id: item for section in brief.sections for item in section.items if not item.see}
+    return [(name, item.change) for name, item in items.items() if item.change and item.change.story]
 
 
 def _quotes(brief: Brief, run: int) -> Sequence[dict[str, Any]]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest step in `versions/`."""
 
 tables = MetaData()
@@ -95,6 +95,22 @@ quotes = Table(
     Column("version", String(32), nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+stories = Table(
+    "stories",
+    tables,
+    Column("run", BigInteger, ForeignKey("runs.number"), primary_key=True),
+    Column("item", String(32), primary_key=True),
+    Column("story", String(32), nullable=False, index=True),
+)
+
+joins = Table(
+    "joins",
+    tables,
+    Column("run", BigInteger, ForeignKey("runs.number"), primary_key=True),
+    Column("story", String(32), primary_key=True, index=True),
+    Column("into", String(32), nullable=False, index=True),  # the story that it turned out to be
 )
 
 sources = Table(

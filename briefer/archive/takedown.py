@@ -62,4 +62,7 @@ def _without(item: Item, article: str) -> Item | None:
     gone = (zh, en) != (item.zh, item.en)
     quoted = {quote.id for quote in (zh, en, *also) if quote is not None}
     told = replace(item, zh=zh, en=en, also=also, disputed=_standing(item.disputed, quoted))
-    return replace(told, evidence=(), gloss=(), speaker=None, happened=None) if gone else told
+    if not gone:
+        return told
+    change = replace(item.change, figures=()) if item.change else None
+    return replace(told, evidence=(), gloss=(), speaker=None, happened=None, change=change)

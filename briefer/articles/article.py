@@ -25,6 +25,15 @@ MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file's properties say of it: programs fill them in, so they count where its text says nothing."""
+
+    title: str = ""
+    author: str = ""
+    published: Published = Published()
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What a format says of an article outside its text. Empty is unknown."""
 
@@ -39,12 +48,13 @@ class About:
     sample: bool = False
     guid: str = ""
     own: str = ""
+    properties: Properties = Properties()
 
 
-def text_of(document: Document, *, declared: str = "") -> Decoded:
-    """The settled text of a document. Raises ReadError when it is too large, no text, or empty."""
+def text_of(document: Document, *, declared: str = "", most: int = MOST_BYTES) -> Decoded:
+    """The settled text of a document. Raises ReadError when it has more than `most` bytes, is no text, or empty."""
     uri = document.source.uri
-    check_size(len(document.data), uri)
+    check_size(len(document.data), uri, most)
     declared = declared or charset_of(document.source.media_type)
     try:
         return decode(document.data, declared=declared, named=document.encoding)
@@ -52,10 +62,10 @@ def text_of(document: Document, *, declared: str = "") -> Decoded:
         raise ReadError(error.message, where=uri, hint=error.hint) from error
 
 
-def check_size(size: int, uri: str) -> None:
+def check_size(size: int, uri: str, most: int = MOST_BYTES) -> None:
     """Raise ReadError when `size` (bytes) is more than an article can have."""
-    if size > MOST_BYTES:
-        hint = f"the limit is {MOST_BYTES // 1_000_000} MB; split the file"
+    if size > most:
+        hint = f"the limit is {most // 1_000_000} MB; split the file"
         raise ReadError(f"too large ({size / 1_000_000:.0f} MB)", where=uri, hint=hint)
 
 
@@ -94,10 +104,10 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         id=short_id(uri, about.place),
         source=document.source,
         text=text,
-        title=found.title,
+        title=found.title or about.properties.title,
         blocks=found.blocks,
         outlet=about.outlet or _outlet(found),
-        byline=about.author or people_in(found.bylines, about.outlet),
+        byline=about.author or people_in(found.bylines, about.outlet) or about.properties.author,
         published=_published(found, text, about, uri),
         link=about.link if about.link.startswith(("http://", "https://")) else "",
         place=about.place or (f"attachment {document.name}" if document.name else ""),
@@ -121,11 +131,13 @@ def _outlet(found: Structure) -> str:
 
 
 def _published(found: Structure, text: str, about: About, uri: str) -> Published:
-    """Metadata, then a byline, then a dateline, then the file's name."""
+    """Metadata, then a byline, then a dateline, then the file's name, then its properties."""
     if about.published.value:
         return about.published
     if (dated := dates.of_bylines(found.bylines)).value:
         return dated
     named = dates.from_name(PurePath(uri).name) if not about.place else None
     dateline = dates.from_dateline(found.dateline, named, text) if found.dateline else Published()
-    return dateline if dateline.value else named or dateline
+    if dateline.value:
+        return dateline
+    return named or (about.properties.published if about.properties.published.value else dateline)

@@ -71,6 +71,25 @@ def fragment(markup: str) -> tuple[Piece, ...]:
     return tuple(pieces(root))
 
 
+def page_pieces(markup: str) -> tuple[tuple[Piece, ...], str]:
+    """The pieces of a whole page that is all article, a mail's or a book's, and why it is only a part of it, if so."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        tree = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        tree = None
+    if tree is None:
+        return (), ""
+    partial = "elements are nested too deep; what lies deeper was not read"
+    deep = any("xcessive depth" in entry.message for entry in parser.error_log)
+    for head in list(tree.iter("head")):
+        _drop(head)
+    hidden = drop_hidden(tree)
+    write_powers(tree)
+    unseen = "most of its text is hidden from its readers; it was read all the same" if hidden else ""
+    return tuple(pieces(tree)), partial if deep else unseen
+
+
 def plain(markup: str) -> str:
     """One line of text of a field that may hold HTML: tags go, entities are written out."""
     if not is_markup(markup):

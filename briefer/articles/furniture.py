@@ -97,10 +97,6 @@ _REFERENCES = lazy(rf"^{any_of('reference_heading')}\s?[:：]?$", re.IGNORECASE)
 _REFERENCE = lazy(r"^(?:\[\d{1,3}\]|［\d{1,3}］|\^|\[\^[\w-]+\]:|https?://\S+$|www\.\S+$)")
 _NOTE = lazy(rf"^\d{{1,2}}\.?\s{any_of('cites')}|^{any_of('note')}\s?\d*\s?[:：]\s?\S")
 _STAGE = lazy(r"[\[［【(（][^\[\]［］【】()（）]{1,40}[\]］】)）]$")
-_ANSWERED = lazy(
-    rf"On .{{6,120}} wrote:$|在.{{6,80}}写道：$|-{{3,}}\s?{any_of('mail_answered')}",
-    re.IGNORECASE,
-)
 _LAST = 6
 """Paragraphs at an article's end among which its authors are described."""
 _BIO = lazy(
@@ -179,25 +175,6 @@ def is_stage_direction(line: str) -> bool:
 def is_note(line: str) -> bool:
     """``Note: all times are GMT``."""
     return len(line) <= LONG and bool(_NOTE.match(line))
-
-
-def mark_mail(lines: Sequence[Line]) -> None:
-    """A mail that was saved or pasted: its subject is the title, its date a byline; what it answers is not its text."""
-    head = []
-    for line in lines:
-        match = MAIL.match(line.text)
-        if not match or line.hint:
-            break
-        head.append((line, match))
-    if len(head) < 2 or not any(match["sender"] for _, match in head):
-        return
-    for line, match in head:
-        line.kind = "title" if match["subject"] else "byline" if match["sent"] else "hidden"
-    signed = False
-    for line in lines[len(head) :]:
-        signed = signed or line.text in ("--", "-- ")
-        if signed or line.text.startswith(">") or _ANSWERED.match(line.text):
-            line.kind = "hidden"
 
 
 def mark_references(lines: Sequence[Line]) -> None:

@@ -1,12 +1,12 @@
-"""The stretches of text that an HTML extractor found, in order, and the article text made of them."""
+"""The stretches of text that a reader found in a page or a document, in order, and the article text made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.prose import BURIED_MARKS
+from briefer.articles.prose import BURIED_MARKS, ends_sentence, size
 from briefer.model import Span
 from briefer.text.decode import UNSEEN, settle
 from briefer.text.patterns import lazy
@@ -15,6 +15,10 @@ _SPACES = lazy(r"[ \t\n\u00a0]+")
 _HAN_BREAK = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _NO_TEXT = lazy(f"[{UNSEEN}\x0b-\x0d\u200d\ud800-\udfff]")
 BETWEEN = "\n\n"
+UNSEEN_PIECE = "unseen"
+"""The hint of text that its readers do not see; `seen` makes it a kind."""
+_SENTENCE = 5
+"""Words from which on what ends like a sentence is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,28 @@ def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
             parts.append(Paragraph(Span(start, start + len(text)), piece.hint))
             start += len(text) + len(BETWEEN)
     return BETWEEN.join(texts), tuple(parts)
+
+
+def row(cells: Iterable[Sequence[Piece]]) -> Iterator[Piece]:
+    """A table's row is one line and no text, unless a cell holds sentences, as in tables that lay a page out."""
+    kept = [[piece for piece in cell if piece.text] for cell in cells]
+    texts = [" ".join(piece.text for piece in cell if piece.hint != UNSEEN_PIECE) for cell in kept]
+    if any(ends_sentence(text) and size(text) >= _SENTENCE for text in texts):
+        for cell in kept:
+            yield from cell
+        return
+    if any(texts):
+        yield Piece(" | ".join(filter(None, texts)), "hidden")
+    yield from (piece for cell in kept for piece in cell if piece.hint == UNSEEN_PIECE)
+
+
+def seen(pieces: Iterable[Piece]) -> tuple[list[Piece], str]:
+    """The pieces with what is unseen marked hidden; where that is all there is, it is kept, and the warning says so."""
+    found = list(pieces)
+    unseen = [piece for piece in found if piece.hint == UNSEEN_PIECE]
+    if not unseen:
+        return found, ""
+    words = any(piece.hint not in (UNSEEN_PIECE, "hidden") and any(map(str.isalpha, piece.text)) for piece in found)
+    hint = "hidden" if words else ""
+    settled = [Piece(piece.text, hint) if piece.hint == UNSEEN_PIECE else piece for piece in found]
+    return settled, "" if words else "its readers do not see any of its text, which is hidden; it was read all the same"

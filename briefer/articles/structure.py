@@ -21,10 +21,10 @@ from briefer.articles.furniture import (
     is_notice,
     is_stage_direction,
     mark_bios,
-    mark_mail,
     mark_references,
     mark_related,
 )
+from briefer.articles.mail import mark_mail
 from briefer.articles.paragraphs import Paragraph, paragraphs
 from briefer.articles.prose import BULLET, MARKS, TAIL, bare, ends_sentence, is_heading, is_headline, is_question, size
 from briefer.articles.runons import take_apart

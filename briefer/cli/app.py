@@ -13,8 +13,8 @@ from briefer.errors import BrieferError
 from briefer.garbage import look_seldom
 from briefer.nearest import nearest
 
-COMMANDS = ("make", "now", "verify", "send", "ingest", "search", "show", "list", "forget", "backup", "restore",
-            "check", "plugins")  # fmt: skip
+COMMANDS = ("make", "edit", "now", "verify", "send", "daily", "sources", "watch", "ingest", "search", "show", "list",
+            "forget", "backup", "restore", "serve", "check", "plugins")  # fmt: skip
 
 NOT_DONE = 2
 STOPPED = 128
@@ -76,7 +76,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        where = str(error.filename or "")
+        where = str(error.filename or "standard output, or a temporary file")
         complain(
             BrieferError(error.strerror or str(error), where=where, hint="check the path, its permissions and space")
         )

@@ -19,6 +19,7 @@ from briefer.desk import Desk
 @options.archive
 @options.config
 @options.encoding
+@options.published
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @options.quiet
 def ingest(
@@ -26,13 +27,16 @@ def ingest(
     archive: str | None,
     config: Path | None,
     encoding: str | None,
+    published: str | None,
     jobs: int | None,
     quiet: bool,
 ) -> int:
     """Read sources into the archive; a line for each: new, known, changed, failed."""
     with Desk(config) as opened, working("reading …", quiet=quiet):
         desk = opened.under(encoding=encoding, jobs=jobs)
-        rows = briefer.ingest(sources, archive=archive, moment=datetime.now().astimezone(), desk=desk)
+        rows = briefer.ingest(
+            sources, archive=archive, moment=datetime.now().astimezone(), published=published, desk=desk
+        )
     if not quiet:
         for row in rows:
             print(plain(str(row)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,17 +9,16 @@ from zoneinfo import ZoneInfo
 import click
 
 import briefer
-from briefer.api.write import file_name, formats
+from briefer.api.press import press
+from briefer.api.put import Put, put_formats, put_wiki
+from briefer.api.write import formats
 from briefer.cli import options
-from briefer.cli.press import press
 from briefer.cli.progress import working
 from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
 from briefer.desk import Desk
-from briefer.errors import WriteError
-from briefer.files import FilesOf, folder, put, put_together
-from briefer.model import Brief, Made, Problem
-from briefer.pipeline.fanout import problem
+from briefer.files import folder
+from briefer.model import Problem
 
 
 @click.command
@@ -32,6 +30,7 @@ from briefer.pipeline.fanout import problem
 @click.option("--until", metavar="YYYY-MM-DD", help="only what was published up to this day")
 @click.option("--picks", type=click.IntRange(1), metavar="N", help="items a topic")
 @click.option("--title", help="title of the brief")
+@options.edits
 @options.topics
 @options.locale
 @options.ranker
@@ -40,6 +39,8 @@ from briefer.pipeline.fanout import problem
 @options.config
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="how many processes work at once")
 @click.option("--executor", metavar="NAME", help="where the work runs: serial, processes, dask")
+@options.archive
+@options.only
 @click.option("--wiki", type=options.PATH, help="folder kept as a wiki: the brief becomes a page of it too")
 @click.option("--wiki-format", metavar="md|github|obsidian|...", help="what kind of wiki it is")
 @options.quiet
@@ -53,6 +54,7 @@ def make(
     until: str | None,
     picks: int | None,
     title: str | None,
+    edits: Path | None,
     topics: Path | None,
     locale: str | None,
     ranker: str | None,
@@ -61,6 +63,8 @@ def make(
     config: Path | None,
     jobs: int | None,
     executor: str | None,
+    archive: str | None,
+    only: str | None,
     wiki: Path | None,
     wiki_format: str | None,
     quiet: bool,
@@ -88,13 +92,24 @@ def make(
         place = folder(settings.out / day)
         with press(wanted, desk) as formatting:
             with working("reading and choosing …", quiet=quiet):
-                brief = briefer.make(sources, date=day, since=since, until=until, published=published, desk=desk)
+                brief = briefer.make(
+                    sources,
+                    date=day,
+                    since=since,
+                    until=until,
+                    published=published,
+                    edits=edits,
+                    archive=archive,
+                    only=only,
+                    moment=datetime.now().astimezone(),
+                    desk=desk,
+                )
             problems = list(brief.problems)
             with working("writing …", quiet=quiet):
-                problems += _put(dict(formatting.make(brief)), place)
+                problems += _shown(put_formats(dict(formatting.make(brief)), place))
         if shelf is not None:
             with working("writing the wiki …", quiet=quiet):
-                problems += _publish(brief, shelf, desk)
+                problems += _shown(put_wiki(brief, shelf, desk))
     report(problems)
     if verbose:
         for entry in brief.coverage.ledger:
@@ -105,35 +120,8 @@ def make(
     return 1 if problems or silent else 0
 
 
-def _publish(brief: Brief, shelf: Path, desk: Desk) -> tuple[Problem, ...]:
-    """Put the brief into the wiki and print what was written; what failed costs nothing that was written before."""
-    try:
-        files, problems = briefer.publish(brief, FilesOf(shelf), desk=desk)
-        for name, data in files.items():
-            if data is None:
-                (shelf / name).unlink()
-            else:
-                put(shelf / name, data)
-                print(plain(str(shelf / name)))
-    except WriteError as error:
-        return (problem(error),)
-    return tuple(problems)
-
-
-def _put(formats: Mapping[str, Made | WriteError], place: Path) -> Iterator[Problem]:
-    """Put the formats in their place, together, and print where each is; one that fails costs none of the others.
-
-    Raises WriteError when none of them could be put.
-    """
-    made = {file_name(name): each for name, each in formats.items() if isinstance(each, Made)}
-    unput = put_together(place, {name: each.data for name, each in made.items()})
-    failed = [each for each in formats.values() if isinstance(each, WriteError)]
-    if len(unput) == len(made):
-        raise next(iter([*unput.values(), *failed]))
-    yield from map(problem, failed)
-    for name, each in made.items():
-        if name in unput:
-            yield problem(unput[name])
-        else:
-            print(plain(str(place / name)), flush=True)
-            yield from each.problems
+def _shown(put: Put) -> list[Problem]:
+    """Print where the files of a brief are; gives what went wrong with the others."""
+    for path in put[0]:
+        print(plain(str(path)), flush=True)
+    return put[1]

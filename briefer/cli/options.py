@@ -10,10 +10,23 @@ PATH = click.Path(path_type=Path)
 """A path as it was typed; who uses it looks whether it is there."""
 
 config = click.option("--config", type=PATH, help="settings file (briefer.toml)")
+SETTINGS = Path("briefer.toml")
+"""The settings file that the daily work takes where none is named, and it is there."""
+
+daily_config = click.option("--config", type=PATH, help="settings file (default: briefer.toml, where it is)")
+
+
+def settings(named: Path | None) -> Path | None:
+    """The settings file that is meant; None where there is none."""
+    return named if named is not None or not SETTINGS.is_file() else SETTINGS
+
+
 topics = click.option("--topics", type=PATH, help="topics file (default: ceasefire, pows, neutrality)")
+edits = click.option("--edits", type=PATH, help="what an editor changed, day by day (edits.toml)")
 locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")
 ranker = click.option("--ranker", metavar="NAME", help="how to choose; see briefer plugins")
 published = click.option("--published", metavar="DATE", help="date of sources that do not say")
 encoding = click.option("--encoding", metavar="NAME", help="charset of the sources: utf-8, gb18030, big5, ...")
 archive = click.option("--archive", metavar="ADDRESS", help="path, sqlite:///PATH or postgresql://... of the archive")
+only = click.option("--only", metavar="new", help="only what is new or updated since earlier issues")
 quiet = click.option("--quiet", is_flag=True, help="say nothing but problems")

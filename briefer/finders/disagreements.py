@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefer.model import Article, Brief, Disagreement, Draft, Findings, Item, Quote, Sentence, Span, Told
+from briefer.model import Article, Disagreement, Draft, Findings, Item, Past, Quote, Sentence, Span, Told
 from briefer.numbers.en import english_numbers
 from briefer.numbers.number import DURATIONS, Number
 from briefer.numbers.zh import chinese_numbers
@@ -53,7 +53,7 @@ class Disagreements(Finder):
     limit: int = 12
     """How many there are at most."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """Those of each item, then those across the articles that are quoted."""
         days = {article.id: article.published.value[:10] for article in draft.articles}
         items = [item for section in draft.sections for item in section.items if not item.see]

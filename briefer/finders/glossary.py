@@ -9,7 +9,7 @@ from briefer.dictionary.english import content_keys
 from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
-from briefer.model import Brief, Draft, Findings, Item, Quote, Term
+from briefer.model import Draft, Findings, Item, Past, Quote, Term
 from briefer.naming import chinese, english
 from briefer.naming.established import names_of
 from briefer.naming.found import Found
@@ -38,7 +38,7 @@ class Glossary(Finder):
     gloss: int = 5
     """How many key terms a one-language item is given at most."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """The terms, the most frequent first, and the glosses. Nothing when all quotations are English."""
         items = [item for section in draft.sections for item in section.items]
         words = _Words(draft, self.path)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.model import Article, Brief, Draft, Findings, Name, Quote, Report, Sentence, Span
+from briefer.model import Article, Draft, Findings, Name, Past, Quote, Report, Sentence, Span
 from briefer.naming.entity import key
 from briefer.naming.established import Established, names_of
 from briefer.naming.forms import Group
@@ -26,7 +26,7 @@ class Names(Finder):
     """How many names are listed at most: those of the quotations shown before those of others of their reports, and
     countries only where there is room."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """The names, people first, then those that the quotations shown hold most often.
 
         Raises ConfigError when the file of established names is wrong.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.finders import _attribution, _parties
-from briefer.model import Brief, Draft, Findings, Item, Position, Quote, Sentence, Span, Speaker
+from briefer.model import Draft, Findings, Item, Past, Position, Quote, Sentence, Span, Speaker
 from briefer.protocols import Finder
 
 Spoken = Mapping[tuple[str, Span], Speaker]
@@ -21,7 +21,7 @@ class Positions(Finder):
     path: str = ""
     """The file of parties; empty for the shipped one."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """The speakers of the items and the positions of the parties, in the order of the topics.
 
         Raises ConfigError when the file of parties is wrong.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from briefer.model import Article, Brief, Draft, Event, Findings, Item, Moment, Quote, Sentence, Span
+from briefer.model import Article, Draft, Event, Findings, Item, Moment, Past, Quote, Sentence, Span
 from briefer.numbers.dating import Dated, dated
 from briefer.protocols import Finder
 from briefer.text.digest import short_id
@@ -36,7 +36,7 @@ class Timeline(Finder):
     limit: int = 12
     """How many quotations it has at most: those of items first, what is sure first, days before months and years."""
 
-    def find(self, draft: Draft, previous: Brief | None) -> Findings:
+    def find(self, draft: Draft, past: Past | None) -> Findings:
         """The timeline in order of the dates, and the day of each item whose quotations say one."""
         items = [item for section in draft.sections for item in section.items if not item.see]
         days = {article.id: _known(article) for article in draft.articles}

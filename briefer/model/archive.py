@@ -81,6 +81,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Items of several issues that tell one matter, oldest first: the run (its number), its date, the item's id."""
+
+    id: str
+    """Its lasting id: that of the oldest of the stories that turned out to be one."""
+    told: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How a source of the settings has been doing; days are ISO dates, or empty for never."""
 
@@ -95,6 +104,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A read-only view of earlier issues, oldest first, one a date."""
+    """A read-only view of the issues before a date, oldest first, one a date."""
 
     issues: tuple[Brief, ...] = ()
+    date: str = ""
+    """That date: of the issue that is made."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.model.reports import Quote, Report, Topic, label
+from briefer.model.edits import Edit
+from briefer.model.reports import NameKind, Quote, Report, Topic, label
 from briefer.model.texts import Article, LanguageCode, Moment, Sentence, Span
 
 Fate = Literal["briefed", "unused", "duplicate", "outside_window", "rejected"]
@@ -37,6 +38,39 @@ class Disagreement:
     values: tuple[Told, ...]
 
 
+ChangeKind = Literal["new", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How an item stands to the issues before its date: what is new in it, and which issues told its story."""
+
+    kind: ChangeKind
+    date: str = ""
+    """The date of the first issue that reported it; of what is new its own."""
+    item: str = ""
+    """The id that it has there."""
+    sources: int = 0
+    """How many outlets report it in their own words that no issue before quoted for it."""
+    figures: tuple[tuple[str, str], ...] = ()
+    """(as it was told, as it is told now), verbatim."""
+    corrected: tuple[str, ...] = ()
+    """The outlets that have changed what was quoted from them."""
+    story: str = ""
+    """The lasting id of its story."""
+    days: tuple[str, ...] = ()
+    """The dates of all issues that tell the story, this one too, oldest first."""
+    joins: tuple[str, ...] = ()
+    """Ids of stories that it shows to be the same one."""
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What is new, in English: ``3 more sources``, ``1,000 → 1,200``, ``corrected by Example Wire``."""
+        more = (f"{self.sources} more source{'s' if self.sources > 1 else ''}",) if self.sources else ()
+        told = tuple(f"{before} → {now}" for before, now in self.figures)
+        return (*more, *told, *(f"corrected by {outlet}" for outlet in self.corrected))
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One report in the brief: its best Chinese and its best English quotation, and where else it stands."""
@@ -59,6 +93,10 @@ class Item:
     """Who says it, where its quotations say so and agree."""
     disputed: tuple[Disagreement, ...] = ()
     """What its quotations tell in more than one way."""
+    note: str = ""
+    """An editor's note on it, in Markdown, or empty."""
+    change: Change | None = None
+    """What is new in it since earlier issues; None where none were looked at."""
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -82,9 +120,6 @@ class Variant:
     article: str
     span: Span
     sure: bool = True
-
-
-NameKind = Literal["person", "place", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +206,8 @@ class Findings:
     """(item id, who says it) pairs."""
     disputed: tuple[tuple[str, tuple[Disagreement, ...]], ...] = ()
     """(item id, what its quotations tell in more than one way) pairs."""
+    changes: tuple[tuple[str, Change], ...] = ()
+    """(item id, what is new in it) pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +286,10 @@ class Plan:
     note: str = ""
     """The user's own note on the brief, in Markdown, or empty."""
     made_by: str = ""
+    only: Literal["", "new"] = ""
+    """Whether items that are unchanged since earlier issues are left out."""
+    edits: tuple[Edit, ...] = ()
+    """What an editor wants changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +316,8 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[Quote, ...] = ()
     """Quotations that stand outside the sections."""
+    edits: tuple[str, ...] = ()
+    """What an editor changed, a line each: ``strike: 1f0c8a7d90ab``, the kind (`EditKind`) and to what."""
     coverage: Coverage = Coverage()
     problems: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()

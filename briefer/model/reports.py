@@ -15,6 +15,9 @@ def label(labels: tuple[tuple[str, str], ...], key: str, locale: str) -> str:
     return next((known[name] for name in chain if known.get(name)), key)
 
 
+NameKind = Literal["person", "place", "organisation"]
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A subject the user follows. `labels` are (locale, label) pairs: ``en``, ``zh`` and, if given, ``zh-Hant``."""

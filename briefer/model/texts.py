@@ -72,7 +72,7 @@ class Published:
     """When an article was published, how finely that is known, and how it was found.
 
     `value` is ISO 8601, cut to its precision (``2025-06-03T15:39``, ``2025-06-03``, ``2025-06``, ``2025``), or empty.
-    `how` is one of metadata, byline, address, dateline, filename, option, unknown.
+    `how` is one of metadata, byline, address, dateline, filename, properties (of a file), option, unknown.
     """
 
     value: str = ""

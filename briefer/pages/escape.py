@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from briefer.text.patterns import lazy
 
@@ -44,6 +45,11 @@ def safe_url(address: str) -> str:
     if not _ALLOWED.match(address):
         return ""
     return _UNSAFE_IN_URL.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
+
+
+def path_part(text: str) -> str:
+    """`text` as one part of a path or value of a query in an address: nothing in it parts or ends it."""
+    return quote(text.encode("utf-8", "surrogatepass"), safe="")
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -47,6 +47,8 @@ HTML = Form(
     _spans(_SPAN, _SWITCHED),
     {"set": _as_it_is, "forms": search_forms, "csp": _digest},
 )
+# Pages of `briefer serve`: a quotation leads to its article in the archive.
+WEB = Form("web", escape, note_html, _spans(_SPAN, _SWITCHED), {"set": _as_it_is})
 PDF = Form("pdf", escape, note_html, _spans(_SPAN), {"set": set_text})
 MAIL = Form("mail", escape, note_html, _spans(_SPAN))
 XHTML = Form("xhtml", escape, note_xhtml, _spans(_SPAN_IN_XML))

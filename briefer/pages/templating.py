@@ -15,7 +15,7 @@ from briefer.model import Brief, Party, Topic
 from briefer.nearest import nearest
 from briefer.pages._sandbox import Sandbox
 from briefer.pages.edition import Edition
-from briefer.pages.escape import safe_url
+from briefer.pages.escape import path_part, safe_url
 from briefer.pages.excerpt import paragraphs
 from briefer.pages.labels import Labels, labels
 from briefer.pages.script import language_tag
@@ -100,6 +100,7 @@ def _furnish(sandbox: Sandbox, form: Form, shown: tuple[Labels, ...]) -> None:
     }
     sandbox.filters |= {
         "url": safe_url,
+        "path": path_part,
         "lang": language_tag,
         "note": lambda text: Markup(note(text)),  # noqa: S704 - what notes return is harmless
         **form.filters,

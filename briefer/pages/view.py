@@ -157,6 +157,11 @@ class View:
         )
 
     @property
+    def edits(self) -> tuple[tuple[str, str], ...]:
+        """What an editor changed: the kind of each edit, and to what."""
+        return tuple((kind, what) for kind, _, what in (edit.partition(": ") for edit in self.brief.edits))
+
+    @property
     def read(self) -> int:
         """How many rows of the ledger gave an article."""
         return sum(count for fate, count in self.fates if fate != "rejected")
@@ -204,7 +209,8 @@ def view(brief: Brief) -> View:
     told = dict(_told(sections, brief.quotes, articles, numbers))
     items = {item.item.id: item for section in sections for item in section.items}
     silent = set(brief.coverage.silent_topics)
-    known = [section.topic for section in brief.sections if not section.items]
+    # Where only what is new is printed, or an editor took items out, a topic may have reports and no item.
+    known = [section.topic for section in brief.sections if not section.items and section.topic.key in silent]
     named = {section.topic.key for section in brief.sections}
     ledger = brief.coverage.ledger
     counted = Counter(entry.fate for entry in ledger)

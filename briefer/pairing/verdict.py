@@ -27,7 +27,7 @@ _RELATED = 0.2
 """What shares less tells of two things, and whether it contradicts is not asked."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
-_NEARLY, _SAYS = 0.85, 1.5
+_NEARLY, SAYS = 0.85, 1.5
 """Nearly all; and what a word weighs that is more than a form of speech."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
@@ -38,7 +38,7 @@ _FEW = 3
 """So many words in two languages; more are another way to say it."""
 _MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
 """So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
-_TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
+TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
     "not",
     "undo",
     "impose",
@@ -160,9 +160,9 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     if found.reason:
         return Judged("differs", found.reason, score)
     if one.language == other.language and score >= _ALL_BUT:
-        if any(word.meanings & _TURNS for side in found.rest for word in side):
+        if any(word.meanings & TURNS for side in found.rest for word in side):
             return Judged("unsure", "words", score)
-        if all(any(word.weight >= _SAYS for word in side) for side in found.rest):
+        if all(any(word.weight >= SAYS for word in side) for side in found.rest):
             return Judged("unsure", "words", score)
         if score >= _NEARLY and _reversed(one, other):
             return Judged("differs", "role", score)

@@ -39,6 +39,16 @@ def analyse_all(batch: Batch, intake: Intake, kit: Kit) -> list[Read]:
     return [_analysed(read(portion, intake), kit) for portion in batch]
 
 
+def analyse_kept(batch: Sequence[Article], kit: Kit) -> list[Read]:
+    """The same of articles that were read before, and are settled."""
+    found = []
+    for article in batch:
+        words: set[str] = set()
+        analysis = analyse(article, kit, words)
+        found.append(Read((article,), (analysis,), vocabulary=frozenset(words)))
+    return found
+
+
 def _analysed(found: Read, kit: Kit) -> Read:
     articles = tuple(settled(article, kit.languages) for article in found.articles)
     words: set[str] = set()

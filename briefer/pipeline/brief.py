@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.model import Brief, Draft, Plan, Problem
-from briefer.pipeline.choose import choose, key_items
+from briefer.model import Brief, Past, Plan, Problem
+from briefer.pipeline.choose import key_items
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.dedupe import duplicates
-from briefer.pipeline.find import find
+from briefer.pipeline.edit import Editor
 from briefer.pipeline.ledger import Fates, banner, carriers, cited, coverage, inside
+from briefer.pipeline.printed import printed
 from briefer.pipeline.quote import with_findings
 from briefer.pipeline.relate import Topical, relate, shortlist
 from briefer.pipeline.value import Known, see
 from briefer.protocols import Kit
 
 
-def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = ()) -> Brief:
-    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`. `problems` were met before."""
+def make_brief(
+    corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem] = (), past: Past | None = None
+) -> Brief:
+    """The brief of what was read and analysed, as `plan` asks for it, made by `kit`, with what an editor changed.
+
+    `problems` were met before; `past` are the issues that it is compared with, or None.
+    """
+    editor = Editor(plan.edits, corpus)
+    editor.correct()
     now, outside = inside(corpus.articles, plan.window, plan.date)
     neighbours = kit.pairing.neighbours(corpus.analyses, corpus.vocabulary)
     fates = Fates(tuple(now), outside, duplicates(corpus, now, neighbours))
     left_out = {*outside, *fates.repeated}
 
+    editor.look(left_out)
     topics = kit.grouper.topics()
     known = Known(corpus.articles, corpus.analyses)
     topical = Topical(corpus, left_out)
@@ -33,23 +42,22 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         for candidate in shortlist(topical.candidates(topic, known, plan.date), plan.picks, kit.ranker)
     ]
     reports = relate(asked, corpus, neighbours, kit.pairing, left_out)
+    if more := editor.unasked(reports):
+        reports = relate([*asked, *more], corpus, neighbours, kit.pairing, left_out)
+    reports = editor.tied(reports, kit.pairing)
     seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
-    choice = choose(seen, plan.picks, kit.ranker)
-    sections = choice.sections
+    editor.choose(reports)
+    page = printed(seen, editor, plan, kit, past)
 
-    ids = cited(sections)
-    quoted = [corpus.numbers[each] for each in ids]
-    articles = tuple(corpus.full(number) for number in quoted)
-    sentences = tuple(sentence for number in quoted for sentence in corpus.sentences(number))
-    findings, unfound = find(Draft(articles, sentences, sections, reports), kit.finders)
-
-    trouble = (*problems, *corpus.problems, *choice.problems, *unfound)
+    findings, ids = editor.named(page.findings), cited(page.sections)
+    plan = editor.noted(plan)
+    trouble = (*problems, *corpus.problems, *page.problems, *editor.problems(page.sections))
     return Brief(
-        plan=replace(plan, banner=plan.banner or banner(articles)),
-        articles=articles,
+        plan=replace(plan, banner=plan.banner or banner(page.articles)),
+        articles=page.articles,
         carriers=carriers(corpus, ids, fates),
-        key=key_items(sections, choice.weights, plan.key_items),
-        sections=with_findings(sections, findings),
+        key=key_items(page.sections, page.weights, plan.key_items),
+        sections=with_findings(page.sections, findings),
         names=findings.names,
         glossary=findings.terms,
         tables=findings.tables,
@@ -58,6 +66,7 @@ def make_brief(corpus: Corpus, plan: Plan, kit: Kit, problems: Sequence[Problem]
         parties=findings.parties,
         disagreements=findings.disagreements,
         quotes=findings.quotes,
-        coverage=coverage(corpus, fates, sections, trouble),
+        coverage=coverage(corpus, fates, page.sections, page.silent, trouble),
         problems=trouble,
+        edits=tuple(editor.done),
     )

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from math import log
+from math import inf, log
 
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
 from briefer.pairing.retold import Content, contradicts, repeats, shown
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item
-from briefer.pipeline.value import CLEARLY, Seen
+from briefer.pipeline.value import CLEARLY, Place, Seen, place
 from briefer.protocols import Ranker
 from briefer.text.digest import short_id
 from briefer.text.stem import stem
@@ -44,6 +44,31 @@ ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What an editor chose: the sentences (by their places) of reports taken out, and of those that are printed first.
+
+    What was taken out counts as told: it does not come back in other words, and all else stays as it was.
+    """
+
+    struck: frozenset[Place] = frozenset()
+    pinned: tuple[Place, ...] = ()
+
+    def strikes(self, report: Report) -> bool:
+        """Whether `report` is not printed."""
+        return bool(self.struck) and any(place(sentence) in self.struck for sentence in report.sentences)
+
+    def pin(self, report: Report) -> int | None:
+        """The rank of `report` among those that are printed whatever the ranker says, or None."""
+        held = {place(sentence) for sentence in report.sentences} if self.pinned else set()
+        return next((rank for rank, each in enumerate(self.pinned) if each in held), None)
+
+    def puts(self, item: Item) -> bool:
+        """Whether `item` is printed whatever the ranker says."""
+        quotes = (*item.quotes, *item.also)
+        return any((quote.article, quote.span.start, quote.span.end) in self.pinned for quote in quotes)
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An item that a topic may show, how much the topic is about it, how it reads, and what its quotations say."""
 
@@ -53,6 +78,10 @@ class Draft:
     contents: tuple[Content, ...]
     weight: float = 0.0
     """What it is worth beside those of all topics: the ranker's score, and how many articles are about the matter."""
+    pin: int | None = None
+    """Its rank among what an editor wants printed first, or None."""
+    struck: bool = False
+    """An editor took it out."""
 
     def better(self, other: Draft) -> bool:
         """Whether this is the one to show of two that say the same: in more languages, or clearly easier to read."""
@@ -67,38 +96,47 @@ class Choice:
     sections: tuple[Section, ...]
     weights: Mapping[str, float]
     problems: tuple[Problem, ...] = ()
+    emptied: frozenset[str] = frozenset()
+    """The topics (keys) that print nothing since an editor took it out."""
 
 
-def choose(seen: Sequence[Seen], picks: int, ranker: Ranker) -> Choice:
+def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = Choices()) -> Choice:
     """A section a topic, in order, with at most `picks` items; an item stands in the topic that it is most about.
 
-    What an earlier topic already prints is pointed to, after the picks and beside their number.
+    What an earlier topic already prints is pointed to, after the picks and beside their number. What an editor put
+    first comes before the picks, whatever their number.
     """
-    step = partial(attempt, partial(_rank, ranker, Budget(picks=picks * SPARE)))
+    step = partial(attempt, partial(_rank, ranker, picks * SPARE, choices))
     outcomes = [step(topic) for topic in seen]
     problems = tuple(outcome for outcome in outcomes if isinstance(outcome, Problem))
     drafts = [
-        [] if isinstance(outcome, Problem) else _items(topic, outcome)
+        [] if isinstance(outcome, Problem) else _items(topic, outcome, choices)
         for topic, outcome in zip(seen, outcomes, strict=True)
     ]
     homes = _homes(drafts)
     sections: list[Section] = []
-    printed: list[Draft] = []
+    told: list[Draft] = []
+    emptied: set[str] = set()
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
         own = [draft for draft in _told_once(drafted) if homes[draft.item.id] == number]
         new: list[Draft] = []
         pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
         for draft in own or drafted[:1]:
-            before = next((each for each in printed if _tells(each, draft)), None)
-            if before:
-                pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
-            elif len(new) < picks:
+            before = next((each for each in told if _tells(each, draft)), None)
+            if draft.struck:
+                told.append(draft)
+            elif before and draft.pin is None:
+                if not before.struck:
+                    pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
+            elif len(new) < picks or draft.pin is not None:
                 new.append(draft)
-        printed += new
+        told += new
+        if any(draft.struck for draft in drafted) and not new and not pointers:
+            emptied.add(topic.topic.key)
         sections.append(Section(topic.topic, (*(draft.item for draft in new), *pointers.values())))
-    weights = {draft.item.id: draft.weight for draft in printed}
-    return Choice(tuple(sections), weights, problems)
+    weights = {draft.item.id: inf if draft.pin is not None else draft.weight for draft in told if not draft.struck}
+    return Choice(tuple(sections), weights, problems, frozenset(emptied))
 
 
 def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -117,11 +155,12 @@ def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: i
     return tuple(item.id for section in sections for item in section.items if item.id in keep)
 
 
-def _rank(ranker: Ranker, budget: Budget, seen: Seen) -> Sequence[Chosen]:
-    return ranker.choose(seen.candidates, budget)
+def _rank(ranker: Ranker, most: int, choices: Choices, seen: Seen) -> Sequence[Chosen]:
+    struck = sum(choices.strikes(candidate.report) for candidate in seen.candidates) if choices.struck else 0
+    return ranker.choose(seen.candidates, Budget(picks=most + struck))
 
 
-def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
+def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draft]:
     """What one topic may show, best first."""
     best = max((chosen.score for chosen in choice), default=0.0)
     scale = best if best > 0 else 1.0
@@ -132,18 +171,25 @@ def _items(topic: Seen, choice: Sequence[Chosen]) -> list[Draft]:
         found = topic.candidates[index]
         made = item(found.report, topic.marks, score / scale, topic.known)
         weight = score * (1 + TOLD * log(_tellers(found.report, held)))
-        return Draft(made, found.relevance, found.fitness, shown(made, found.report.sentences), weight)
+        contents = shown(made, found.report.sentences)
+        pin, struck = choices.pin(found.report), choices.strikes(found.report)
+        return Draft(made, found.relevance, found.fitness, contents, weight, pin, struck)
 
-    taken = {chosen.index for chosen in choice}
+    scores = {chosen.index: chosen.score for chosen in choice}
+    pinned = {
+        index: rank for index, each in enumerate(topic.candidates) if (rank := choices.pin(each.report)) is not None
+    }
+    first = sorted((index for index in pinned if topic.candidates[index].relevance > 0), key=pinned.__getitem__)
+    taken = scores.keys() | pinned
     others = {
         index: [_content(sentence) for sentence in each.report.sentences]
         for index, each in enumerate(topic.candidates)
         if each.relevance > 0 and index not in taken
     }
-    drafts = []
+    drafts = [draft(index, scores.get(index, 0.0)) for index in first]
     for chosen in choice:
         found = topic.candidates[chosen.index]
-        if _worth(found) < least:
+        if chosen.index in pinned or (_worth(found) < least and not choices.strikes(found.report)):
             continue
         own = draft(chosen.index, chosen.score)
         drafts.append(own)
@@ -225,9 +271,9 @@ def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         same = [at for at, before in enumerate(kept) if _says(before, draft)]
-        if not same:
+        if not same or draft.pin is not None:
             kept.append(draft)
-        elif len(same) == 1 and draft.better(kept[same[0]]):
+        elif len(same) == 1 and draft.better(kept[same[0]]) and kept[same[0]].pin is None and not kept[same[0]].struck:
             kept[same[0]] = replace(draft, item=replace(draft.item, score=kept[same[0]].item.score))
     return kept
 

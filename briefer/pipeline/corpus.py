@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
+from briefer.errors import WriteError
 from briefer.model import Analysis, Article, Block, Problem, Sentence, Span
 from briefer.pipeline.identity import identified
 from briefer.pipeline.intake import Order
@@ -32,10 +33,17 @@ class Spool:
         self._recent: dict[str, Text] = {}
 
     def add(self, article: Article) -> None:
-        """Keep the text of `article`, which knows its version."""
+        """Keep the text of `article`, which knows its version. Raises WriteError when the disk does not take it."""
         if article.version not in self._places:
-            self._places[article.version] = self._file.seek(0, 2)
-            pickle.dump((article.text, article.blocks), self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            try:
+                self._places[article.version] = self._file.seek(0, 2)
+                pickle.dump((article.text, article.blocks), self._file, protocol=pickle.HIGHEST_PROTOCOL)
+            except OSError as error:
+                raise WriteError(
+                    f"texts cannot be kept for the time of the run: {error.strerror or error}",
+                    where=tempfile.gettempdir(),
+                    hint="free space there, or name another folder in TMPDIR",
+                ) from error
 
     def text(self, version: str) -> Text:
         """The text and the blocks of a version."""
@@ -72,8 +80,11 @@ class Corpus(AbstractContextManager["Corpus"]):
         self._spool.close()
 
     @classmethod
-    def of(cls, found: Iterable[tuple[Order, Read]], languages: Sequence[Language]) -> Self:
-        """The corpus of what was read and analysed, put in order; texts go to disk as they come."""
+    def of(cls, found: Iterable[tuple[Order, Read]], languages: Sequence[Language], *, named: bool = False) -> Self:
+        """The corpus of what was read and analysed, put in order; texts go to disk as they come.
+
+        `named`: the articles bear their ids already, as those of an archive do.
+        """
         corpus = cls(languages)
         rows: list[tuple[Order, list[Article], Sequence[Analysis], Sequence[Problem]]] = []
         for order, read in found:
@@ -87,7 +98,7 @@ class Corpus(AbstractContextManager["Corpus"]):
             corpus.articles += articles
             corpus.analyses += analyses
             corpus.problems += problems
-        corpus.articles = identified(corpus.articles)
+        corpus.articles = corpus.articles if named else identified(corpus.articles)
         return corpus
 
     def full(self, number: int) -> Article:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefer.errors import BrieferError
 from briefer.limits import Limits, reached
-from briefer.model import Document, Problem, Source, Teaser
+from briefer.model import Article, Document, Problem, Source, Teaser
 from briefer.pipeline.ahead import at_once
 from briefer.pipeline.lines import cut
 from briefer.pipeline.read import (
@@ -95,6 +95,11 @@ def lost(portion: Portion) -> Read:
     """What is said of a portion whose reading ended every process that tried."""
     hint = "leave it out, or tell us: no source may do this"
     return Read(problems=(Problem("read", portion.source.uri, "its reading ended the process that read it", hint),))
+
+
+def lost_article(article: Article) -> Read:
+    """The same of an article that was read before."""
+    return lost(Portion(article.source))
 
 
 def take(addresses: Iterable[Source | Document], intake: Intake, work: Work) -> Iterator[tuple[Order, Read]]:

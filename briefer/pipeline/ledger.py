@@ -35,11 +35,14 @@ class Fates:
 def inside(articles: Sequence[Article], window: Window, day: str) -> tuple[list[int], tuple[int, ...]]:
     """The numbers of the articles published inside `window` and of those outside; an unknown date is inside.
 
-    Without an end the window ends with the `day` of the brief.
+    So is the day on which a file was made: it says little of when its text was published. Without an end the window
+    ends with the `day` of the brief.
     """
     until = window.until or day or None
     within = [
-        number for number, article in enumerate(articles) if _within(article.published.value, window.since, until)
+        number
+        for number, article in enumerate(articles)
+        if article.published.how == "properties" or _within(article.published.value, window.since, until)
     ]
     known = set(within)
     return within, tuple(number for number in range(len(articles)) if number not in known)
@@ -59,16 +62,17 @@ def carriers(corpus: Corpus, ids: Sequence[str], fates: Fates) -> tuple[tuple[Ca
     return tuple(tuple(found[corpus.numbers[each]]) for each in ids)
 
 
-def coverage(corpus: Corpus, fates: Fates, sections: Sequence[Section], problems: Sequence[Problem]) -> Coverage:
-    """The ledger, one row an article or a file that gave none, and the topics without any report."""
+def coverage(
+    corpus: Corpus, fates: Fates, sections: Sequence[Section], silent: Sequence[str], problems: Sequence[Problem]
+) -> Coverage:
+    """The ledger, one row an article or a file that gave none, and the `silent` topics."""
     quoted = set(cited(sections))
     outside = set(fates.outside)
     rows = [_entry(corpus, number, fates.repeated, outside, quoted) for number in range(len(corpus.articles))]
     known = {row.uri for row in rows}
     rejected = {p.where: p for p in problems if p.stage in {"fetch", "read"} and p.where not in known}
     rows += [Entry(uri, None, "rejected", problem.message) for uri, problem in rejected.items()]
-    silent = tuple(section.topic.key for section in sections if not section.items)
-    return Coverage(tuple(rows), silent)
+    return Coverage(tuple(rows), tuple(silent))
 
 
 def banner(articles: Sequence[Article]) -> str:

@@ -21,7 +21,7 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
     why = {place(s): marks[place(s)].why for s in report.sentences if place(s) in marks}
     quotes = {place(s): quote(s, why.get(place(s), ())) for s in report.sentences}
     return Item(
-        id=short_id("item", _first(report, known)),
+        id=id_of(report, known),
         score=round(score, 6),
         zh=quotes[place(zh)] if zh else None,
         en=quotes[place(en)] if en else None,
@@ -29,6 +29,16 @@ def item(report: Report, marks: Marks, score: float, known: Known) -> Item:
         also=tuple(quotes[place(s)] for s in report.sentences if s not in chosen),
         only=_alone(report, known),
     )
+
+
+def id_of(report: Report, known: Known) -> str:
+    """The id of the item that a report is printed as."""
+    return item_id(_first(report, known))
+
+
+def item_id(first: str) -> str:
+    """The id of the item whose report was first told by the quotation with the id `first`."""
+    return short_id("item", first)
 
 
 def _alone(report: Report, known: Known) -> Literal["", "zh", "en"]:
@@ -47,7 +57,7 @@ def quote(sentence: Sentence, why: tuple[str, ...] = ()) -> Quote:
 def with_findings(sections: Sequence[Section], found: Findings) -> tuple[Section, ...]:
     """The sections with what the finders found of each item: its gloss, when it happened, who says it, what differs."""
     glosses, happened, speakers = dict(found.glosses), dict(found.happened), dict(found.speakers)
-    disputed = dict(found.disputed)
+    disputed, changes = dict(found.disputed), dict(found.changes)
     return tuple(
         replace(
             section,
@@ -58,6 +68,7 @@ def with_findings(sections: Sequence[Section], found: Findings) -> tuple[Section
                     happened=happened.get(item.id),
                     speaker=speakers.get(item.id),
                     disputed=disputed.get(item.id, ()),
+                    change=changes.get(item.id),
                 )
                 for item in section.items
             ),

@@ -12,15 +12,10 @@ from importlib.metadata import version
 import trafilatura
 from lxml import etree
 
-from briefer.articles.pieces import Piece, tidy
-from briefer.articles.prose import ends_sentence, size
+from briefer.articles.pieces import Piece, row, tidy
 
 _KINDS = {"head": "heading", "item": "bullet", "fw": "hidden"}
 _WHOLE = frozenset({"p", "head", "item", "quote", "ab", "fw"})
-
-
-_SENTENCE = 5
-"""Words from which on what ends like a sentence is one."""
 
 
 def name() -> str:
@@ -54,22 +49,13 @@ def _walk(element: etree._Element) -> Iterator[Piece]:
             for line in _lines(child):
                 yield Piece(line, _KINDS.get(child.tag, ""))
         elif child.tag == "row":
-            yield from _row(child)
+            yield from row([Piece(line) for line in _lines(cell)] for cell in child)
         elif child.tag != "graphic":
             if child.text and child.text.strip():
                 yield Piece(tidy(child.text), _KINDS.get(child.tag, ""))
             yield from _walk(child)
         if child.tail and child.tail.strip() and child.tag != "graphic":
             yield Piece(tidy(child.tail))
-
-
-def _row(row: etree._Element) -> Iterator[Piece]:
-    """A table's row is one line and no text, unless a cell of it holds sentences, as in tables that lay a page out."""
-    cells = [tidy(" ".join(_lines(cell))) for cell in row]
-    if any(ends_sentence(cell) and size(cell) >= _SENTENCE for cell in cells):
-        yield from (Piece(line) for cell in row for line in _lines(cell))
-    elif any(cells):
-        yield Piece(" | ".join(filter(None, cells)), "hidden")
 
 
 def _lines(element: etree._Element) -> list[str]:

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
-from briefer.articles import dates
-from briefer.articles.article import About, article, damage, text_of
-from briefer.articles.elements import fragment, is_markup, plain
-from briefer.articles.outlet import outlet_name
-from briefer.articles.pieces import join
+from briefer.articles.article import About, damage, text_of
 from briefer.errors import ReadError
-from briefer.model import Article, Document, Published
+from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.text.decode import settle
+from briefer.readers import _records
 from briefer.text.digest import digest
 
-_TEXT = ("text", "body", "content", "article_text", "articleBody", "full_text", "正文", "内容")
-_TITLE = ("title", "headline", "name", "标题")
-_DATE = (
-    "published",
-    "date",
-    "datePublished",
-    "date_published",
-    "pub_date",
-    "pubDate",
-    "publish_date",
-    "publish_time",
-    "published_time",
-    "pubtime",
-    "published_at",
-    "created_at",
-    "time",
-    "timestamp",
-    "日期",
-    "发布时间",
-)
-_OUTLET = ("outlet", "source", "publisher", "site", "site_name", "sitename", "media", "feed", "来源", "媒体")
-_AUTHOR = ("author", "byline", "authors", "creator", "作者")
-_GUID = ("guid", "id", "_id")
-_LINK = ("url", "link", "canonical", "uri", "链接")
-_Record = Mapping[str, object]
 _SHOWN = 3
 """Bad lines named one by one; the rest are counted."""
 
@@ -57,7 +28,7 @@ class Jsonl(Reader):
     def read(self, document: Document) -> Iterator[Article]:
         """The articles of the good lines, partial when any line was bad; then ReadError that names the bad ones."""
         decoded = text_of(document)
-        good: list[tuple[str, str, _Record]] = []
+        good: list[tuple[str, str, _records.Record]] = []
         bad: list[str] = []
         # Split at LF only: U+2028 and its kind may stand inside a JSON string.
         for number, line in enumerate(decoded.text.split("\n"), document.line):
@@ -69,66 +40,26 @@ class Jsonl(Reader):
                 bad.append(f"line {number}: {error.message}")
         more = f"; and {len(bad) - _SHOWN} more lines" if len(bad) > _SHOWN else ""
         fault = "; ".join(bad[:_SHOWN]) + more
+        partial = damage(decoded) or fault
         for place, own, record in good:
-            yield _article(
-                document, record, replace(_about(record), place=place, own=own, partial=damage(decoded) or fault)
-            )
+            yield _records.read(document, record, About(place=place, read_by="jsonl 2", partial=partial, own=own))
         if bad:
             hint = 'a line is one JSON object with "text" and, if known, "title", "date", "outlet", "url"'
             raise ReadError(fault, where=document.source.uri, hint=hint)
 
 
-def _record(line: str) -> _Record:
+def _record(line: str) -> _records.Record:
     """The JSON object of a line. Raises ReadError when it is none, or has no text."""
     try:
-        record = json.loads(line)
+        loaded = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too long a number"
         raise ReadError(f"not JSON ({reason})") from error
-    if not isinstance(record, dict):
+    if not isinstance(loaded, dict):
         raise ReadError("not a JSON object")
-    if not settle(_first(record, _TEXT)).strip():
+    record: dict[str, object] = {}
+    for field, value in loaded.items():
+        record.setdefault(_records.named(field), value)
+    if not _records.text_of(record).strip():
         raise ReadError("no text")
     return record
-
-
-def _article(document: Document, record: _Record, about: About) -> Article:
-    """The article of a record. HTML in its text is read as HTML, as feeds hold it."""
-    text = settle(_first(record, _TEXT, between="\n\n"))
-    if is_markup(text):
-        inner, parts = join(fragment(text))
-        if inner.strip():
-            return article(document, inner, about, parts)
-    return article(document, text, about)
-
-
-def _about(record: _Record) -> About:
-    return About(
-        title=plain(settle(_first(record, _TITLE))),
-        outlet=next((name for each in _OUTLET if (name := outlet_name(plain(settle(_first(record, (each,))))))), ""),
-        author=plain(settle(_first(record, _AUTHOR))),
-        published=_published(record),
-        link=settle(_first(record, _LINK)).strip(),
-        guid=" ".join(settle(_first(record, _GUID)).split()),
-        read_by="jsonl 2",
-    )
-
-
-def _first(record: _Record, names: tuple[str, ...], between: str = ", ") -> str:
-    """The first of the fields that holds text; a list gives its items, an object its name or title."""
-    for name in names:
-        value = record.get(name)
-        if isinstance(value, dict):
-            value = value.get("name") or value.get("title")
-        if isinstance(value, list):
-            value = between.join(item for item in value if isinstance(item, str))
-        if isinstance(value, str) and value.strip():
-            return value
-    return ""
-
-
-def _published(record: _Record) -> Published:
-    for name in _DATE:
-        if found := dates.from_metadata(record.get(name)):
-            return found
-    return Published()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import stat
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,20 +12,9 @@ from typing import ClassVar
 from briefer.errors import ReadError
 from briefer.model import Document, Problem, Source
 from briefer.protocols import Reader
+from briefer.readers._packed import UTF_8, TooMuchError, most_of, unpack
 from briefer.text.decode import decode
 from briefer.text.digest import digest
-
-_UTF_8 = 0x800
-"""The flag of a member whose name is UTF-8; else it is of any charset, and Python reads it as code page 437."""
-_LOCKED = 0x1
-_PART = 1 << 20
-_ALWAYS = 5_000_000
-"""Bytes: a smaller member may be packed as well as it can be."""
-_HINT = "unpack it yourself, and give its files"
-
-
-class _TooMuchError(ReadError):
-    """More came out of a member than may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +53,18 @@ class Zip(Reader):
         left = self.unpacked
         for name, member in members:
             where = f"{uri}!/{name}"
+            most = most_of(member, self.ratio)
             try:
-                data = self._bytes(archive, member, min(left, self._most(member)))
+                data = unpack(archive, member, min(left, most))
             except ReadError as error:
-                yield Problem("read", where, error.message, error.hint)
-                if isinstance(error, _TooMuchError) and left < self._most(member):
+                too_much = isinstance(error, TooMuchError)
+                yield Problem("read", where, error.message, _more("ratio") if too_much else error.hint)
+                if too_much and left < most:
                     told = f"unpacks to more than {self.unpacked / 1_000_000:g} MB; {name} and the rest were not read"
                     raise ReadError(told, where=uri, hint=_more("unpacked")) from error
                 continue
             left -= len(data)
             yield Document(Source(where, "", digest(data)), data)
-
-    def _most(self, member: zipfile.ZipInfo) -> int:
-        """So many bytes may come out of a member."""
-        return max(_ALWAYS, self.ratio * member.compress_size)
-
-    def _bytes(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
-        """What a member unpacks to, counted as it comes: its header may lie. Raises ReadError."""
-        if member.flag_bits & _LOCKED:
-            raise ReadError("is locked with a password", hint=_HINT)
-        if stat.S_ISLNK(member.external_attr >> 16):
-            raise ReadError("is a link, which is not followed", hint=_HINT)
-        parts = []
-        size = 0
-        try:
-            with archive.open(member) as file:
-                while part := file.read(_PART):
-                    size += len(part)
-                    if size > most:
-                        told = f"unpacks to more than {most / 1_000_000:.0f} MB, from {member.compress_size:,} bytes"
-                        raise _TooMuchError(told, hint=_more("ratio"))
-                    parts.append(part)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-            # NotImplementedError (how it was packed is not known here) is a RuntimeError.
-            raise ReadError(f"cannot be unpacked: {error or 'it is damaged'}", hint=_HINT) from error
-        return b"".join(parts)
 
 
 def _members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
@@ -112,7 +76,7 @@ def _members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
 
 def _names(infos: list[zipfile.ZipInfo]) -> list[str]:
     """The names of members. Those that are not said to be UTF-8 are of one charset, found from all of them together."""
-    raw = [b"" if info.flag_bits & _UTF_8 else info.orig_filename.encode("cp437", "replace") for info in infos]
+    raw = [b"" if info.flag_bits & UTF_8 else info.orig_filename.encode("cp437", "replace") for info in infos]
     foreign = [name for name in raw if not name.isascii()]
     charset = ""
     if foreign:

@@ -10,6 +10,7 @@ import pytest
 
 from briefer.archive.archive import Archive
 from briefer.archive.journal import journal_for
+from briefer.archive.schema import HEAD
 from briefer.errors import ArchiveError
 from briefer.model import Arrival, Article, Brief, Filter, Item, Plan, Quote, Section, Span, Topic
 from briefer.text.digest import digest
@@ -153,12 +154,13 @@ def test_a_newer_archive_is_refused_and_an_older_one_upgraded(tmp_path: Path) ->
         keep(archive, made("a", "Talks resume."))
     with sqlite3.connect(path) as connection:
         connection.executescript(
-            "DROP TABLE quotes; DROP TABLE runs; DROP TABLE sources; UPDATE alembic_version SET version_num='0001'"
+            "DROP TABLE stories; DROP TABLE joins; DROP TABLE quotes; DROP TABLE runs; DROP TABLE sources;"
+            "UPDATE alembic_version SET version_num='0001'"
         )
     connection.close()
     with Archive.open(path) as archive:
         assert titles(archive, "talks") == ["a"] and archive.runs.all() == ()
-    assert (tmp_path / "desk.db.before-0002").is_file()
+    assert (tmp_path / f"desk.db.before-{HEAD}").is_file()
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num='0999'")
     connection.close()

@@ -9,6 +9,7 @@ import pytest
 from briefer.articles.byline import people
 from briefer.articles.extent import within
 from briefer.articles.pieces import Piece
+from briefer.articles.properties import properties
 from briefer.articles.structure import structure
 from briefer.readers.txt import Txt
 from briefer.text.patterns import word_lists
@@ -30,6 +31,10 @@ def cases() -> list[tuple[str, str, str]]:
 
 def recognised(about: str, text: str) -> str | list[str]:
     """What `text` is recognised as, in the words of the cases."""
+    if about == "called":
+        return properties(title=text).title
+    if about == "made":
+        return properties(author=text).author
     if about == "people":
         return people(re.split("[;；] ?", text), "")
     if about == "foot":
@@ -46,7 +51,7 @@ def recognised(about: str, text: str) -> str | list[str]:
 @pytest.mark.parametrize(("name", "what", "text"), cases())
 def test_what_it_is_recognised_as(name: str, what: str, text: str) -> None:
     about, _, value = what.partition(" ")
-    if about in ("people", "foot", "hides", "outlet", "title", "language", "date"):
+    if about in ("called", "made", "people", "foot", "hides", "outlet", "title", "language", "date"):
         found = recognised(about, text)
         assert value in found if isinstance(found, list) else found == (value or ("" if about != "foot" else about))
         return

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -110,30 +108,3 @@ def test_what_is_not_there_is_one_line_and_a_next_step(run: Run, desk: Path) -> 
         ran = run(*command)
         assert ran.code == 2 and "there is no archive" in ran.err and "→" in ran.err
     assert not desk.exists()
-
-
-def test_several_processes_lose_and_double_nothing(tmp_path: Path) -> None:
-    """Eight at once, some with the same articles, while another searches."""
-    folders = []
-    for number in range(8):
-        path = tmp_path / f"wire{number}.jsonl"
-        texts = [f"Truce number {each} holds in district {each % 7}." for each in range(number * 25, number * 25 + 50)]
-        path.write_text("\n".join(json.dumps({"text": text}) for text in texts), "utf-8")
-        folders.append(path)
-    address = str(tmp_path / "desk.db")
-    start = [sys.executable, "-m", "briefer"]
-    subprocess.run([*start, "ingest", folders[0], "--archive", address], check=True, capture_output=True)
-    began = [
-        subprocess.Popen([*start, "ingest", path, "--archive", address], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for path in folders
-    ]
-    searched = subprocess.run([*start, "search", "truce", "--archive", address], capture_output=True, check=True)
-    assert searched.stdout
-    for process in began:
-        _, err = process.communicate(timeout=120)
-        assert (process.returncode, err) == (0, b"")
-    listed = subprocess.run(
-        [*start, "list", "articles", "--json", "--archive", address], capture_output=True, check=True
-    )
-    found = json.loads(listed.stdout)
-    assert len({row["version"] for row in found}) == len(found) == 225

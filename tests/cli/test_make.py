@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from briefer.cli import press
+from briefer.api import press
 from tests import steps
 from tests.cli.conftest import TALKS, Run
 

@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 import pytest
 
-from briefer.model import Draft, Findings, Published, Report
+from briefer.model import Draft, Findings, Past, Published, Report
 from briefer.protocols import Finder
 from tests.finders.drafts import article, draft, item
 
@@ -26,6 +26,7 @@ FULL = draft(
     [Report((ZH[1][0], EN[1][0]), (("停火", "truce"),))],
 )
 EMPTY = Draft((), (), ())
+PAST = Past(date="2025-06-04")
 
 
 @pytest.fixture(
@@ -43,13 +44,13 @@ def test_it_is_a_frozen_dataclass_whose_options_have_defaults(finder: Finder) ->
 
 
 def test_it_finds_nothing_in_nothing(finder: Finder) -> None:
-    assert finder.find(EMPTY, None) == Findings()
+    assert finder.find(EMPTY, None) == finder.find(EMPTY, PAST) == Findings()
 
 
 def test_it_finds_something_the_same_each_time(finder: Finder) -> None:
-    found = finder.find(FULL, None)
+    found = finder.find(FULL, PAST)
     assert found != Findings()
-    assert finder.find(FULL, None) == found
+    assert finder.find(FULL, PAST) == found
 
 
 def test_variants_are_verbatim(finder: Finder) -> None:
@@ -68,7 +69,7 @@ def test_terms_cite_a_quote_and_glosses_an_item(finder: Finder) -> None:
 
 
 def test_what_is_found_across_items_cites_quotations_and_says_verbatim_what_it_cites(finder: Finder) -> None:
-    found = finder.find(FULL, None)
+    found = finder.find(FULL, PAST)
     items = [item for section in FULL.sections for item in section.items]
     quotes = {quote.id: quote for item in items for quote in (*item.quotes, *item.also)}
     texts = {one.id: one.text for one in FULL.articles}
@@ -79,5 +80,5 @@ def test_what_is_found_across_items_cites_quotations_and_says_verbatim_what_it_c
     assert all(side.text in quotes[side.quote].text for one in found.disagreements for side in one.values)
     assert {position.quote for position in found.positions} <= set(quotes)
     assert {position.party for position in found.positions} <= {party.key for party in found.parties}
-    told = {*dict(found.happened), *dict(found.speakers), *dict(found.disputed)}
+    told = {*dict(found.happened), *dict(found.speakers), *dict(found.disputed), *dict(found.changes)}
     assert told <= {item.id for item in items}

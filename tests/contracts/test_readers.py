@@ -1,15 +1,14 @@
 """Every promise of a Reader, against every registered reader."""
 
-import io
 import json
 import pickle
-import zipfile
 from importlib.metadata import entry_points
 
 import pytest
 
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Source
+from tests.readers.documents import docx, odt, packed, para
 
 READERS = {point.name: point.load() for point in entry_points(group="briefer.readers")}
 BODY = (
@@ -17,6 +16,7 @@ BODY = (
     "两国代表团周二在日内瓦举行第三轮磋商，就渔业巡逻达成初步共识。",
     "Both sides said that the next round of talks would be held in Bern on Friday morning, after a day of rest.",
 )
+MAIL = "From: Jane <jane@lake.example>\nSubject: A title\n\n" + "\n\n".join(BODY)
 GOOD = {
     "txt": "\n\n".join(BODY),
     "md": "# A title\n\n" + "\n\n".join(BODY),
@@ -31,9 +31,22 @@ GOOD = {
     + "".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in BODY)
     + "</description></item></channel></rss>",
     "opml": "<opml version='2.0'><body><outline type='rss' xmlUrl='https://example.org/feed.xml'/></body></opml>",
-    "zip": "",
+    "csv": 'title,text\nA title,"' + "\n\n".join(BODY) + '"\n',
+    "zip": packed({"a.txt": "\n\n".join(BODY)}),
+    "docx": docx("".join(map(para, BODY))),
+    "odt": odt("".join(f"<text:p>{line}</text:p>" for line in BODY)),
+    "eml": MAIL,
+    "mbox": "From jane@lake.example Tue Mar 12 08:00:00 2024\n" + MAIL,
+    "mhtml": "From: Saved\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+    + "".join(f"<p>{line}</p>" for line in BODY)
+    + "\n--b--\n",
 }
-CONTAINERS = {"opml": [Source("https://example.org/feed.xml")], "zip": ["in.zip!/a.txt"]}
+CONTAINERS = {
+    "opml": [Source("https://example.org/feed.xml")],
+    "zip": ["in.zip!/a.txt"],
+    "mbox": ["in.mbox!/message 1"],
+    "mhtml": ["in.mhtml!/page.html"],
+}
 """What holds no articles itself, and what it leads to."""
 
 
@@ -42,12 +55,7 @@ def read(name, data):
 
 
 def good(name):
-    if name != "zip":
-        return GOOD[name].encode()
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.txt", "\n\n".join(BODY))
-    return packed.getvalue()
+    return GOOD[name].encode() if isinstance(GOOD[name], str) else GOOD[name]
 
 
 @pytest.mark.parametrize("name", sorted(CONTAINERS))

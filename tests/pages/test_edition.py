@@ -49,6 +49,7 @@ def test_wikis_leave_out_what_the_others_leave_out(form: str, part: str) -> None
     says = {
         "banner": "样例 SAMPLE", "issue": "No. 14", "window": "时段 Window", "zone": "Asia/Shanghai",
         "cut_off": "18:00", "key": "要点 Key developments", "contents": "目录 Contents", "names": "Wen Shu-yen",
+        "changes": "有更新 Updated",
         "happened": "事发 Happened", "speaker": "发言 Said by", "timeline": "日期 Date", "positions": "一方 Party",
         "disagreements": "另有说法 Told otherwise", "glossary": "tínghuǒ", "tables": "second round",
         "picture": r"主题 Topic\W+2025", "sources": "SHA-256",

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from briefer.errors import ConfigError
-from briefer.model import Fate, NameKind, Topic
+from briefer.model import ChangeKind, Fate, NameKind, Topic
 from briefer.numbers.dates import Kind
 from briefer.pages.labels import labels
 from briefer.pages.script import _SIMPLIFIED
@@ -21,11 +21,12 @@ from briefer.text.patterns import word_lists
 
 ROOT = Path(__file__).parents[2]
 CATALOGS = sorted((ROOT / "briefer" / "pages" / "locale").glob("*.po"))
-HOW = ("metadata", "byline", "address", "dateline", "filename", "option", "unknown")
+HOW = ("metadata", "byline", "address", "dateline", "filename", "properties", "option", "unknown")
 CODES = [
     *(f"fate:{fate}" for fate in get_args(Fate)),
     *(f"{kind}:{code}" for kind in ("language", "only") for code in ("zh", "en", "und")),
     *(f"kind:{kind}" for kind in get_args(NameKind)),
+    *(f"change:{kind}" for kind in get_args(ChangeKind)),
     *(f"how:{how}" for how in HOW),
     *(f"matter:{name[7:-3]}" for name in word_lists("briefer.finders") if name.startswith("matter_")),
     "matter:length of the talks",
@@ -109,7 +110,8 @@ def test_every_kind_of_code_in_a_template_is_known() -> None:
     used = {
         kind for path in (ROOT / "templates").rglob("*.j2") for kind in re.findall(r'term\("(\w+)"', path.read_text())
     }
-    assert used == {"date", "fate", "how", "kind", "language", "matter", "only", "table"}
+    known = {"change", "date", "edit", "fate", "how", "kind", "language", "matter", "only", "table"}
+    assert used == known | {"block", "job", "login", "state", "status"}
 
 
 def test_each_catalog_is_in_its_own_script() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefer.model import Article, Brief, Plan, Problem, Window
+from briefer.model import Article, Brief, Plan, Problem, Published, Window
 from briefer.pipeline.analyse import analyse, settled
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus
@@ -84,3 +84,10 @@ def test_key_developments_are_items_of_the_sections() -> None:
     brief = make(A, B)
     assert set(brief.key) <= {item.id for section in brief.sections for item in section.items}
     assert brief.key
+
+
+def test_the_day_on_which_a_file_was_made_leaves_nothing_out() -> None:
+    made = Published("2026-01-01", "day", "properties")
+    late = replace(article("made.docx", "A truce was agreed."), published=made)
+    brief = make(late, plan=replace(PLAN, window=Window("2025-06-01", "2025-06-02")))
+    assert fates(brief) == {"made.docx": "briefed"}

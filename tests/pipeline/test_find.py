@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.errors import ConfigError
-from briefer.model import Brief, Draft, Findings, Table
+from briefer.model import Draft, Findings, Past, Table
 from briefer.pipeline.find import find
 from briefer.protocols import Finder
 
@@ -12,7 +12,7 @@ NOTHING = Draft((), (), ())
 
 def finder(key: str) -> Finder:
     class Timeline(Finder):
-        def find(self, draft: Draft, previous: Brief | None) -> Findings:
+        def find(self, draft: Draft, past: Past | None) -> Findings:
             return Findings(tables=(Table(key, (), ()),))
 
     return Timeline()
@@ -25,7 +25,7 @@ def test_two_finders_of_one_class_name_are_both_asked() -> None:
 
 def test_one_that_fails_is_a_problem_and_the_others_go_on() -> None:
     class Broken(Finder):
-        def find(self, draft: Draft, previous: Brief | None) -> Findings:
+        def find(self, draft: Draft, past: Past | None) -> Findings:
             raise ConfigError("no such file", where="own.toml", hint="name one")
 
     found, problems = find(NOTHING, (Broken(), finder("ours")))

@@ -1,4 +1,4 @@
-"""Damaged feeds, lists and archives: whatever the damage, articles, addresses or a named problem come out."""
+"""Damaged feeds, lists, archives, documents, mails: articles, addresses or a named problem come out of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from briefer.model import Source
 from briefer.pipeline.read import Portion, read
 from tests.contracts.test_readers import CONTAINERS, good
 
-TIMES = {"rss": 40, "json": 150, "opml": 150, "zip": 150}
+TIMES = {"rss": 40, "json": 150, "opml": 150, "zip": 150, "csv": 60, "docx": 60, "eml": 60, "mbox": 60,
+         "mhtml": 20}  # fmt: skip
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:

@@ -13,6 +13,7 @@ from briefer.model import (
     Block,
     Brief,
     Carrier,
+    Change,
     Coverage,
     Disagreement,
     Entry,
@@ -146,6 +147,17 @@ def rich_brief() -> Brief:
         (quote(bare, "The ferry stays in port.", "en"),),
         happened=Moment("2025-06-03", "day", "day of month, publication", sure=True),
         disputed=(),
+        change=Change(
+            "updated",
+            "2025-06-01",
+            "item00000009",
+            2,
+            (("20天", "30天"),),
+            ("Harbour Gazette",),
+            "story0000001",
+            ("2025-06-01", "2025-06-02", "2025-06-03"),
+            ("story0000002",),
+        ),
     )
     ferry = dataclasses.replace(
         ferry,
@@ -158,6 +170,7 @@ def rich_brief() -> Brief:
         quote(en, '"The truce is only the first step," said Wen Shuyan, who leads the Shibu team.', "en", "truce"),
         (("停火", "truce"), ("温述言", "Wen Shuyan")),
         speaker=Speaker("温述言", "shibu", "言说"),
+        change=Change("new", "2025-06-03", "item00000002", story="story0000003", days=("2025-06-03",)),
     )
     beside = quote(en, '"Next come the crews that were taken."', "en")
     swap = Item(
@@ -260,6 +273,7 @@ def rich_brief() -> Brief:
         ),
         problems=(
             Problem("read", "corpus/picture.txt", "not text (looks like PNG)", "remove it, or give it its right name"),
+            Problem("source", "https://wire.example/feed.xml", "nothing new since 2025-05-29 (5 days)", "look at it"),
         ),
     )
 
@@ -288,6 +302,7 @@ def hostile_brief() -> Brief:
             en=quote(one, f"{HOSTILE[n]} one.", "en", "<i>why</i>"),
             gloss=(("<u>", "*x*"),),
             speaker=said,
+            change=Change("updated", "2025-06-01", "x", 1, ((HOSTILE[0], HOSTILE[1]),), (HOSTILE[2],)),
         )
         for n, one in enumerate(articles)
     )

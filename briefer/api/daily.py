@@ -1,0 +1,210 @@
+"""The brief of each day from the sources of the settings: fetched, kept, made, put in its place, sent. START HERE.
+
+A day's brief is made once. It is kept in the archive with its articles in one transaction, and what is written is made
+of what was kept: so a run that is killed anywhere is finished by the next one, with the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from briefer.api._archive import Named, archive_of, stamp
+from briefer.api.alert import alert
+from briefer.api.make import wanted
+from briefer.api.password import password_of
+from briefer.api.press import press
+from briefer.api.put import put_formats, put_wiki
+from briefer.api.send import send
+from briefer.api.sources import SILENT, asked
+from briefer.api.write import file_name, formats
+from briefer.config import day
+from briefer.desk import Desk, Settings
+from briefer.errors import BrieferError
+from briefer.files import folder
+from briefer.model import Brief, Problem, Run, Window
+from briefer.pipeline.analyse import analyse_kept
+from briefer.pipeline.brief import make_brief
+from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.fanout import problem
+
+MOST_MISSED = 31
+"""So many days are caught up with at most; who starts again after a longer pause starts with today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The brief of a day that a run has made or finished: where its files are, and what went wrong."""
+
+    date: str
+    edition: int
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a run of `daily` did: the briefs that it made or finished, and what is wrong with the sources."""
+
+    date: str
+    """The day that it ran for."""
+    issues: tuple[Issued, ...]
+    """None where the brief of the day stood already."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked for: the day, whether it is made anew, what of it, in which formats."""
+
+    day: str
+    moment: datetime
+    redo: bool
+    only: Literal["", "new"]
+    formats: tuple[str, ...]
+
+
+def daily(
+    *,
+    date: str | None = None,
+    redo: bool = False,
+    only: str | None = None,
+    to: str | Sequence[str] | None = None,
+    archive: Named = None,
+    moment: datetime | None = None,
+    config: Settings = None,
+    desk: Desk | None = None,
+) -> Days:
+    """Make the brief of a day (today, in the time zone of the settings) from their sources, and those that were missed.
+
+    An article belongs to the first brief made after it was first seen, if it was published within ``[daily] late`` days
+    before; older ones are named there. Where the brief of the day stands already nothing changes, unless `redo` asks
+    for a new edition of it. `moment` is that of the run (now). Raises ArchiveError that names who is at work when
+    another run is, BrieferError when a brief cannot be made; then and when a source fell silent a mail goes to
+    ``[daily] alert``.
+    """
+    now = moment or datetime.now(UTC)
+    with archive_of(archive, config, desk, make=True) as (place, own):
+        settings = own.config
+        today = day(date) if date else now.astimezone(ZoneInfo(settings.timezone)).date().isoformat()
+        wish = Asked(today, now, redo, wanted(only), _formats(to, own))
+        with place.lock("daily", stamp(now)):
+            try:
+                return _run(wish, place, own)
+            except BrieferError as error:
+                told = [str(error), f"→ {error.hint}"] if error.hint else [str(error)]
+                alert(f"no brief for {today}", told, now, own)
+                raise
+
+
+def _run(wish: Asked, place: Any, desk: Desk) -> Days:
+    for shelf in (desk.config.out, desk.config.wiki):
+        if shelf is not None:
+            folder(shelf)  # said before the work starts
+    finished = [_issued(run, wish, place, desk) for run in _unfinished(place)]
+    met = asked(place, desk, wish.day, wish.moment)
+    issues = [*finished]
+    for each in _days(wish, place):
+        run = _made(each, wish, met if each == wish.day else (), place, desk)
+        issues.append(_issued(run, wish, place, desk))
+    late = [] if any(each.date == wish.day for each in issues) else _sent_late(wish.day, place, desk)
+    return Days(wish.day, tuple(issues), (*met, *late))
+
+
+def _formats(to: str | Sequence[str] | None, desk: Desk) -> tuple[str, ...]:
+    """The formats to write; those that a mail needs with them where one goes out."""
+    settings = desk.config
+    chosen = formats(to or settings.daily.to or settings.formats)
+    needed = ("mail", *settings.mail.attach) if settings.daily.send else ()
+    return tuple(dict.fromkeys((*chosen, *needed)))
+
+
+def _unfinished(place: Any) -> list[Run]:
+    """The last editions that a run was killed before it had put them in their places."""
+    last = {run.date: run for run in place.runs.all("daily")}
+    return [run for run in last.values() if not run.written]
+
+
+def _days(wish: Asked, place: Any) -> Iterator[str]:
+    """The days whose brief is to be made, oldest first: those missed since the last one, and the one asked for."""
+    there = {run.date for run in place.runs.all("daily")}
+    before = max((each for each in there if each < wish.day), default="")
+    if before and not wish.redo and wish.day not in there:
+        first, last = date.fromisoformat(before), date.fromisoformat(wish.day)
+        missed = [(first + timedelta(days=n)).isoformat() for n in range(1, (last - first).days)]
+        yield from missed if len(missed) <= MOST_MISSED else ()
+    if wish.redo or wish.day not in there:
+        yield wish.day
+
+
+def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk) -> Run:
+    """The brief of a day is made of what is pending and kept as its issue; `met` went wrong before."""
+    pending = place.pending(each, each if wish.redo else "")
+    since = (date.fromisoformat(each) - timedelta(days=desk.config.daily.late)).isoformat()
+    kit = desk.kit()
+    found = desk.work_on(partial(analyse_kept, kit=replace(kit, finders=())), [article for _, article in pending])
+    with Corpus.of((((n,), read) for n, read in enumerate(found)), desk.languages, named=True) as corpus:
+        plan = desk.plan(each, Window(since, each), wish.only)
+        brief = make_brief(corpus, plan, kit, met, place.runs.past(each))
+    run: Run = place.runs.add(
+        brief, kind="daily", moment=stamp(wish.moment), articles=[number for number, _ in pending]
+    )
+    return run
+
+
+def _issued(run: Run, wish: Asked, place: Any, desk: Desk) -> Issued:
+    """An issue that is kept comes to its place, is sent, and is marked as finished."""
+    brief: Brief = place.runs.brief(run.number)
+    settings = desk.config
+    into = folder(settings.out / run.date)
+    with press(wish.formats, desk) as formatting:
+        files, problems = put_formats(dict(formatting.make(brief)), into)
+    if settings.wiki is not None:
+        pages, wrong = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
+        files, problems = files + pages, problems + wrong
+    wrong = []
+    if not run.written:  # one that says what the edition before said is that edition, and has gone out
+        went, wrong = _sent(run, brief, into, place, desk)
+        place.runs.mark(run.number, written=True, sent=went)
+    return Issued(run.date, run.edition, tuple(files), (*brief.problems, *problems, *wrong))
+
+
+def _sent(run: Run, brief: Brief, into: Path, place: Any, desk: Desk) -> tuple[bool, list[Problem]]:
+    """The brief goes out where the settings want it, and an alert where a source fell silent since the issue before.
+
+    Dated as the issue was made: sent twice, it is the same mail.
+    """
+    made = datetime.fromisoformat(run.made).replace(microsecond=0)
+    silent = [each for each in brief.problems if each.stage == SILENT]
+    before = place.runs.past(run.date).issues if silent else ()
+    known = {each.where for each in before[-1].problems if each.stage == SILENT} if before else set()
+    fell = [f"{each.where}: {each.message}" for each in silent if each.where not in known]
+    wrong = alert("a source fell silent", fell, made, desk) if fell else []
+    if not desk.config.daily.send:
+        return False, wrong
+    try:
+        return True, [*wrong, *send(into, moment=made, password=password_of(desk.config), desk=desk)]
+    except BrieferError as error:
+        return False, [*wrong, problem(error)]
+
+
+def _sent_late(day: str, place: Any, desk: Desk) -> list[Problem]:
+    """The mail of a day's issue goes out, where an earlier run of that day could not send it."""
+    run: Run | None = place.runs.of(day, "daily")
+    if run is None or run.sent or not desk.config.daily.send:
+        return []
+    into = desk.config.out / run.date
+    if not (into / file_name("mail")).is_file():
+        return []
+    try:
+        made = datetime.fromisoformat(run.made).replace(microsecond=0)
+        problems = send(into, moment=made, password=password_of(desk.config), desk=desk)
+    except BrieferError as error:
+        return [problem(error)]
+    place.runs.mark(run.number, sent=True)
+    return list(problems)

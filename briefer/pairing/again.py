@@ -1,0 +1,143 @@
+"""Which texts say again what texts of other days said: the same, or the same with other figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefer.dictionary.terms import meanings
+from briefer.facts.contradiction import contradiction
+from briefer.pairing.alignment import rarity
+from briefer.pairing.pairs import pair
+from briefer.pairing.verdict import SAYS, TURNS, Said, compared, judge
+
+Relation = Literal["same", "figures"]
+"""How a text stands to an earlier one: it says the same; or all of it but figures, which are others now."""
+
+NEARLY = 0.62
+"""So much of each of two texts the other says, where they tell one matter with other figures."""
+
+RETOLD = 0.7
+"""So much of each of two texts the other says, where a matter is told again in other words."""
+
+_RARE = 12
+"""So many of the rarest words of a text propose earlier ones."""
+_LONGEST = 200
+"""A word that more earlier texts hold proposes the last of them only: cost stays linear."""
+_LEAST = 0.2
+"""So much of the weight of the shorter text the other shares, where they are compared."""
+_CANDIDATES = 8
+"""So many earlier texts of a language are compared with a text, those that share most."""
+_MEANT = 0.5
+"""A Chinese word stands for the English words that it means at least this strongly."""
+_COUNTED = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "power", "votes"))
+"""What is counted anew as a matter goes on. A score, a date or the number of a round tells another matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A text (its number) says again what an earlier one (its number) said."""
+
+    text: int
+    earlier: int
+    relation: Relation
+
+
+def again(texts: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Again]:
+    """Which of `texts` say again what which of `earlier` said, in order of both.
+
+    What both pin down is looked at with the days on which they were published: what happens each Monday is another
+    matter each time. Texts are compared where they share rare words, or words that mean the same.
+    """
+    found: set[Again] = set()
+    for code in ("en", "zh"):
+        mine, theirs = _of(texts, code), _of(earlier, code)
+        near = _Near(_keys(earlier[number]) for number in theirs)
+        for number in mine:
+            for place in near.to(_keys(texts[number])):
+                if relation := _relation(texts[number], earlier[theirs[place]]):
+                    found.add(Again(number, theirs[place], relation))
+        found.update(_across(texts, earlier, mine, _of(earlier, "zh" if code == "en" else "en"), code))
+    yield from sorted(found, key=lambda each: (each.text, each.earlier))
+
+
+def _of(texts: Sequence[Said], code: str) -> list[int]:
+    return [number for number, each in enumerate(texts) if each.language == code]
+
+
+def _relation(one: Said, other: Said) -> Relation | None:
+    judged = judge(one, other)
+    if judged.verdict == "same" or (one.text == other.text and judged.reason != "day"):
+        return "same"
+    if judged.score < NEARLY:
+        return None
+    if judged.verdict == "differs":
+        # Nothing but the figures may stand against it.
+        left, right = (replace(side.claims, measured=()) for side in (one, other))
+        counted = judged.reason.partition(":")[0] in _COUNTED
+        return "figures" if counted and contradiction(left, right) is None else None
+    left_over = [word for side in compared(one, other).rest for word in side if word.weight >= SAYS]
+    if all(word.figure >= 0 for word in left_over):
+        return "figures"
+    # What a day later is told in other words is the same matter still, unless a word turns it or names another.
+    turned = any(word.meanings & TURNS or word.name or word.country for word in left_over)
+    return "same" if judged.score >= RETOLD and not turned else None
+
+
+def _across(
+    texts: Sequence[Said], earlier: Sequence[Said], mine: Sequence[int], theirs: Sequence[int], code: str
+) -> Iterator[Again]:
+    """The same between the languages: candidates by what their words mean, then the verdict on each pair."""
+    if not mine or not theirs:
+        return
+    near = _Near(_meant(earlier[number]) for number in theirs)
+    wanted = {number: [theirs[place] for place in near.to(_meant(texts[number]))] for number in mine}
+    asked = [number for number in mine if wanted[number]]
+    others = sorted({number for found in wanted.values() for number in found})
+    ours, old = [texts[number].text for number in asked], [earlier[number].text for number in others]
+    for tie in pair(ours, old) if code == "zh" else pair(old, ours):
+        text, before = (tie.zh, tie.en) if code == "zh" else (tie.en, tie.zh)
+        number, place = asked[text], others[before]
+        if tie.verdict == "same" and judge(texts[number], earlier[place]).verdict != "differs":
+            yield Again(number, place, "same")
+
+
+def _keys(text: Said) -> Mapping[str, float]:
+    """The words of a text, each with what sharing it tells."""
+    return {term.key: rarity(term.key, text.language) for term in text.terms}
+
+
+def _meant(text: Said) -> Mapping[str, float]:
+    """The English words that a text holds, or may hold in translation, each with what sharing it tells."""
+    if text.language == "en":
+        return _keys(text)
+    found: dict[str, float] = {}
+    for term in text.terms:
+        for key, strength in meanings(term.key):
+            if strength >= _MEANT:
+                found[key] = max(found.get(key, 0.0), strength * rarity(key, "en"))
+    return found
+
+
+class _Near:
+    """Looks up the texts that share most with one; a text is its words with their weights."""
+
+    def __init__(self, texts: Iterable[Mapping[str, float]]) -> None:
+        self._totals: list[float] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for number, weights in enumerate(texts):
+            self._totals.append(sum(weights.values()))
+            for key in weights:
+                self._postings[key].append(number)
+
+    def to(self, weights: Mapping[str, float]) -> list[int]:
+        """The numbers of the nearest texts, the nearest first."""
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(weights, key=lambda key: (-weights[key], key))[:_RARE]:
+            for number in self._postings[key][-_LONGEST:] if key in self._postings else ():
+                shared[number] += weights[key]
+        total = sum(weights.values())
+        likely = [number for number in shared if shared[number] >= _LEAST * min(self._totals[number], total)]
+        return sorted(likely, key=lambda number: (-round(shared[number], 6), number))[:_CANDIDATES]
