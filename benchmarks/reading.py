@@ -1,12 +1,17 @@
 """Reading saved pages: the article's text, its date of publication, what it costs; the named libraries alone beside.
 
     python -m benchmarks.reading --data FOLDER [--only zh] [--show]
+    python -m benchmarks.reading --pages FOLDER [--show]
 
 FOLDER holds ``news/pages_zh.jsonl.gz`` and ``news/pages_en.jsonl.gz``: a line is one page with ``bytes`` (base64),
 ``text`` (by hand) and, where it is known, ``date`` (ISO 8601, the day of first publication). F1 is that of 4-grams with
 their counts (characters in Chinese, words in English, white space dropped), averaged over pages. ``text`` is all that
 was read, ``shown`` what is left without what is marked as no part of the article (furniture, bylines, references). A
 date is *wrong and sure* when the article says it is sure of another day. Seconds are CPU.
+
+With ``--pages`` FOLDER is laid out as the article extraction benchmark (``ground-truth.json``: a page's name to its
+``articleBody``, ``url`` and perhaps ``date``; ``html/NAME.html.gz``), or as Readability's test pages (a folder a page:
+``source.html``, ``expected.html``, ``expected-metadata.json``). A page whose text is mostly Chinese counts as Chinese.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +38,7 @@ from briefer.model import Article, Document, Published, Source
 from briefer.readers.html import Html
 from briefer.text.decode import decode
 from briefer.text.digest import digest
+from briefer.text.han import han_count
 
 SIZE = 4
 """Units in a gram."""
@@ -60,15 +66,48 @@ class Scores:
 def main() -> None:
     """Print a table a language."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--data", type=Path)
+    where.add_argument("--pages", type=Path)
     parser.add_argument("--only", default="", help="zh or en")
     parser.add_argument("--show", action="store_true", help="a line a page")
     given = parser.parse_args()
+    if given.pages:
+        found = list(saved(given.pages))
+        for language in ("zh", "en"):
+            if pages := [page for page in found if _is_han(page["text"]) == (language == "zh")]:
+                measure(pages, language, show=given.show)
+        return
     for language in ("zh", "en"):
         path = given.data / "news" / f"pages_{language}.jsonl.gz"
         if given.only in ("", language):
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 measure([json.loads(line) for line in lines], language, show=given.show)
+
+
+def saved(folder: Path) -> Iterator[Page]:
+    """The pages of a public set in one of the two layouts, with their text and date."""
+    truth = folder / "ground-truth.json"
+    if truth.exists():
+        for name, told in sorted(json.loads(truth.read_text("utf-8")).items()):
+            path = folder / "html" / f"{name}.html.gz"
+            if path.exists():
+                yield _page(gzip.decompress(path.read_bytes()), told["articleBody"], told)
+        return
+    for path in sorted(folder.glob("*/source.html")):
+        told = json.loads((path.parent / "expected-metadata.json").read_text("utf-8"))
+        tree = lxml_html.fragment_fromstring((path.parent / "expected.html").read_text("utf-8"), create_parent="div")
+        lines = (element.text_content() for element in tree.iter("p", "li", "h1", "h2", "h3", "h4", "pre"))
+        yield _page(path.read_bytes(), "\n".join(lines), told)
+
+
+def _page(data: bytes, text: str, told: dict[str, Any]) -> Page:
+    date = str(told.get("date") or told.get("publishedTime") or "")[:10]
+    return {"bytes": base64.b64encode(data).decode(), "text": text, "date": date, "url": told.get("url") or ""}
+
+
+def _is_han(text: str) -> bool:
+    return 4 * han_count(text) > len(text)
 
 
 def measure(pages: list[Page], language: str, *, show: bool) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from briefer.articles import dates
+from briefer.articles.byline import people_in
 from briefer.articles.dateline import dateline_outlet
 from briefer.articles.language import languages_of
 from briefer.articles.outlet import outlet_of
@@ -106,7 +107,7 @@ def article(document: Document, text: str, about: About, parts: Sequence[Paragra
         title=found.title or about.properties.title,
         blocks=found.blocks,
         outlet=about.outlet or _outlet(found),
-        byline=about.author or "\n".join(found.bylines[:3]) or about.properties.author,
+        byline=about.author or people_in(found.bylines, about.outlet) or about.properties.author,
         published=_published(found, text, about, uri),
         link=about.link if about.link.startswith(("http://", "https://")) else "",
         place=about.place or (f"attachment {document.name}" if document.name else ""),

@@ -27,12 +27,15 @@ _FORMS = lazy(
             rf"\(?{any_of('credit_by')}\s",
             rf"[【(（\[]?\s*{any_of('byline_label')}\s?[:：／/|]",
             rf"{any_of('text_by')}\s?[/／|｜]",
-            rf"{_OURS}{_STAFF}\s[{HAN}·\s]{{2,20}}$",
+            rf"[{HAN}]{{0,8}}{any_of('staff', 'author_label')}\s[{HAN}·\s]{{2,20}}$",
             rf"[（(]\s*{any_of('ended')}\s*[）)]$",
             rf"[（(]{_OURS}(?:{_STAFF}|{any_of('byline_bracket')})[^（）()]{{1,60}}[）)]$",
         )
     )
 )
+_TITLED = lazy(rf"[【(（\[]?\s*{any_of('title_label')}(?:\s?[:：]|为?《)")
+_TITLES = 40
+"""Words of a line that says what a text was called before."""
 _CONTRIBUTED = lazy(any_of("contributed"))
 _CREDITS = 40
 """Words of a paragraph that thanks others who reported."""
@@ -46,6 +49,22 @@ _NOBODY = lazy(
     rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
     re.IGNORECASE,
 )
+_LATIN_NAME = r"[A-Z][\w.’'-]*(?:\s(?:de|van|von|der|al|bin|[A-Z][\w.’'-]*)){1,3}"
+_HAN_NAME = rf"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
+_MONTH_NEXT = rf"(?:{MONTH}|[|｜•·,–—-]|\d|$)"
+_WHO = lazy(
+    rf"\b{any_of('by')}:?\s+({_LATIN_NAME}?(?:(?:,\s{_LATIN_NAME}?){{0,4}},?\s(?:and|AND|&)\s{_LATIN_NAME}?)?)"
+    rf"(?=\s*{_MONTH_NEXT})"
+    rf"|(?:{any_of('staff', 'author_label')}\s?[:：/／|]?|{any_of('text_by')}\s?[:：/／|])\s*"
+    rf"({_HAN_NAME}(?:[\s、,，]+{_HAN_NAME}){{0,4}})(?=$|[\s|｜,，、)）】\]:：])"
+    rf"|^({_HAN_NAME})\s?[/／]"
+)
+_LONE = lazy(
+    rf"(?!{MONTH}|{any_of('weekday')}|(?i:{any_of('published_label', 'updated_label')}))"
+    rf"({_LATIN_NAME}?)(?=$|\s(?:{any_of('weekday')}|{MONTH}|\d))"
+)
+"""A name that stands for itself, beside a date."""
+_AND = lazy(r",\s(?:and|AND)\s|\s(?:and|AND|&)\s|[\s、，]*[、，,]\s*|(?<=[\u4e00-\u9fff])\s+")
 _NO_NAME = lazy(r"://|www\.|@|\d|[:：<>»«=]")
 _RELATIVE = lazy(
     rf"(?:^|[\s|｜·])(?:{any_of('relative_day')}|\d{{1,2}}\s?{any_of('ago')})$|^\d{{1,2}}\s?{any_of('ago')}[\s|｜·]",
@@ -68,6 +87,8 @@ def _is_byline(line: str) -> bool:
         return False
     if line[:3].lower() == "by " and ends_sentence(line):
         return False
+    if _TITLED.match(line) and size(line) <= _TITLES:
+        return True  # of any headlines: one may be two sentences
     if _FORMS.match(line):
         return size(line) <= 24 and not _PROSE.search(line)
     if _CONTRIBUTED.search(line) and size(line) <= _CREDITS:
@@ -94,9 +115,15 @@ def may_name(line: str) -> bool:
     return not _NO_NAME.search(line)
 
 
-def byline_of(lines: Sequence[str]) -> str:
-    """The line that says by whom, verbatim; where none does, the first one."""
-    return next((line for line in lines if _FORMS.match(line)), lines[0] if lines else "")
+def people_in(lines: Sequence[str], outlet: str) -> str:
+    """Who, as the first of the lines beside a headline that names somebody says; empty where none does."""
+    named = (match for line in lines if not _TITLED.match(line) for match in _WHO.finditer(line))
+    alone = (match for line in lines if (match := _LONE.match(line)))
+    for match in (*named, *alone):
+        listed = next(filter(None, match.groups()))
+        if found := people((name.title() if name.isupper() else name for name in _AND.split(listed)), outlet):
+            return found
+    return ""
 
 
 def has_date(line: str) -> bool:

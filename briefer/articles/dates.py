@@ -59,9 +59,12 @@ _DAY = lazy(
     rf"|\b(?P<m2>{MONTH})\s(?P<d2>[0-3]?\d){_NTH}\b|\b(?P<d3>[0-3]?\d){_NTH}\s(?P<m3>{MONTH})",
     re.IGNORECASE,
 )
+_NO_YEAR = lazy(rf"(?<![\d/.-])(?P<m>{_MONTH_NUMBER})[-/月](?P<d>{_DAY_NUMBER})[日号號]?(?![\d/.%-])")
 _IN_A_CLAUSE = lazy(r"\b(?:the|of|in|since|until|before|after|to|for|and)\s$")
 """Before a date: the date belongs to a sentence."""
 _WHOLE_DAY = len("2024-03-12")
+_BAR = lazy(r"\s?[|｜]\s?")
+_BARS = lazy(r"[|｜].*[|｜]")
 _LONGEST_LINE = 200
 """Characters of a line that says when an article was published."""
 _OTHER_WORDS = 10
@@ -165,49 +168,23 @@ def disputed(lines: Iterable[str]) -> bool:
     return len(days) > 1
 
 
-def settled(stated: Published, shown: Published, address: Published, *, universal: bool) -> Published:
-    """The day of publication by what a page states, shows beside its headline, and bears in its address.
-
-    Sure where two agree, or where nothing disagrees. A `universal` time (UTC) may be a day off the outlet's own, which
-    is then the one that is shown. Where two are further apart it is the stated one, and not sure.
-    """
-    for other in (shown, address):
-        if not other.value or len(stated.value) < _WHOLE_DAY:
-            continue
-        apart = days_apart(stated, other)
-        if apart == 0:
-            return stated
-        if universal and apart == 1:
-            return replace(other, sure=True)
-        if other is shown or date.fromisoformat(other.value[:10]) < date.fromisoformat(stated.value[:10]):
-            if address.value and days_apart(other, address) == 0:
-                return replace(other, sure=other is shown)
-            return doubted(stated)
-    return stated
-
-
-def agreed(shown: Published, address: Published) -> Published:
-    """The day that stands beside a headline, unless the address bears another; the address's where none is shown."""
-    if not shown.value or not address.value:
-        return shown if shown.value else address
-    return replace(shown, sure=True) if days_apart(shown, address) <= 1 else doubted(shown)
-
-
-def doubted(published: Published) -> Published:
-    """The same, not sure."""
-    return replace(published, sure=False)
-
-
-def days_apart(one: Published, other: Published) -> int:
-    """Days between two dates; 0 where either is not known to the day."""
-    if min(len(one.value), len(other.value)) < _WHOLE_DAY:
-        return 0
-    return abs((date.fromisoformat(one.value[:10]) - date.fromisoformat(other.value[:10])).days)
+def without_year(lines: Iterable[str], changed: Published) -> Published:
+    """The month and day beside a headline (发布时间：10-08 12:00), of the year of a change on the same day."""
+    if len(changed.value) < _WHOLE_DAY:
+        return Published()
+    for line in lines:
+        match = _NO_YEAR.search(line) if len(line) <= _LONGEST_LINE else None
+        if match and f"{int(match['m']):02}-{int(match['d']):02}" == changed.value[5:_WHOLE_DAY]:
+            return Published(changed.value[:_WHOLE_DAY], "day", "byline", True)
+    return Published()
 
 
 def stands_alone(line: str) -> bool:
     """Whether a line with a full date says little else: when, by whom, where from."""
     dated = list(full_dates(line)) if len(line) <= _LONGEST_LINE else []
+    if dated and _BARS.search(line):
+        # Between bars stand a name, an outlet, counts of readers: each for itself.
+        return any(stands_alone(part) for part in _BAR.split(line))
     if not dated or _IN_A_CLAUSE.search(line[: dated[0].span.start]):
         return False
     rest = "".join(

@@ -34,6 +34,14 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _NOTE = lazy(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _SENTENCE = 5
 """Words from which on what ends like a sentence is one."""
+_INLINE = frozenset(
+    {"a", "abbr", "b", "big", "cite", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"}
+)
+_PARTING = _BLOCKS | {"br"}
+_PARAGRAPH = 100
+"""Characters from which on a paragraph is one of an article."""
+_PART = 3
+"""Such paragraphs from which on an element is a part of it."""
 _SET_APART = 300
 """Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
@@ -209,10 +217,69 @@ class Shown:
 
 
 def name_paragraphs(tree: etree._Element) -> None:
-    """Sections that hold no other block are paragraphs: WeChat's pages have no others, and extractors know no such."""
+    """Make paragraphs of what is shown as such and extractors know nothing of.
+
+    Sections that hold no other block: WeChat's pages have no others. Words that stand beside blocks and line breaks,
+    with emphasis or links among them: extractors take what stands before and behind those for paragraphs.
+    """
     for section in tree.iter("section"):
         if not any(inner.tag in _BLOCKS for inner in section.iterdescendants()):
             section.tag = "p"
+    for holder in list(tree.iter("div", "section", "article")):
+        tags = {child.tag for child in holder}
+        if not tags.isdisjoint(_INLINE) and not tags.isdisjoint(_PARTING):
+            for run in _runs(holder):
+                _wrap(run)
+
+
+def join_parts(tree: etree._Element) -> None:
+    """Put an article together whose paragraphs stand in several elements of one class, with advertising between.
+
+    Extractors would take the first of them for all of it. Comments stand so, too, but few have several paragraphs.
+    """
+    counts: dict[etree._Element, int] = {}
+    for paragraph in tree.iter("p"):
+        holder = paragraph.getparent()
+        if holder is not None and holder.get("class") and sum(map(len, paragraph.itertext())) >= _PARAGRAPH:
+            counts[holder] = counts.get(holder, 0) + 1
+    groups: dict[tuple[str, etree._Element], list[etree._Element]] = {}
+    for holder, count in counts.items():
+        parent = holder.getparent()
+        above = parent.getparent() if parent is not None else None
+        if count >= _PART and above is not None:
+            groups.setdefault((holder.get("class") or "", above), []).append(holder)
+    for first, *others in groups.values():
+        for other in others:
+            first.extend(list(other))
+
+
+def _runs(holder: etree._Element) -> list[list[etree._Element]]:
+    """The inline elements of `holder`, those together that no block and no line break parts."""
+    runs: list[list[etree._Element]] = [[]]
+    for child in holder:
+        if child.tag in _INLINE:
+            runs[-1].append(child)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _wrap(run: list[etree._Element]) -> None:
+    """Put inline elements, and the words before, between and behind them, in a paragraph; only elements are none."""
+    parent, before = run[0].getparent(), run[0].getprevious()
+    if parent is None:
+        return
+    words = (before.tail if before is not None else parent.text) or ""
+    if not (words.strip() or any((inner.tail or "").strip() for inner in run)):
+        return
+    if before is not None:
+        before.tail = None
+    else:
+        parent.text = None
+    paragraph = etree.Element("p")
+    paragraph.text = words
+    run[0].addprevious(paragraph)
+    paragraph.extend(run)
 
 
 def shown_lines(tree: etree._Element) -> tuple[Shown, ...]:

@@ -20,6 +20,9 @@ from briefer.articles.words import any_of
 from briefer.text.patterns import lazy
 
 _FOOT = lazy(any_of("foot"), re.IGNORECASE)
+_EDITED = lazy(rf"[【(（\[]?\s*{any_of('edited_label')}\s?[:：]")
+_BEHIND = 0.4
+"""Share of the text up to which what follows the line of its editor is of other articles."""
 _LINKED = 0.8
 """From this share of linked letters on a line is a link."""
 _HEADLINE = 4
@@ -36,6 +39,7 @@ def within(pieces: Sequence[Piece], title: str, lines: Sequence[Shown]) -> list[
         letters(line.text) for line in lines if line.linked > _LINKED * len(line.text) and _may_be_teaser(line.text)
     }
     kept = [piece for piece in pieces if piece.hint == "bullet" or letters(piece.text) not in teasers]
+    kept = kept[: _end(kept)]
     telling = [number for number, piece in enumerate(kept) if _tells(piece)]
     if not telling:
         return kept
@@ -47,6 +51,15 @@ def within(pieces: Sequence[Piece], title: str, lines: Sequence[Shown]) -> list[
     if sum(size(piece.text) for piece in kept[last:]) - sum(size(piece.text) for piece in behind) > _MOST * whole:
         behind = kept[last:]
     return [*front, *kept[telling[0] : last], *behind]
+
+
+def _end(pieces: Sequence[Piece]) -> int:
+    """Where the line ends that says who edited a Chinese article; what little follows it is of other articles."""
+    sizes = [size(piece.text) for piece in pieces]
+    for number in range(len(pieces) - 1, -1, -1):
+        if _EDITED.match(pieces[number].text) and is_byline(pieces[number].text):
+            return number + 1 if sum(sizes[number + 1 :]) <= _BEHIND * sum(sizes) else len(pieces)
+    return len(pieces)
 
 
 def _may_be_teaser(text: str) -> bool:

@@ -83,7 +83,7 @@ _CAPTION = lazy(
 )
 _CREDIT = lazy(
     rf"(?:[(（\[/|·]\s*(?:Photo\s?(?:by|/|:)\s?)?{any_of('picture_agency')}(?:\s?[/|]\s?[\w .]+|\sphoto)?\s*[)）\]]?\.?"
-    rf"|{any_of('credit')}\s*[)）]?。?|[(（\[]Photo[^()（）]{{1,40}}[)）\]]"
+    rf"|{any_of('credit')}(?:\s[{HAN}]{{2,8}})?\s*[)）]?。?|[。！？\s][{HAN}]{{2,8}}\s资料|[(（\[]Photo[^()（）]{{1,40}}[)）\]]"
     rf"|[（(][^（）()。]{{2,20}}{any_of('provided')}[)）]"
     rf"|(?:^|[。！？!?\s（(]){any_of('caption', 'credit_opens')}\s?[:：/／]?\s?[^。，]{{1,20}}"
     rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"

@@ -10,12 +10,21 @@ from typing import ClassVar
 
 from lxml import etree, html
 
-from briefer.articles import page
+from briefer.articles import page, said
 from briefer.articles.article import article, damage, text_of
-from briefer.articles.elements import Shown, drop_hidden, name_paragraphs, shown_lines, write_powers
+from briefer.articles.elements import (
+    Shown,
+    drop_hidden,
+    fragment,
+    is_markup,
+    join_parts,
+    name_paragraphs,
+    shown_lines,
+    write_powers,
+)
 from briefer.articles.extent import within
 from briefer.articles.furniture import SAMPLE
-from briefer.articles.pieces import Piece, join
+from briefer.articles.pieces import Piece, join, tidy
 from briefer.articles.title import letters
 from briefer.errors import ReadError
 from briefer.model import Article, Document
@@ -36,6 +45,8 @@ _MOST_ATTRIBUTES = 10_000
 _LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
 _END = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
 _VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
+_DESCRIBED = 3
+"""A text in the page's description that is so many times what was found on the page is the article."""
 _SHORT = 120
 """Characters (Chinese count double); less is hardly an article, so the other extractor is asked too."""
 
@@ -54,18 +65,22 @@ class Html(Reader):
         match = _META.search(document.data[:4096].decode("latin-1"))
         decoded = text_of(document, declared=(match[1] or match[2]) if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
-        stated = page.said(tree)
+        stated = said.said(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
         sample = any(
             SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
         )
-        _check_size(tree, document.source.uri)
+        _check_elements(tree, document.source.uri)
         if drop_hidden(tree):
             partial = (
                 partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
             )
+        if sum(map(len, tree.itertext())) > _MOST_TEXT:
+            reason = f"more than {_MOST_TEXT:,} characters of text in a page"
+            raise ReadError(reason, where=document.source.uri, hint=_AS_TEXT)
         write_powers(tree)
         name_paragraphs(tree)
+        join_parts(tree)
         lines = shown_lines(tree)
         about = page.about(stated, lines, document.source.uri)
         pieces, read_by = self._extract(tree, lines)
@@ -73,6 +88,9 @@ class Html(Reader):
         if entry and not _is_of(entry, lines, pieces):
             pieces, read_by = [Piece(lines[n].text) for n in entry[1:]], "html 1"
             partial = partial or "a page of several entries; the first was read"
+        if own := _own_pieces(stated, pieces):
+            pieces, read_by = own, "JSON-LD 1"
+            partial = "the page shows its text only when its scripts have run; what they hold was read"
         text, parts = join(within(pieces, about.title, lines))
         if not text.strip():
             hint = f"save the page as it is shown (with its scripts run), or {_AS_TEXT}"
@@ -122,13 +140,20 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
 
 
-def _check_size(tree: etree._Element, uri: str) -> None:
+def _check_elements(tree: etree._Element, uri: str) -> None:
     """Raise ReadError when the page holds more than any article does: extractors would take minutes and gigabytes."""
     headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     if sum(1 for _ in tree.iter()) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
-    if sum(map(len, tree.itertext())) > _MOST_TEXT:
-        raise ReadError(f"more than {_MOST_TEXT:,} characters of text in a page", where=uri, hint=_AS_TEXT)
+
+
+def _own_pieces(stated: said.Said, pieces: Sequence[Piece]) -> list[Piece]:
+    """The text in the page's description of itself, where that is most of what the page holds; else nothing."""
+    own = said.own_text(stated)
+    if len(own) < _SHORT // 2:
+        return []
+    told = list(fragment(own)) if is_markup(own) else [Piece(line) for line in map(tidy, own.split("\n")) if line]
+    return told if _weight(told) >= max(_SHORT, _DESCRIBED * _weight(list(pieces))) else []
 
 
 def _is_of(entry: range, lines: Sequence[Shown], pieces: Sequence[Piece]) -> bool:

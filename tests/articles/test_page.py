@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from briefer.model import Article
@@ -56,6 +58,11 @@ HEADLINE = "<h1>渡轮周五恢复航行</h1>"
         ("<p>民國113年6月3日</p>", "2024-06-03"),
         ("<p>更新时间：2024-06-05 10:00</p><p>发布时间：2024-06-03 09:00</p>", "2024-06-03T09:00"),
         ("<p>今天是2024年6月9日 星期日</p><p>2024-06-03 09:00</p>", "2024-06-03T09:00"),
+        (
+            "<h4>发表于<span>2024-06-03 21:30</span>| <span>1164次阅读</span>| 来源<span>湖畔网</span>"
+            "| <span>12</span> 条评论| 作者<span>顾小满</span></h4>",
+            "2024-06-03T21:30",
+        ),
     ],
 )
 def test_the_date_stands_beside_the_headline(line: str, value: str) -> None:
@@ -183,14 +190,138 @@ def test_buttons_are_no_outlet(junk: str) -> None:
     ("author", "byline"),
     [
         ("Jane Example", "Jane Example"),
-        ("admin", "记者 顾小满"),
-        ("湖畔网", "记者 顾小满"),
-        ("http://lake.example/jane", "记者 顾小满"),
+        ("admin", "顾小满"),
+        ("湖畔网", "顾小满"),
+        ("http://lake.example/jane", "顾小满"),
     ],
 )
 def test_the_byline_names_people(author: str, byline: str) -> None:
     head = f'{TITLE}<meta name="author" content="{author}">'
     assert one(f"{HEADLINE}<p>记者 顾小满</p><p>2024-06-03</p>", head=head).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>湖畔新闻记者 顾小满 赵一</p><p>2024-06-03</p>", "顾小满, 赵一"),
+        ("<p>顾小满/湖畔青年报</p><p>2024-06-03</p>", "顾小满"),
+        ("<p>【文/湖畔网专栏作者 顾小满】</p><p>2024-06-03</p>", "顾小满"),
+        ("<p>2024-06-03 字号：A- A A+ 来源：湖畔网</p>", ""),
+        ("<p>发布日期：2024-06-03 浏览次数：7</p>", ""),
+        ("<p>作者：网络整理 2024-06-03</p>", ""),
+        ("<p>By JANE EXAMPLE and LOU CARR</p><p>June 3, 2024</p>", "Jane Example, Lou Carr"),
+        ("<p>By Jane Example, Senior Writer</p><p>June 3, 2024</p>", "Jane Example"),
+        ("<p>Jane Example Monday, June 3, 2024</p>", "Jane Example"),
+        ("<p>Published Monday, June 3, 2024</p>", ""),
+    ],
+)
+def test_the_byline_is_no_line_but_people(line: str, byline: str) -> None:
+    assert one(f"{HEADLINE}{line}", head=TITLE).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "value", "sure"),
+    [
+        # A moment in the outlet's zone tells its day; the same one in UTC is another.
+        (
+            '<script type="application/ld+json">{"@type": "Report", "datePublished": "2024-06-04T01:18:13Z"}</script>'
+            '<meta property="article:published_time" content="2024-06-03T17:18:13-08:00">',
+            "",
+            "2024-06-03T17:18",
+            True,
+        ),
+        # Nothing says the outlet's day: late in UTC it is the next one in China.
+        ('<meta property="article:published_time" content="2024-06-03T18:18:13Z">', "", "2024-06-03T18:18", False),
+        ('<meta property="article:published_time" content="2024-06-03T10:18:13Z">', "", "2024-06-03T10:18", True),
+        # No year beside the headline; a change on that day tells it.
+        (
+            '<meta itemprop="dateUpdate" content="2024-06-03 12:00:57">',
+            "<p>发布时间：06-03 12:00</p>",
+            "2024-06-03",
+            True,
+        ),
+        ('<meta itemprop="dateUpdate" content="2024-06-05 12:00:57">', "<p>发布时间：06-03 12:00</p>", "", False),
+        # Scripts: WeChat's moment is shown in China's time; those of several articles tell nothing.
+        ('<script>var ct = "1717434000";</script>', "<p>湖畔 昨天</p>", "2024-06-04T01:00", True),
+        ('<script>var page = {"publish_time": "2024-06-03 09:00"};</script>', "", "2024-06-03T09:00", True),
+        ('<script>[{"pubDate": "2024-06-03"}, {"pubDate": "2024-06-01"}]</script>', "", "", False),
+        # Only a year is no day, and another field that says one is better.
+        (
+            '<meta itemprop="datePublished" content="1988"><meta name="dc.date" content="2024-06-03">',
+            "",
+            "2024-06-03",
+            True,
+        ),
+        ('<meta itemprop="datePublished" content="1988">', "", "1988", False),
+        # Two that are a day apart disagree.
+        (
+            '<link rel="canonical" href="https://lake.example/2024/06/04/1.html">',
+            "<p>2024-06-03</p>",
+            "2024-06-03",
+            False,
+        ),
+        # What is named with a change years later is another day.
+        ('<meta name="lastmod" content="2024-06-03">', "<li>1975年1月28日</li>", "1975-01-28", False),
+    ],
+)
+def test_what_a_page_states_of_its_day(head: str, line: str, value: str, sure: bool) -> None:
+    published = one(HEADLINE + line, head=TITLE + head).published
+    assert (published.value, published.sure) == (value, sure)
+
+
+def test_a_later_day_above_the_headline_is_that_of_the_visit() -> None:
+    head = TITLE + '<meta property="article:published_time" content="2024-06-03T18:00:00Z">'
+    shown = {day: one(f"<p>{day}</p>{HEADLINE}", head=head).published.value for day in ("2024-06-02", "2024-06-04")}
+    assert shown == {"2024-06-02": "2024-06-02", "2024-06-04": "2024-06-03T18:00"}
+
+
+@pytest.mark.parametrize("window", ["显示", "View", "正文"])
+def test_a_word_of_the_menu_is_no_title(window: str) -> None:
+    above = "<p align='center'><font><strong>渡轮周五恢复航行</strong></font></p><hr>"
+    assert one(above, head=f"<title>{window}</title>").title == "渡轮周五恢复航行"
+
+
+def test_words_beside_blocks_are_whole_paragraphs() -> None:
+    loose = f"渡轮公司表示，<u>所有航线将恢复</u>，乘客可以改签。<br><div class='gap'></div>{ZH[1]}<br>{ZH[2]}"
+    page_ = f"<html><head>{TITLE}</head><body>{HEADLINE}<div class='text'>{ZH[0]}<br>{loose}</div></body></html>"
+    [article] = read(Html(), page_)
+    assert "渡轮公司表示，所有航线将恢复，乘客可以改签。" in of_kind(article, "body")
+
+
+def test_an_article_in_several_elements_is_one() -> None:
+    parts = [
+        f"<div class='row'><div class='chunk body'>{''.join(f'<p>{n} {line}</p>' for line in EN)}</div></div>"
+        f"<div class='ad'>Advertisement</div>"
+        for n in ("First,", "Then,", "Last,")
+    ]
+    page_ = f"<html><head><title>Ferries sail</title></head><body><div>{''.join(parts)}</div></body></html>"
+    [article] = read(Html(), page_)
+    assert [line.split(",")[0] for line in of_kind(article, "body")] == [
+        n for n in ("First", "Then", "Last") for _ in EN
+    ]
+
+
+def test_what_follows_the_editors_line_is_of_other_articles() -> None:
+    more = "<p>责任编辑：赵一</p><p>港口举行音乐会</p><p>音乐会周六晚上在港口举行，门票已经售完。</p>"
+    assert (
+        of_kind(one(HEADLINE, head=TITLE, body=(*ZH, *ZH[::-1], more)), "body")[-1]
+        != "音乐会周六晚上在港口举行，门票已经售完。"
+    )
+
+
+def test_a_text_that_only_scripts_hold_is_read_and_said_to_be() -> None:
+    own = json.dumps({"@type": "NewsArticle", "headline": "Ferries sail", "articleBody": "\n".join(EN)})
+    page_ = (
+        f"<html><head><script type='application/ld+json'>{own}</script></head><body><div id='app'></div></body></html>"
+    )
+    [article] = read(Html(), page_)
+    assert of_kind(article, "body") == list(EN)
+    assert "scripts" in article.partial
+
+
+def test_a_long_script_is_no_text_of_a_page() -> None:
+    script = f"<script>var data = '{'x' * 2_100_000}';</script>"
+    assert of_kind(one(HEADLINE + script, head=TITLE), "body") == list(ZH)
 
 
 def test_a_stray_end_of_the_page_loses_nothing() -> None:

@@ -1,0 +1,195 @@
+"""What a page's scripts and meta elements say of it: title, day, authors, address, read before they leave the tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from briefer.articles import agreement, dates
+from briefer.articles.elements import plain
+from briefer.articles.pieces import tidy
+from briefer.model import Published
+from briefer.text.patterns import lazy
+
+_ARTICLE = lazy(r"(?:Article|Posting|Report|Review)$")
+_DATES = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "apub:time",
+    "apub:date", "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "citation_publication_date", "article.published",
+    "weibo:article:create_at", "bytedance:published_time", "og:release_date", "release_date", "date", "_pubtime",
+    "created", "firstpublishedtime", "og:time", "og:pubdate", "pub_date", "publish_date", "publish_time", "pubtime",
+    "prism.publicationdate", "dc.date.created", "citation_online_date",
+)  # fmt: skip
+_CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified", "lastmod",
+            "bytedance:updated_time", "dcterms.modified", "dateupdate", "lastmodifiedtime", "revision_date",
+            "weibo:article:update_at", "og:article:modified_time")  # fmt: skip
+_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author")
+_TITLES = ("og:title", "twitter:title", "articletitle")
+_LOCAL = lazy(r"[+-](?!00:?00)\d\d:?\d\d$")
+"""A time with the distance of its zone is the outlet's own; of another the day may be the one before or after it."""
+_SCRIPTED = lazy(
+    r"(?:\b|_)(?:(?P<stamp>var ct)|(?:first_?)?pub(?:lish|lished|lication)?_?(?:date|time|at|on)|date_?published"
+    r")[\"']?\s*[:=]\s*[\"']?"
+    r"(?P<value>\d{10}(?:\d{3})?\b|(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?(?:[ T]\d\d:\d\d)?)",
+    re.IGNORECASE,
+)
+"""A day of publication in a page's own scripts; WeChat's pages have no other."""
+_WECHAT_ZONE = 8 * 3600
+"""Seconds: WeChat writes moments, and shows them in China's time."""
+_MOST_SCRIPT = 200_000
+"""Characters of a script that are looked at."""
+_MOST_LD = 500_000
+"""Characters; a longer script is no description of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page's scripts and meta elements say, and its times and headings before anything is taken out of it."""
+
+    linked: Mapping[str, object]
+    metas: Mapping[str, str]
+    titles: tuple[str, ...]
+    """What it calls its title, best first; the last is that of its window."""
+    times: tuple[str, ...]
+    scripted: tuple[str, ...]
+    """Days of publication in its scripts, where nothing else states one."""
+    link: str
+
+
+def said(tree: etree._Element) -> Said:
+    """What the page in `tree` says of itself."""
+    linked, metas = _linked(tree), _metas(tree)
+    window = tree.find(".//title")
+    headline = linked.get("headline")
+    titles = [headline if isinstance(headline, str) else "", *(metas.get(key, "") for key in _TITLES)]
+    titles.append((window.text or "") if window is not None else "")
+    marked = [
+        element.get("content") or element.get("datetime") or ""
+        for element in tree.iterfind(".//*[@itemprop='datePublished']")
+    ]
+    times = (*marked[:1], *[time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1])
+    states = linked.get("datePublished") or any(times) or any(metas.get(key) for key in _DATES)
+    scripted = () if states else tuple(dict.fromkeys(_scripted(tree)))
+    if len({day.value[:10] for each in scripted if (day := dates.from_metadata(each))}) > 1:
+        scripted = ()  # those of other articles, too
+    titles = [plain(tidy(title)) for title in titles]
+    return Said(linked, metas, tuple(titles), times, scripted, _link(tree, metas, linked))
+
+
+def own_text(found: Said) -> str:
+    """The article's text in what the page's scripts say of it (JSON-LD ``articleBody``); empty where there is none."""
+    text = found.linked.get("articleBody")
+    return text if isinstance(text, str) else ""
+
+
+def changed(found: Said) -> Published:
+    """The day on which the page was changed, as it states it."""
+    values = (found.linked.get("dateModified"), *(found.metas.get(key) for key in _CHANGES))
+    return next((day for each in values if (day := dates.from_metadata(each))), Published())
+
+
+def scripted(found: Said) -> Published:
+    """The day that the page's scripts say, where nothing else states one."""
+    return next((day for each in found.scripted if (day := dates.from_metadata(each))), Published())
+
+
+def stated(found: Said) -> tuple[Published, bool]:
+    """The day of publication in JSON-LD, meta elements or marked elements, and whether its zone is the outlet's.
+
+    The first one that says a day; the same moment in the outlet's zone, where it stands in that as well.
+    """
+    linked = (found.linked.get("datePublished"), found.linked.get("dateCreated"))
+    first, rough = Published(), Published()
+    moment: object = None
+    for value in (*linked, *(found.metas.get(key) for key in _DATES), *found.times):
+        day = dates.from_metadata(value)
+        if not day:
+            continue
+        local = isinstance(value, str) and bool(_LOCAL.search(value.strip()))
+        if not agreement.has_a_day(day):
+            rough = rough if rough.value else agreement.doubted(day)
+        elif not first.value:
+            first, moment = day, value
+            if local:
+                return day, True
+        elif local and isinstance(moment, str) and agreement.same_moment(moment, str(value)):
+            return day, True
+    return (first if first.value else rough), False
+
+
+def _scripted(tree: etree._Element) -> Iterator[str]:
+    """The days of publication in the page's scripts, as they stand there."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        for match in _SCRIPTED.finditer(text, 0, _MOST_SCRIPT):
+            yield (
+                str(int(match["value"]) + _WECHAT_ZONE)
+                if match["stamp"] and match["value"].isdigit()
+                else match["value"]
+            )
+
+
+def _linked(tree: etree._Element) -> dict[str, object]:
+    """The JSON-LD object that describes the article, or an empty one."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        raw = (script.text or "").strip()
+        if not raw or len(raw) > _MOST_LD:
+            continue
+        try:
+            loaded = json.loads(raw, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for item in _objects(loaded):
+            kinds = item.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in names):
+                return item
+    return {}
+
+
+def _objects(loaded: object) -> Iterator[dict[str, object]]:
+    items = loaded if isinstance(loaded, list) else [loaded]
+    for item in items:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            if isinstance(graph, list):
+                yield from (node for node in graph if isinstance(node, dict))
+
+
+def _metas(tree: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for meta in tree.iterfind(".//meta"):
+        named = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
+        key = named.strip().lower()
+        value = tidy(meta.get("content") or "")
+        if key and value:
+            found.setdefault(key, value)
+    return found
+
+
+def name_of(value: object) -> str:
+    """The name of a person or an organisation in JSON-LD, the first of a list; empty where there is none."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("name")
+    return tidy(value) if isinstance(value, str) else ""
+
+
+def authors(found: Said) -> tuple[str, ...]:
+    """Whom the page states as its authors, as it writes them: accounts and outlets may be among them."""
+    author = found.linked.get("author")
+    names = [name_of(item) for item in author] if isinstance(author, list) else [name_of(author)]
+    return (*(name for name in names if name), *(found.metas[key] for key in _AUTHORS if found.metas.get(key)))
+
+
+def _link(tree: etree._Element, metas: Mapping[str, str], linked: Mapping[str, object]) -> str:
+    for link in tree.iterfind(".//link[@rel='canonical']"):
+        if href := (link.get("href") or "").strip():
+            return href
+    return metas.get("og:url") or name_of(linked.get("url"))
