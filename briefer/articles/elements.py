@@ -11,7 +11,7 @@ from itertools import islice
 from lxml import etree, html
 
 from briefer.articles.pieces import Piece, tidy
-from briefer.articles.prose import POWERS
+from briefer.articles.prose import POWERS, ends_sentence, size
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
@@ -23,10 +23,17 @@ _AROUND = frozenset({"nav", "footer", "button", "noscript"})
 _BLOCKS = frozenset({
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "section", "article", "figure",
     "figcaption", "pre", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "body", "html", "main",
-    "header", "footer", "center", "form", "fieldset", "hr",
+    "header", "footer", "center", "form", "fieldset", "hr", "table-row", "foot-notes",
 })  # fmt: skip
-_KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {"li": "bullet", "figcaption": "caption"}
-HEADINGS = frozenset(_KINDS) - {"li", "figcaption"}
+_ROW, _NOTES = "table-row", "foot-notes"
+"""What elements are called whose place says what they are."""
+_KINDS = {f"h{level}": "heading" for level in range(1, 7)} | {
+    "li": "bullet", "figcaption": "caption", _ROW: "hidden", _NOTES: "reference",
+}  # fmt: skip
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_NOTE = lazy(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+_SENTENCE = 5
+"""Words from which on what ends like a sentence is one."""
 _SET_APART = 300
 """Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
@@ -78,8 +85,37 @@ def page_pieces(markup: str) -> tuple[tuple[Piece, ...], str]:
         _drop(head)
     hidden = drop_hidden(tree)
     write_powers(tree)
+    _name_rows(tree)
+    _name_notes(tree)
     unseen = "most of its text is hidden from its readers; it was read all the same" if hidden else ""
     return tuple(pieces(tree)), partial if deep else unseen
+
+
+def _name_rows(tree: etree._Element) -> None:
+    """A table's row of several cells is one line and no text, unless a cell holds a sentence or another table."""
+    for line in list(tree.iter("tr")):
+        cells = [tidy(" ".join(map(str, cell.itertext()))) for cell in line if cell.tag in ("td", "th")]
+        told = [cell for cell in cells if cell]
+        if len(told) < 2 or line.find(".//table") is not None:
+            continue
+        if not any(ends_sentence(cell) and size(cell) >= _SENTENCE for cell in told):
+            for cell in list(line):
+                line.remove(cell)
+            line.tag, line.text = _ROW, " | ".join(told)
+
+
+def _name_notes(tree: etree._Element) -> None:
+    """Foot- and endnotes are references, without the sign that leads back."""
+    for element in list(tree.iter("section", "aside", "div", "ol", "li", "p")):
+        said = f"{element.get('epub:type') or ''} {element.get('role') or ''}"
+        if not _NOTE.search(said) or element.getparent() is None:
+            continue
+        for inner in list(element.iter("li", "a")):
+            if inner.tag == "li":
+                inner.tag = "div"
+            elif not any(map(str.isalnum, "".join(map(str, inner.itertext())))):
+                _drop(inner)
+        element.tag = _NOTES
 
 
 def plain(markup: str) -> str:
@@ -244,6 +280,8 @@ def _is_note_mark(raised: etree._Element) -> bool:
     if "ref" in (raised.get("class") or "") or (link is not None and (link.get("href") or "").startswith("#")):
         return True
     sibling, parent = raised.getprevious(), raised.getparent()
+    if parent is not None and parent.tag == "a" and "#" in (parent.get("href") or ""):
+        return True
     before = sibling.tail if sibling is not None else parent.text if parent is not None else ""
     return bool(_WORD_BEFORE.search((before or "")[-3:]))
 

@@ -113,8 +113,13 @@ def _named(run: list[ChineseWord]) -> list[ChineseWord]:
     return [*run[:first], name, *run[last:]]
 
 
+def may_sound(form: str) -> bool:
+    """Whether folded `form` is of characters that foreign names are usually spelt with."""
+    return set(form) <= _sounding()
+
+
 def _may_sound(word: ChineseWord) -> bool:
-    return word.kind in ("word", "mark") and len(word.form) <= 2 and set(word.form) <= _sounding()
+    return word.kind in ("word", "mark") and len(word.form) <= 2 and may_sound(word.form)
 
 
 @cache

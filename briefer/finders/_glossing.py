@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from briefer.dictionary.chinese import chinese_words, stopwords
 from briefer.dictionary.english import content_keys
+from briefer.dictionary.frequency import COMMON, commonness
 from briefer.dictionary.lexicon import is_proper
 from briefer.dictionary.senses import in_english
 from briefer.dictionary.vocabulary import Entry, Hit, found_entry
@@ -50,14 +51,15 @@ class Tied:
         A short word may mean much that the dictionary does not know: then the English texts have to say the same.
         """
         english = self.english(word)
-        plain = english.startswith(_NO_TERM) or _EVERYDAY.issuperset(english.split())
+        plain = english.startswith(_NO_TERM) or _EVERYDAY.issuperset(english.split()) or commonness(word) >= COMMON
         return "" if plain or (len(word) == 2 and not set(content_keys(english)) <= self.said) else english
 
-    def english(self, word: str, *, loose: bool = False) -> str:
-        """The English of a content word that is no name (see `in_english`); empty for what says little."""
+    def english(self, word: str, *, loose: bool = False, said: Set[str] = frozenset()) -> str:
+        """The English of a content word that is no name (see `in_english`), a sense that is `said` (as keys) first;
+        empty for what says little."""
         if len(word) < 2 or word in SPEECH_ZH or word in stopwords() or is_proper(word):
             return ""
-        english = in_english(word, self.keys.get(word, frozenset()), loose=loose)
+        english = in_english(word, self.keys.get(word, frozenset()) | said, loose=loose)
         return "" if all(part in NEVER_NAMES for part in english.split()) else english
 
     def entries(self, sentences: Iterable[Sentence]) -> list[Entry]:

@@ -6,10 +6,11 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefer.dictionary.english import content_keys
+from briefer.dictionary.frequency import COMMON, counted
 from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
-from briefer.model import Draft, Findings, Item, Past, Quote, Term
+from briefer.model import Draft, Findings, Item, Past, Quote, Section, Term
 from briefer.naming import chinese, english
 from briefer.naming.established import names_of
 from briefer.naming.found import Found
@@ -51,8 +52,17 @@ class Glossary(Finder):
                 counts.setdefault(entry.zh, _Count(entry, item.quotes[0].id)).count += 1
         ranked = sorted(counts.values(), key=lambda row: (-row.count, row.entry.zh))[: self.limit]
         terms = tuple(_term(row) for row in ranked) if any(item.zh for item in items) else ()
-        glosses = tuple((item.id, gloss) for item in items if (gloss := self._gloss(item, words)))
+        glosses = tuple(gloss for section in draft.sections for gloss in self._glosses(section, words))
         return Findings(terms=terms, glosses=glosses)
+
+    def _glosses(self, section: Section, words: _Words) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """(item id, its gloss) pairs; each pair of words once a section."""
+        told: set[tuple[str, str]] = set()
+        for item in section.items:
+            gloss = tuple(pair for pair in self._gloss(item, words) if (fold(pair[0]), pair[1]) not in told)
+            told.update((fold(quoted), equivalent) for quoted, equivalent in gloss)
+            if gloss:
+                yield item.id, gloss
 
     def _gloss(self, item: Item, words: _Words) -> tuple[tuple[str, str], ...]:
         """Key terms of an item that only one language reports: as quoted, and the usual equivalent."""
@@ -79,6 +89,9 @@ class _Words:
         self._tied = tied(draft.reports)
         self._more = self._tied.entries(sentence for report in draft.reports for sentence in report.sentences)
         self._established = names_of(draft.articles, path)
+        asked = [why for section in draft.sections for item in section.items if item.en for why in item.en.why]
+        labels = [section.topic.label("en") for section in draft.sections]
+        self._asked = frozenset(key for english in (*asked, *labels) for key in content_keys(english))
         self._labels = [
             (fold(zh), frozenset(content_keys(english)))
             for section in draft.sections
@@ -86,9 +99,13 @@ class _Words:
         ]
 
     def _meant(self, hit: Hit) -> bool:
-        """Whether a word is meant as the dictionary has it: what a topic's label calls otherwise is not."""
+        """Whether a word is one to look up and meant as the dictionary has it: what a topic's label calls otherwise is
+        not, in either language."""
         english = {key for each in hit.entry.en for key in content_keys(each)}
-        return all(english & keys for zh, keys in self._labels if hit.entry.zh in zh)
+        usual = set(content_keys(hit.entry.en[0]))
+        if counted(hit.entry.zh) >= COMMON:
+            return False
+        return all(english & keys if hit.entry.zh in zh else not usual <= keys for zh, keys in self._labels)
 
     def terms(self, quote: Quote) -> list[Hit]:
         """The terms of the trade in `quote`, and the topic's own words that the dictionary knows."""
@@ -100,7 +117,7 @@ class _Words:
         hits = list(chinese_hits(quote.text))
         for why in dict.fromkeys(quote.why):
             start, word = quote.text.find(why), fold(why)
-            english = self._tied.english(word, loose=True) if start >= 0 else ""
+            english = self._tied.english(word, loose=True, said=self._asked) if start >= 0 else ""
             if english and not any(hit.start <= start < hit.end for hit in hits):
                 hits.append(Hit(found_entry(word, english.removeprefix("to ")), start, start + len(why)))
         return [hit for hit in hits if self._meant(hit)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import ClassVar, Literal
 
 from briefer.cache import cache_folder
@@ -130,6 +132,16 @@ def _points_end(text: str, stop: Stop) -> bool:
 
 
 _RULES = Rules(ends=_ends, bound=120, limit=200)
+
+
+def counted_words(least: int) -> Iterator[tuple[str, int]]:
+    """The words of jieba's dictionary that were counted at least `least` times, with their counts, in its order."""
+    found = importlib.util.find_spec("jieba")
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        for line in (Path(folder) / "dict.txt").read_text("utf-8").splitlines():
+            word, count, *_ = line.split(" ")
+            if len(word) > 1 and int(count) >= least:
+                yield word, int(count)
 
 
 @cache

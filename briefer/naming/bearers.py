@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefer.naming.entity import LONGEST_SURNAME, Entity, key
 from briefer.naming.established import Established
@@ -40,7 +40,7 @@ def settle(
         if index is None:
             unknown.setdefault(one, Form(one, [])).mentions.append(mention)
         elif other and (mention.sentence.article, index) not in evidence.full:
-            unknown.setdefault(other, Form(other, [])).mentions.append(mention)
+            unknown.setdefault(other, Form(other, [])).mentions.append(_person(mention))
         else:
             sure = _is_sure(mention, index, established, evidence, partners)
             known.setdefault((index, one, sure), Form(one, [])).mentions.append(mention)
@@ -51,6 +51,10 @@ def settle(
         if not established.entities[index].listed and not any(sure for _, sure in group.forms):
             group.forms[:] = _anchored(group.forms)
     return groups, _joined(unknown)
+
+
+def _person(mention: Mention) -> Mention:
+    return replace(mention, found=replace(mention.found, kind="person", entities=()))
 
 
 def has_role(mention: Mention, entity: Entity) -> bool:

@@ -20,6 +20,7 @@ from briefer.naming.words import (
     GIVEN_NAMES,
     JOINED,
     NEVER_NAMES,
+    NO_NAMES,
     PLACE_WORDS,
     ROLES,
     SAID,
@@ -46,6 +47,7 @@ _WHERE = lazy(
 )
 _LAND = lazy(r"\s(?:province|prefecture|region|county|district|state|island|oblast|airport|peninsula)\b")
 _TOWARDS = lazy(r"\b(?:to|into|entered|entering|took|taking|seized|captured|reached|towards?|outside|around|at)\s$")
+_ABBREVIATED = lazy(r"(?<!\w)(\w{2,4}\.)\s$")
 _SHORT = lazy(r"[A-Z]{2,3}")
 _LOOK = 60
 _CAPITALISED = lazy(r"(?<![\w'’\-])((?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’\-]*)\s$")
@@ -84,6 +86,8 @@ def find(text: str, established: Established) -> Iterator[Found]:
 def _person(text: str, start: int, end: int) -> Found | None:
     """A person or place in the capitalised words from `start` to `end`, titles off; certain when something shows it."""
     words, titled = _untitled(list(_WORD.finditer(text, start, end)))
+    short = _ABBREVIATED.search(text, max(0, start - 6), start)
+    titled = titled or (bool(words) and words[0].start() == start and short is not None and short[1] in TITLES)
     kept: list[re.Match[str]] = []
     for word in words:
         if kept and (_is_no_name(word.group()) or word.group() in TITLES):
@@ -109,7 +113,7 @@ def _person(text: str, start: int, end: int) -> Found | None:
     called = titled or _has_role(text, first, last)
     shown = called or _spoken(text, first, last)
     shown = shown or (len(kept) in (2, 3) and _named_like_a_person(kept))
-    if len(kept) == 1 and _begins_sentence(text, first) and not _speech_follows(text, last):
+    if len(kept) == 1 and not titled and _begins_sentence(text, first) and not _speech_follows(text, last):
         shown = False
     return Found(first, last, name, "person", certain=shown, alone=len(kept) == 1 and not called)
 
@@ -178,7 +182,7 @@ def _words_after(text: str, end: int) -> list[str]:
 def _is_no_name(word: str) -> bool:
     plain = _POSSESSIVE.sub("", word)
     joined = "-" in plain and plain.rsplit("-", 1)[1] in JOINED
-    return joined or plain.rstrip(".").lower() in NEVER_NAMES or plain in NEVER_NAMES
+    return joined or plain.rstrip(".").lower() in NO_NAMES or plain in NO_NAMES
 
 
 def _is_known(found: Found, established: Established) -> bool:

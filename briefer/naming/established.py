@@ -125,7 +125,9 @@ def _entity(kind: NameKind, name: str, table: toml.Tree) -> Entity:
     forms = tuple(dict.fromkeys(form for form in (name, full, zh, *map(str, values.get("also", ()))) if form))
     given = full.removesuffix(name).strip() if kind == "person" and full.endswith(name) else ""
     roles = tuple(fold(str(role)) for role in values.get("roles", ()))
-    weak = frozenset(key(form) for form in forms if values.get("shared") and not FULL.search(form))
+    foreign = any(han_count(form) and FULL.search(form) for form in forms)
+    short = (form for form in forms if not FULL.search(form) and (foreign or not han_count(form)))
+    weak = frozenset(map(key, short)) if values.get("shared") else frozenset[str]()
     return Entity(kind, name, zh, given, forms, roles, weak, listed=True)
 
 

@@ -271,13 +271,21 @@ def _name(group: Group, established: Established) -> Name:
     entity = established.entities[group.entity]
     en, zh = entity.en, entity.zh
     if not entity.listed and entity.kind == "person":
-        en, zh = (max((form.text for form in forms), key=len, default="") for forms in (latin, han))
+        shown = [max((form.text for form in forms), key=len, default="") for forms in (latin, han)]
+        whole = any(_is_whole(form, entity, established) for form in (*latin, *han))
+        en, zh = ((own or known) if whole else own for own, known in zip(shown, (en, zh), strict=True))
     elif not entity.listed:
         en, zh = (
             _usual(latin) or en,
             _usual(han) or ("" if not entity.country and _ambiguous(latin, established) else zh),
         )
     return Name(en, zh, entity.kind, tuple(variants.values()), count)
+
+
+def _is_whole(form: Form, entity: Entity, established: Established) -> bool:
+    """Whether a form names this one person, so that what they are called in the other script is known."""
+    alone = len(established.by_form.get(form.key, ())) == 1 and form.key not in entity.weak
+    return alone or any(mention.found.full for mention in form.mentions)
 
 
 def _usual(forms: Sequence[Form]) -> str:

@@ -41,6 +41,8 @@ PEOPLES = _all("people.en", "country.en")
 """Countries and their people, in lower case."""
 NEVER_NAMES = CALENDAR | PEOPLES | _all("outlet.en", "never.en") | ENGLISH
 """Lower-case words that are no part of a person's name, however they are written."""
+NO_NAMES = NEVER_NAMES | _all("faith.en", "arms.en")
+"""Those, and what is called by a name but is nobody's: faiths and their writings, arms."""
 GIVEN_NAMES = _all("given.en")
 """Given names that are common in this news: a run that begins so and has more words names a person."""
 
@@ -52,6 +54,8 @@ SAID_ZH = _ending("said.zh")
 """What alone shows who speaks."""
 BODIES_ZH = _ending("body.zh")
 """What the name of an organisation ends with."""
+WITHIN_BODIES_ZH = tuple(word for word in BODIES_ZH if word not in _LISTS["loose_body.zh"])
+"""What the name of an organisation ends with that begins with another's name."""
 NO_BODIES_ZH = _all("no_body.zh")
 """Words that end like an organisation and are none."""
 ENDS_BODY_ZH = _all("ends_body.zh", "speech.zh")

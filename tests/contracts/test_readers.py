@@ -8,7 +8,8 @@ import pytest
 
 from briefer.errors import ReadError
 from briefer.model import Article, Document, Source
-from tests.readers.documents import docx, odt, packed, para
+from tests.readers.documents import chapter, docx, epub, odt, packed, para, rtf, words
+from tests.readers.pdfs import pdf, text
 
 READERS = {point.name: point.load() for point in entry_points(group="briefer.readers")}
 BODY = (
@@ -35,6 +36,9 @@ GOOD = {
     "zip": packed({"a.txt": "\n\n".join(BODY)}),
     "docx": docx("".join(map(para, BODY))),
     "odt": odt("".join(f"<text:p>{line}</text:p>" for line in BODY)),
+    "pdf": pdf("".join(text(line, y=700 - 40 * number, size=8) for number, line in enumerate(BODY))),
+    "epub": epub({"a.xhtml": chapter(*BODY)}),
+    "rtf": rtf("\\par ".join(map(words, BODY))),
     "eml": MAIL,
     "mbox": "From jane@lake.example Tue Mar 12 08:00:00 2024\n" + MAIL,
     "mhtml": "From: Saved\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"

@@ -66,7 +66,7 @@ def test_the_terms_that_the_topic_asked_for_come_before_others() -> None:
         .find(draft([long], [replace(item(long[1][0]), zh=quote(long[1][0], ("停火",)))]), None)
         .glosses
     )
-    assert [quoted for gloss in glosses.values() for quoted, _ in gloss] == ["代表团", "停火"]
+    assert [quoted for gloss in glosses.values() for quoted, _ in gloss] == ["提案", "停火"]
 
 
 def test_a_word_of_a_topics_label_means_what_the_label_says() -> None:
@@ -79,6 +79,25 @@ def test_a_word_of_a_topics_label_means_what_the_label_says() -> None:
 
     assert "停火" in terms("停火", "Ceasefire") and "停火" in terms("其他", "Other")
     assert "停火" not in terms("停火", "Silence of the guns"), "the dictionary has another word for it"
+
+
+def test_an_english_word_of_a_topics_label_means_what_the_label_says() -> None:
+    long = article("en", "Grain left the port.")
+    made = draft([long], [item(long[1][0])])
+
+    def gloss(zh: str) -> dict[str, str]:
+        section = replace(made.sections[0], topic=Topic("t", (("zh", zh), ("en", "Grain and food"))))
+        found = Glossary().find(replace(made, sections=(section,)), None)
+        return {quoted: called for _, pairs in found.glosses for quoted, called in pairs}
+
+    assert gloss("谷物") == {"Grain": "谷物"} and gloss("粮食") == {}
+
+
+def test_what_everybody_knows_is_no_term_and_a_section_is_told_a_word_once() -> None:
+    long = article("zh", "两国总统举行会谈，讨论出口和停火。", "停火后将选举总统。")
+    found = Glossary().find(draft([long], [item(one) for one in long[1]]), None)
+    assert [term.zh for term in found.terms] == ["停火"]
+    assert [gloss for _, gloss in found.glosses] == [(("停火", "ceasefire"),)]
 
 
 def test_the_names_of_your_own_file_are_no_terms(tmp_path: Path) -> None:

@@ -81,6 +81,20 @@ def test_a_surname_that_many_bear_is_sure_only_with_something_beside_it() -> Non
         ("肯尼亚最高法院在内罗毕宣读判决。", {"肯尼亚最高法院": "organisation", "Nairobi": "place"}),
         ("內閣在臺北開會，盧安達總統出席。", {"Taipei": "place", "Rwanda": "place"}),
         ("会谈结束两天后，双方恢复和平对话。", {}),
+        ("副部长莉娜·马利亚尔25日说，好。", {"莉娜·马利亚尔": "person"}),
+        ("报告员玛琳娜·窦涵在场。", {"玛琳娜·窦涵": "person"}),
+        ("副总理亚历山大·诺瓦托10日表示，好。", {"亚历山大·诺瓦托": "person"}),
+        ("马耳他总统维拉表示，好。", {"Malta": "place", "维拉": "person"}),
+        ("马耳他总理罗利、外长巴慧会见了记者。", {"Malta": "place", "罗利": "person", "巴慧": "person"}),
+        ("越南外长范明安今天到访。", {"Vietnam": "place", "范明安": "person"}),
+        ("冠军武小靖、任子达、韩晓聪出席。", {"武小靖": "person", "任子达": "person", "韩晓聪": "person"}),
+        ("基辅市中心遇袭，芬兰研究机构公布报告。", {"Kyiv": "place", "Finland": "place"}),
+        ("德国西门子公司表示，好。", {"Germany": "place", "Siemens": "organisation"}),
+        ("三星生命公司表示，好。", {"三星生命公司": "organisation"}),
+        ("印度大印度党主席来访。", {"India": "place"}),
+        ("Islam teaches peace, and Himars were used.", {}),
+        ("It would, Ms. Hallander conceded, take a year.", {"Hallander": "person"}),
+        ("Stenmark Energy said so.", {"Stenmark Energy": "organisation"}),
     ],
 )
 def test_places_and_organisations_are_told_from_people(line: str, kinds: dict[str, str]) -> None:
@@ -134,14 +148,34 @@ def test_an_outlet_is_no_person() -> None:
     assert find_names([one], sentences) == ()
 
 
-def test_the_finder_lists_what_is_quoted_and_first_what_is_shown() -> None:
-    first = article("a", "Umerov said so.", "Peskov said no.", "Lavrov said no.", "Lavrov said no.", "Lavrov left.")
-    second = article("b", "Russia left.")
-    one = replace(item(first[1][0]), also=(quote(first[1][2]), quote(second[1][0])))
-    found = {limit: Names(limit=limit).find(draft([first, second], [one]), None).names for limit in (1, 2, 24)}
-    assert [row.en for row in found[24]] == ["Umerov", "Lavrov", "Russia"]  # people, as often as they are quoted
-    assert [row.en for row in found[2]] == ["Umerov", "Lavrov"]
-    assert [row.en for row in found[1]] == ["Umerov"]
+def test_the_finder_lists_what_is_shown_people_first() -> None:
+    first = article("a", "Umerov said so.", "Peskov said no.", "Lavrov said no.", "Lavrov left Russia.", "Fomin left.")
+    second = article("b", "Slutsky left.")
+    shown = [replace(item(first[1][0]), also=(quote(second[1][0]),)), *map(item, first[1][1:4])]
+    found = {limit: Names(limit=limit).find(draft([first, second], shown), None).names for limit in (1, 2, 24)}
+    assert [row.en for row in found[24]] == ["Lavrov", "Peskov", "Umerov", "Russia"]  # people, as often as quoted
+    assert [row.en for row in found[2]] == ["Lavrov", "Peskov"]
+    assert [row.en for row in found[1]] == ["Lavrov"]
+
+
+def test_a_spelling_is_cited_where_a_quotation_holds_it() -> None:
+    other = article("a", "Lavrov said no.", "Later Lavrov left.")
+    first = article("b", "Lavrov said no.", "Then Sergei Lavrov and Peskov left.", "拉夫罗夫离开。")
+    found = Names().find(draft([other, first], [item(first[1][1])]), None).names
+    assert [(row.en, {(v.text, v.article) for v in row.variants}) for row in found] == [
+        ("Lavrov", {("Lavrov", "b"), ("拉夫罗夫", "b")}),
+        ("Peskov", {("Peskov", "b")}),
+    ]
+
+
+def test_both_names_are_printed_where_the_gazetteer_knows_whom_one_of_them_names() -> None:
+    assert found("文在寅表示，好。")["Moon Jae-in"].zh == "文在寅"
+    assert "詹姆斯" in found("詹姆斯表示，好。"), "anybody's surname"
+
+
+def test_who_shares_a_name_with_a_city_is_a_person_wherever_the_full_name_stands_once() -> None:
+    rows = found("The governor, Serhiy Haidarov, left.", "“No,” said Haidarov.", "Haidarov also said so.")
+    assert [(row.kind, row.count) for row in rows.values()] == [("person", 3)]
 
 
 def test_a_file_of_your_own_replaces_the_shipped_one(tmp_path: Path) -> None:
