@@ -253,9 +253,12 @@ def _joined(item: Item, other: Item) -> Item:
 
 
 def _is_near(one: Draft, other: Draft) -> bool:
-    """Whether two of one language tell of one matter in like words: enough to be compared."""
+    """Whether two of one language tell of one matter in like words, none a part of the other: enough to be compared."""
     return any(
-        a.language == b.language and len(a.words & b.words) >= NEARLY * min(len(a.words), len(b.words)) > 0
+        a.language == b.language
+        and a.said.text not in b.said.text
+        and b.said.text not in a.said.text
+        and len(a.words & b.words) >= NEARLY * min(len(a.words), len(b.words)) > 0
         for a in one.contents
         for b in other.contents
     )
