@@ -22,7 +22,7 @@ from briefer.articles.furniture import is_caption, is_notice, is_tool
 from briefer.articles.outlet import outlet_name, outlet_of
 from briefer.articles.pieces import tidy
 from briefer.articles.prose import ends_sentence, is_headline, size
-from briefer.articles.title import letters, without_site
+from briefer.articles.title import is_control, letters, without_site
 from briefer.articles.words import any_of
 from briefer.model import Published
 from briefer.text.han import HAN_CHARACTER
@@ -90,7 +90,13 @@ def said(tree: etree._Element) -> Said:
         for element in tree.iterfind(".//*[@itemprop='datePublished']")
     ]
     times = (*marked[:1], *[time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1])
-    return Said(linked, metas, tuple(plain(tidy(title)) for title in titles), times, _link(tree, metas, linked))
+    return Said(
+        linked,
+        metas,
+        tuple("" if is_control(title) else plain(tidy(title)) for title in titles),
+        times,
+        _link(tree, metas, linked),
+    )
 
 
 def about(found: Said, lines: Sequence[Shown], uri: str) -> About:
