@@ -12,6 +12,7 @@ from lxml import etree
 from briefer.articles import agreement, dates
 from briefer.articles.elements import plain
 from briefer.articles.pieces import tidy
+from briefer.articles.title import is_control
 from briefer.model import Published
 from briefer.text.patterns import lazy
 
@@ -76,7 +77,7 @@ def said(tree: etree._Element) -> Said:
     scripted = () if states else tuple(dict.fromkeys(_scripted(tree)))
     if len({day.value[:10] for each in scripted if (day := dates.from_metadata(each))}) > 1:
         scripted = ()  # those of other articles, too
-    titles = [plain(tidy(title)) for title in titles]
+    titles = ["" if is_control(title) else plain(tidy(title)) for title in titles]
     return Said(linked, metas, tuple(titles), times, scripted, _link(tree, metas, linked))
 
 

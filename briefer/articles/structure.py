@@ -28,6 +28,7 @@ from briefer.articles.mail import mark_mail
 from briefer.articles.paragraphs import Paragraph, paragraphs
 from briefer.articles.prose import BULLET, MARKS, TAIL, bare, ends_sentence, is_heading, is_headline, is_question, size
 from briefer.articles.runons import take_apart
+from briefer.articles.title import is_control
 from briefer.articles.words import any_of
 from briefer.model import Block, BlockKind, Span
 from briefer.text.han import HAN
@@ -125,7 +126,8 @@ def _mark_title(lines: Sequence[Line], known: str) -> str:
 
 
 def _title_index(lines: Sequence[Line]) -> int | None:
-    free = [n for n, line in enumerate(lines) if line.kind not in _ASIDE and not is_label(line.text)]
+    aside = (line.kind in _ASIDE or is_label(line.text) or is_control(line.text) for line in lines)
+    free = [n for n, left in enumerate(aside) if not left]
     if len(free) < 2:
         return None
     first, second = free[0], free[1]
@@ -140,7 +142,7 @@ def _title_index(lines: Sequence[Line]) -> int | None:
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.kind == "" and line.hint == "" and is_headline(line.text)
+    return line.kind == "" and line.hint == "" and is_headline(line.text) and not is_control(line.text)
 
 
 def _mark_headings(lines: Sequence[Line]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from briefer.articles.words import any_of
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
@@ -9,11 +12,17 @@ _BORDER = lazy(
     rf"\s*(?:[|｜_]+|\s[-–—·»<]+\s|[-–—]{{1,2}}(?=[^-–—]*[{HAN}][^-–—]*$)|(?<=[{HAN}）)])[-–—]+$|\s?&raquo;\s?)\s*"
 )
 """What parts a headline from the names of its section and its site."""
+_CONTROL = lazy(rf"{any_of('control')}[.…:：]*", re.IGNORECASE)
 
 
 def letters(text: str) -> str:
     """The letters and figures of `text`, in lower case: two spellings of one title have the same."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def is_control(line: str) -> bool:
+    """Whether `line` is what a button of a page says, and no title (显示, Menu)."""
+    return _CONTROL.fullmatch(line.strip()) is not None
 
 
 def without_site(title: str, *, last: bool = False) -> str:

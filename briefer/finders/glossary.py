@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.frequency import COMMON, counted
-from briefer.dictionary.lexicon import glosses
+from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
 from briefer.model import Draft, Findings, Item, Past, Quote, Section, Term
@@ -147,7 +147,7 @@ def _paired(item: Item, known: Container[str]) -> Iterator[Entry]:
     asked = {fold(why) for why in item.zh.why}
     for zh, en in item.evidence:
         word = fold(zh)
-        if len(word) > 1 and word in asked and word not in known and _confirmed(word, en):
+        if len(word) > 1 and word in asked and word not in known and not is_proper(word) and _confirmed(word, en):
             yield found_entry(word, en.lower())
 
 

@@ -32,6 +32,8 @@ _SUFFIXES = frozenset("省州市县邦岛镇")
 _BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半多每今昨明当0123456789")
 """What makes a word of measure or time of what follows: 两|天后 is no 天后."""
 _FIRM = ("公司", "集团")
+_BRIEFLY = frozenset("中美俄日韩欧非英法德印乌朝越菲澳")
+"""What countries and continents are called for short: two of them are both (中非|关系)."""
 _SIDES = frozenset("东南西北")
 _LONGEST_GIVEN = 6
 """How many characters before a middle dot are looked at."""
@@ -150,6 +152,8 @@ def _settled(read: Read, start: int, size: int, established: Established) -> Fou
     if not entity.listed and any(
         w.kind == "sound" and w.start <= start and end <= w.end and w.form != form for w in held
     ):
+        return None
+    if size == 2 and not entity.listed and set(form) <= _BRIEFLY:
         return None
     if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
         return None

@@ -17,6 +17,7 @@ from briefer.naming.words import (
     ACTS,
     BODIES,
     CALENDAR,
+    FIRMS,
     GIVEN_NAMES,
     JOINED,
     NEVER_NAMES,
@@ -106,6 +107,8 @@ def _person(text: str, start: int, end: int) -> Found | None:
         return None
     if kept[-1].group() in PLACE_WORDS:
         return Found(first, last, name, "place", certain=len(kept) > 1)
+    if not titled and _is_a_firm(text, last):
+        return Found(first, last, name, "organisation")
     if not titled and _is_place(text, first, last):
         return Found(first, last, name, "place", certain=len(kept) > 1 or name.lower() not in ordinary_words())
     if not titled and len(kept) == 1 and _TOWARDS.search(text, max(0, first - 12), first):
@@ -167,6 +170,15 @@ def _has_role(text: str, start: int, end: int) -> bool:
     if before == ", " and any(word.lower() in ROLES for word in _words_before(text, start - 1)):
         return after[:1] in (",", ".", "") or after == " a"
     return after == ", " and any(word.lower() in ROLES for word in _words_after(text, end + 2))
+
+
+def _is_a_firm(text: str, end: int) -> bool:
+    """``NAME, a Japanese investment bank``: up to a word that joins something else to it (a manager at a bank)."""
+    if not text.startswith((", a ", ", an ", ", the "), end):
+        return False
+    words = _words_after(text, end + 2)[1:]
+    until = next((at for at, word in enumerate(words) if word in _JOINING or word in ROLES), len(words))
+    return any(word.lower() in FIRMS for word in words[max(0, until - 1) : until])
 
 
 def _words_before(text: str, start: int) -> list[str]:

@@ -102,9 +102,8 @@ class _Known:
             self.named[one].add(index)
 
     def heard(self, forms: Sequence[Form]) -> Mapping[str, Mapping[int, float]]:
-        """For the key of each form the established people that it sounds like, and how much."""
-        called = {index for bearers in self.established.roles.values() for index in bearers}
-        people = sorted(i for i in {*self.groups, *called} if self.established.entities[i].kind == "person")
+        """For the key of each form the established people of the texts that it sounds like, and how much."""
+        people = sorted(index for index in self.groups if self.established.entities[index].kind == "person")
         rows = [(index, spelling) for index in people for spelling in self.established.entities[index].forms]
         heard: dict[str, dict[int, float]] = defaultdict(dict)
         for i, j in likely([_full(form) for form in forms], [spelling for _, spelling in rows]):

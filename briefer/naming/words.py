@@ -23,6 +23,8 @@ SPEECH = _all("speech.en")
 """What people do in the news: a verb that follows a person's name."""
 SAID = _all("said.en")
 """Verbs that stand before who speaks, too."""
+FIRMS = _all("firm.en")
+"""What a body is said to be, after its name and a comma."""
 ROLES = _all("role.en")
 """What a person may be, in lower case."""
 JOINED = _all("joined.en")

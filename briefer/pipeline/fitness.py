@@ -99,6 +99,8 @@ _POINTING = lazy(
     rf"|{_any_of('pointing')}\b(?! {_any_of('near_time')})|那(?!么多|[年天时])|其(?!实|他|余|中))",
     re.IGNORECASE,
 )
+_CUT = lazy(r"\s*[,，、;；:：.。!！?？)）\]】”’」』](?!\d)")
+"""A mark that ends or parts what stands before it."""
 _CONNECTED = lazy(
     rf"{_OPEN}(?:{_any_of('connects')}|(?:The|An?)\s\w+ (?:of|for|to|behind|against) (?:that|this|those|these)\b"
     rf"|{_any_of('one_of_them')}\s(?:\w+\s)?{_any_of('does')}|the {_any_of('mentioned')}\s{_any_of('does')})",
@@ -179,6 +181,8 @@ def fitness(sentence: Sentence) -> float:
 
 def _opening(text: str) -> float:
     """Whether it begins in another sentence."""
+    if _CUT.match(text):
+        return SCRAP
     if _POINTING.match(text):
         return POINTING
     return CONNECTED if _CONNECTED.match(text) else 1.0

@@ -94,6 +94,9 @@ def test_a_surname_that_many_bear_is_sure_only_with_something_beside_it() -> Non
         ("印度大印度党主席来访。", {"India": "place"}),
         ("Islam teaches peace, and Himars were used.", {}),
         ("It would, Ms. Hallander conceded, take a year.", {"Hallander": "person"}),
+        ("中非关系发展，习主席说。", {}),
+        ("Growth will slow, according to Halmura, a Japanese investment bank.", {"Halmura": "organisation"}),
+        ("Jon Halmura, a manager at a bank, said so.", {"Jon Halmura": "person"}),
         ("Stenmark Energy said so.", {"Stenmark Energy": "organisation"}),
     ],
 )
