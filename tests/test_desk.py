@@ -95,7 +95,7 @@ def test_what_was_read_with_settings_is_verified_with_them(tmp_path: Path) -> No
 
 WRONG_SETTINGS = [
     ("\n[rankers.lexrnk]\nthreshold = 0.2\n", 2, "lexrnk", "did you mean 'lexrank'?"),
-    ("[readers.gopher]\na = 1\n", 1, "gopher", "known: html, json"),
+    ("[readers.gopher]\na = 1\n", 1, "gopher", "known: csv, docx"),
     ("picks = 2\n[rankers.lexrank]\ntreshold = 0.2\n", 3, "treshold", "did you mean 'threshold'?"),
     ("[rankers.lexrank]\nthreshold = 'high'\n", 2, "high", "such as 0.1"),
     ("[writers.pdf]\nvariant = 'pdf/ua1'\n", 2, "pdf/ua1", "did you mean 'pdf/ua-1'?"),

@@ -170,5 +170,5 @@ def test_pandoc_reads_the_same(hostile_page: tuple[Brief, str]) -> None:
         ["pandoc", "-f", "dokuwiki", "-t", "json"], input=text.encode(), capture_output=True, check=True
     )
     blocks = [block["c"] for block in json.loads(done.stdout)["blocks"] if block["t"] == "BlockQuote"]
-    lines = [words(plain(block)) for block in blocks]
+    lines = [words(plain(block[0])) for block in blocks]
     assert [line.removesuffix(" <Link>]") for line in lines if line.endswith("<Link>]")] == quotations(brief)

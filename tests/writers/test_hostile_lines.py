@@ -69,7 +69,7 @@ def in_markdown(brief: Brief, templates: PageTemplates) -> list[str]:
     text = Md().write(brief, templates).data.decode()
     page = html.fromstring(f"<div>{cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)}</div>")
     said = [words(found.text_content()) for found in page.xpath("//blockquote/p")]
-    return [re.sub(r" \[\d+\]$", "", text) for text in said]
+    return [re.sub(r" \[\d+\] — .*$", "", text) for text in said]
 
 
 def in_html(brief: Brief, templates: PageTemplates) -> list[str]:

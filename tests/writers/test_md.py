@@ -51,7 +51,9 @@ def test_the_structure_of_the_brief_is_in_every_engine(engine: str, rich: Brief,
     quoted = [words(found.text_content()) for found in page.xpath("//blockquote/p")]
     for item in (*shown.key, *shown.items):
         for citation in item.cited:
-            assert f"{words(citation.quote.text)} [{citation.number}]" in quoted
+            outlet, day = citation.article.outlet, citation.article.published.value[:10]
+            said = f"{words(citation.quote.text)} [{citation.number}] — {outlet}"
+            assert any(text.startswith(said) and day in text for text in quoted)
     anchors = set(page.xpath("//a/@id"))
     targets = {address[1:] for address in page.xpath("//a/@href") if address.startswith("#")}
     assert targets <= anchors

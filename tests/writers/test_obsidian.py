@@ -40,7 +40,8 @@ def rendered(body: str) -> html.HtmlElement:
 
 def quoted(page: html.HtmlElement) -> list[str]:
     found = [words(one.text_content()) for one in page.xpath("//blockquote/p")]
-    return [re.sub(r" \[\d+\]$", "", text) for text in found if re.search(r" \[\d+\]$", text)]
+    told = (re.match(r"(.*) \[\d+\] — .", text, re.DOTALL) for text in found)
+    return [each[1] for each in told if each]
 
 
 @pytest.fixture(scope="module")
