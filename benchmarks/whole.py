@@ -17,7 +17,7 @@ shipped topics first; then the topics of a window, which a desk wrote and far mo
 At last the largest brief on the executors, with two workers and both cores: the bytes of md and json must be those of
 `serial`; CPU is of all processes that were waited for, memory that of the driver and of the largest process.
 
-Ends with 1 when bytes differ or a brief was not made; the targets beside the figures are of issue 9. 100,000 articles:
+Ends with 1 when bytes differ or a brief was not made; the targets beside the figures are ours. 100,000 articles:
 ``make soak`` (tests/test_soak_scale.py), which needs no data. Writes benchmarks/results/whole.json as it goes.
 """
 

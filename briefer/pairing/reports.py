@@ -143,6 +143,8 @@ def _beside(
             best[en].append((-each.score, zh))
     for one, others in best.items():
         for score, other in sorted(others)[:_BESIDE]:
+            if -score < min(_MAYBE, _OTHERWISE):  # to judge is dear, and most are nothing of the kind
+                break
             judged = judge(told[one], told[other])
             if judged.verdict != "same" and -score >= (_MAYBE if judged.verdict == "unsure" else _OTHERWISE):
                 yield one, other, Beside(sentences[other], judged.verdict, -score)
