@@ -59,6 +59,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def browser(tmp_path_factory: pytest.TempPathFactory, site: Served) -> Iterator[Page]:
     opened = Page(tmp_path_factory.mktemp("profile"))
     opened.open(site.entrance)
+    opened.wait("document.querySelector('main')")
     assert "token" not in opened.see("location.href")
     yield opened
     opened.close()
@@ -214,6 +215,8 @@ def test_nothing_of_an_article_runs(page: Page, tmp_path: Path) -> None:
     page.wait("document.title === '1'")
     for site in served(tmp_path, filled(tmp_path, texts())):
         page.open(site.entrance)
+        # Coming from another site, it is led on from a page of ours.
+        page.wait("document.querySelector('main')")
         search = [
             f"/search?q={each}" for each in ("停火", "truce", "%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Csvg")
         ]
