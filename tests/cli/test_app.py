@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_a_signal_ends_it_with_one_line(tmp_path: Path, number: signal.Signals, 
     command = [sys.executable, "-m", "briefer", "make", "talks.txt", "--topics", "topics.toml", "--to", "pdf,md"]
     process = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
     with (tmp_path / "topics.toml").open("wb"):  # waits for who reads it
+        time.sleep(0.5)  # it reads by then: a signal between the opening and the reading is seen only after the reading
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
     assert process.returncode == code
