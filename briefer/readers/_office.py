@@ -15,6 +15,11 @@ from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.readers._packed import Package
 
+DEEPEST = 60
+"""Tables, lists, sections and what else holds paragraphs, in each other."""
+INHERITED = 20
+"""Styles on which a style may stand."""
+
 _TOO_DEEP = "its parts are nested too deep; what lies deeper was not read"
 
 

@@ -14,7 +14,7 @@ from briefer.articles.pieces import Piece, row
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.readers._office import Runs, Written, one_article, part, root, told
+from briefer.readers._office import DEEPEST, INHERITED, Runs, Written, one_article, part, root, told
 from briefer.readers._packed import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,10 +31,6 @@ _INSIDE = frozenset(("sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXm
 """What holds paragraphs as if it were not there."""
 _TINY = 4
 """Half points: nobody reads what is so small."""
-_DEEPEST = 60
-"""Tables in tables, and what holds paragraphs in what does."""
-_INHERITED = 20
-"""Styles on which a style may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class _Walk:
 
     def into(self, holder: etree._Element, found: list[Piece]) -> None:
         """Put the pieces of all paragraphs and tables in `holder` behind those `found`."""
-        if self.depth >= _DEEPEST:
+        if self.depth >= DEEPEST:
             self.written.too_deep()
             return
         self.depth += 1
@@ -250,7 +246,7 @@ def _styles(tree: etree._Element | None) -> Mapping[str, _Style]:
 
 def _style(name: str, known: Mapping[str, etree._Element]) -> _Style:
     found = _Style()
-    for _ in range(_INHERITED):
+    for _ in range(INHERITED):
         if (style := known.get(name)) is None:
             break
         hint, unseen = found.hint, found.unseen

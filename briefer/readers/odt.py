@@ -13,7 +13,7 @@ from briefer.articles.pieces import UNSEEN_PIECE, Piece, row
 from briefer.errors import ReadError
 from briefer.model import Article, Document
 from briefer.protocols import Reader
-from briefer.readers._office import Runs, Written, one_article, part, root, told
+from briefer.readers._office import DEEPEST, INHERITED, Runs, Written, one_article, part, root, told
 from briefer.readers._packed import Package
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -27,10 +27,6 @@ _GONE = frozenset((
 """What holds no text of the document: deletions (which stand apart), remarks, numbers of notes, how a sign sounds."""
 _INDEXES = frozenset(("table-of-content", "illustration-index", "table-index", "alphabetical-index", "user-index"))
 _MOST_SPACES = 100
-_DEEPEST = 60
-"""Tables, lists and sections in each other."""
-_INHERITED = 20
-"""Styles on which a style may stand."""
 _TINY = 2.0
 """Points: nobody reads what is so small."""
 
@@ -90,7 +86,7 @@ class _Walk:
 
     def into(self, holder: etree._Element, found: list[Piece], hint: str = "") -> None:
         """Put the pieces of all paragraphs and tables in `holder` behind those `found`."""
-        if self.depth >= _DEEPEST:
+        if self.depth >= DEEPEST:
             self.written.too_deep()
             return
         self.depth += 1
@@ -186,7 +182,7 @@ def _styles(*trees: etree._Element | None) -> Mapping[str, _Style]:
 
 def _style(name: str, known: Mapping[str, etree._Element]) -> _Style:
     found = _Style()
-    for _ in range(_INHERITED):
+    for _ in range(INHERITED):
         if (style := known.get(name)) is None:
             break
         hint = found.hint or _kind(str(style.get(f"{_STYLE}display-name") or name).replace("_20_", " ").lower())
