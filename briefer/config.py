@@ -7,6 +7,7 @@ every setting stands once as a field, with its default, and once in the schema t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -28,6 +29,8 @@ LOCALES = {"en": ("en",), "zh": ("zh",), "zh-Hant": ("zh-Hant",), "both": ("zh",
 """What the language of labels may be, and the locales that it shows, in order."""
 WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
+MOST_JOBS = 1_000
+"""More processes than that are a slip of the hand."""
 PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
 
 PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "changes", "happened", "speaker",
@@ -405,10 +408,10 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
-def _count(least: int) -> toml.Kind:
+def _count(least: int, most: int = sys.maxsize) -> toml.Kind:
     return toml.Kind(
-        f"a whole number from {least}",
-        lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= least,
+        f"a whole number from {least}" + (f" to {most}" if most < sys.maxsize else ""),
+        lambda value: isinstance(value, int) and not isinstance(value, bool) and least <= value <= most,
     )
 
 
@@ -425,7 +428,7 @@ _NAMES = toml.Kind(
 )
 _MAIL: dict[str, toml.Kind] = {
     "host": _TEXT,
-    "port": _count(0),
+    "port": _count(0, 65_535),
     "security": _choice(SECURITIES),
     "user": _TEXT,
     "password_file": toml.Kind("the path of a file", _is_path),
@@ -518,7 +521,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     ),
     "banner": _TEXT,
     "note": _TEXT,
-    "jobs": _count(1),
+    "jobs": _count(1, MOST_JOBS),
     "executor": _NAME,
     "paper": _choice(PAPERS),
     "theme": _TEXT,

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from briefer import config as _config
-from briefer import registry
+from briefer import given, registry
 from briefer.config import Config
 from briefer.errors import ConfigError
 from briefer.model import Analysis, Article, Edit, Plan, Report, Sentence, Window
@@ -34,7 +34,9 @@ class Desk:
     """
 
     def __init__(self, config: Settings = None, archive: str | Path | None = None) -> None:
-        self.config = config if isinstance(config, Config) else _config.load(None if config is None else Path(config))
+        if not isinstance(config, Config):
+            config = _config.load(None if config is None else given.path(config, "config"))
+        self.config = config
         self.named_archive = str(archive or self.config.archive.address)
         """The address of the archive as it was given, or that of the settings, or empty."""
         self._opened: dict[tuple[str, ...], Any] = {}

@@ -14,7 +14,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 # A module imports only from rows below its own, or from its own folder.
 ROWS: tuple[tuple[str, ...], ...] = (
     ("model", "errors", "garbage", "scratch", "limits"),
-    ("nearest", "node", "_boxed", "cache"),
+    ("nearest", "node", "_boxed", "cache", "given"),
     ("text", "toml", "protocols", "files", "box"),
     ("config", "registry", "record", "edits"),
     ("languages",),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from briefer import given
 from briefer.config import day
 from briefer.desk import Desk
 from briefer.errors import BrieferError, ReadError
@@ -22,7 +23,7 @@ Address = str | Path | bytes | Document
 
 def addressed(sources: Address | Iterable[Address]) -> list[Source | Document]:
     """The sources or documents that `sources` name, one or several. Raises ReadError for an empty name."""
-    listed = [sources] if isinstance(sources, str | Path | bytes | Document) else sources
+    listed = [sources] if isinstance(sources, Path | Document) else given.several(sources, "sources")
     return [_addressed(source) for source in listed]
 
 
@@ -51,7 +52,7 @@ def nothing_read(problems: Sequence[Problem]) -> BrieferError:
     return ReadError(f"{first.message}{more}", where=first.where, hint=first.hint or "name a file that can be read")
 
 
-def _addressed(source: Address) -> Source | Document:
+def _addressed(source: object) -> Source | Document:
     if isinstance(source, Document):
         return source
     if isinstance(source, bytes):

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
+from briefer import given
 from briefer.api._archive import Named, archive_of, named
 from briefer.archive.address import default
 from briefer.desk import Desk, Settings, opened
@@ -39,6 +40,7 @@ def show(name: str, *, archive: Named = None, config: Settings = None, desk: Des
 
     Raises ArchiveError when there is no such thing, and for what was taken out.
     """
+    name = given.name(name, "id")
     with archive_of(archive, config, desk) as (place, _):
         if _DATE.fullmatch(name) and (run := place.runs.of(name)) is not None:
             return Shown(brief=place.runs.brief(run.number))
@@ -78,16 +80,16 @@ def forget(
     """Take an article out of the archive: texts, bytes and quotations go, a named gap stays. Gives its versions."""
     when = (moment or datetime.now(UTC)).isoformat(timespec="seconds")
     with archive_of(archive, config, desk) as (place, _):
-        gone: tuple[Kept, ...] = place.forget(name, when)
+        gone: tuple[Kept, ...] = place.forget(given.name(name, "id"), when)
         return gone
 
 
 def backup(file: str | Path, *, archive: Named = None, config: Settings = None, desk: Desk | None = None) -> Path:
     """A whole copy of the archive as one file (SQLite), also while others read and write. Raises WriteError too."""
     with archive_of(archive, config, desk) as (place, own):
-        _apart(file, named(archive, own) or default())
-        place.backup(Path(file))
-    return Path(file)
+        _apart(copy := given.path(file, "file"), named(archive, own) or default())
+        place.backup(copy)
+    return copy
 
 
 def restore(
@@ -96,12 +98,12 @@ def restore(
     """What `backup` wrote in place of the archive; gives where the one before was laid aside, where that is a file."""
     with opened(desk, config) as own:
         address = named(archive, own) or default()
-        _apart(file, address)
-        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(Path(file), address)
+        _apart(copy := given.path(file, "file"), address)
+        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(copy, address)
         return aside
 
 
-def _apart(file: str | Path, address: str | Path) -> None:
+def _apart(file: Path, address: str | Path) -> None:
     """A copy is another file than what it is of."""
     if "://" not in str(address) and os.path.realpath(file) == os.path.realpath(address):
         raise ConfigError("is the archive itself", where=str(file), hint="give another file")

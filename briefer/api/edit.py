@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from briefer import given
 from briefer.api.load import held
 from briefer.desk import Desk, Settings, opened
 from briefer.edits import HEAD, changed, load
@@ -75,7 +76,7 @@ def edit(
 
 
 def _path(edits: str | Path | None, desk: Desk) -> Path:
-    path = desk.config.edits if edits is None else Path(edits)
+    path = desk.config.edits if edits is None else given.path(edits, "edits")
     if path is None:
         raise ConfigError("no edits file is named", where="edits", hint='give one, or set edits = "edits.toml"')
     return path

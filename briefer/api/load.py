@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefer import record
+from briefer import given, record
 from briefer.errors import RecordError
 from briefer.model import Brief
 
@@ -29,8 +29,8 @@ def load(path: str | Path) -> Brief:
 def held(path: str | Path) -> Brief:
     """The brief in a file, whatever it quotes. Raises RecordError."""
     try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        data = given.path(path, "brief").read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise RecordError(f"cannot be read: {reason}", where=str(path), hint="give the path of a brief.json") from error
     return record.load(data, where=str(path))

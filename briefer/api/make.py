@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from briefer import given
 from briefer.api._archive import Named, named, stamp
 from briefer.api._sources import Address, addressed, dated, nothing_read
 from briefer.config import day
@@ -52,13 +53,13 @@ def make(
     is kept there, as made at `moment` (now); with ``only="new"`` it holds what is new or updated and nothing else.
     Raises BrieferError when nothing can be read or the settings are wrong; what else fails is in `brief.problems`.
     """
-    asked, first, last = (None if given is None else day(given) for given in (date, since, until))
+    asked, first, last = (None if each is None else day(each) for each in (date, since, until))
     changes = {"topics": topics, "locale": locale, "picks": picks, "ranker": ranker, "title": title, "jobs": jobs}
     changes["edits"] = edits
     with opened(desk, config, executor=executor, encoding=encoding, **changes) as own:
         kit = own.kit()
         if edits is not None:
-            load(Path(edits))  # one that is named is there, and right, before anything is read
+            load(given.path(edits, "edits"))  # one that is named is there, and right, before anything is read
         address, narrowed = named(archive, own), wanted(only)
         if narrowed and not address:
             hint = "name one: --archive ADDRESS, BRIEFER_ARCHIVE, or address under [archive]"

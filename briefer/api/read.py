@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefer import given
 from briefer.api._sources import Address, addressed, read_now
 from briefer.desk import Desk, opened
 from briefer.errors import ReadError
@@ -21,6 +22,7 @@ def read(source: Address, *, desk: Desk | None = None) -> list[Article]:
 
 def sentences(text: str, *, desk: Desk | None = None) -> list[Sentence]:
     """The sentences of `text` in order; between them stand only white space and marked noise."""
+    text = given.text(text, "text")
     with opened(desk) as own:
         return [
             Sentence("", span, span.of(text), code, position=position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefer import given
 from briefer.api._archive import Named, archive_of
 from briefer.config import day
 from briefer.desk import Desk, Settings
@@ -16,6 +17,8 @@ from briefer.text.runs import language_of
 
 MOST = 1_000
 """So many hits are looked through for those on a topic."""
+ALL = 1_000_000_000
+"""No archive has more articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,17 @@ def search(
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ConfigError("is no number of hits", where=f"limit {limit!r}", hint="give a whole number from 1")
-    wanted = Filter(outlet, language, *(None if given is None else day(given) for given in (since, until)))
+    outlet = None if outlet is None else given.name(outlet, "outlet")
+    language = None if language is None else given.name(language, "language")
+    wanted = Filter(outlet, language, *(None if each is None else day(each) for each in (since, until)))
     with archive_of(archive, config, desk) as (place, own):
-        found = place.search(str(words), wanted, most=limit if topic is None else MOST, newest=newest)
+        found = place.search(
+            given.name(words, "words"), wanted, most=min(limit, ALL) if topic is None else MOST, newest=newest
+        )
         if topic is not None:
-            _check_topic(topic, own)
+            _check_topic(given.name(topic, "topic"), own)
         hits = (_hit(each, own) for each in found if topic is None or _about(each.article, topic, own))
-        return [hit for hit, _ in zip(hits, range(limit), strict=False)]
+        return [hit for hit, _ in zip(hits, range(min(limit, ALL)), strict=False)]
 
 
 def _hit(found: Found, desk: Desk) -> SearchHit:

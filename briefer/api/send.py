@@ -17,6 +17,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 
+from briefer import given
 from briefer.config import Config
 from briefer.desk import Desk, Settings, opened
 from briefer.errors import BrieferError, ConfigError
@@ -60,7 +61,7 @@ def send(
     with opened(desk, config) as own:
         settings = own.config
         writers = {each: own.writer(each) for each in settings.mail.attach}
-    place, people = Path(folder), tuple(to) or settings.mail.to
+    place, people = given.path(folder, "folder"), tuple(to) or settings.mail.to
     sender = settings.mail.sender or settings.mail.user
     if not sender:
         raise ConfigError("names no sender", where=settings.where("mail"), hint='set from = "desk@example.org"')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer import given
 from briefer.desk import Desk, opened
 from briefer.errors import ConfigError
 from briefer.model import Budget, Document, Sentence, Source
@@ -34,12 +35,10 @@ def summarise(
             raise ConfigError(f"must be a whole number, not {number!r}", where=name, hint="give 0 or more, or None")
     budget = Budget(picks=USUAL if words is None and sentences is None else sentences, length=words)
     with opened(desk, ranker=ranker) as own:
-        texts = [_segmented(number, text, own) for number, text in enumerate(_listed(documents))]
-        return _summarise.summarise(texts, _listed(query), budget, own.plugin("rankers", own.config.ranker))
-
-
-def _listed(texts: str | Sequence[str]) -> tuple[str, ...]:
-    return (texts,) if isinstance(texts, str) else tuple(texts)
+        texts = [_segmented(number, text, own) for number, text in enumerate(given.texts(documents, "documents"))]
+        return _summarise.summarise(
+            texts, given.texts(query, "query"), budget, own.plugin("rankers", own.config.ranker)
+        )
 
 
 def _segmented(number: int, text: str, desk: Desk) -> tuple[Sentence, ...]:

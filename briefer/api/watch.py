@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from briefer import given
 from briefer.api._archive import Named
 from briefer.api.ingest import Ingested, ingest
 from briefer.desk import Desk, Settings, opened
@@ -69,7 +70,7 @@ def watch(
     ones are none. Gives what became of each. Nothing is moved or removed. Ends when `stop` (an event) is set; a file
     that cannot be read does not end it. Raises ReadError where there is no such folder.
     """
-    place = Path(folder)
+    place = given.path(folder, "folder")
     if not place.is_dir():
         raise ReadError("is no folder", where=str(folder), hint="give the folder that files are dropped into")
     with opened(desk, config) as own:

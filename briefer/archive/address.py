@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from briefer import given
 from briefer.errors import ArchiveError
 from briefer.nearest import nearest
 
@@ -38,12 +39,12 @@ class Address:
 def address(named: str | Path) -> Address:
     """The archive that `named` names. Raises ArchiveError for an address of another kind."""
     text = str(named).strip()
-    if not text or "\0" in text:
+    if not text:
         raise ArchiveError("is no address of an archive", where=repr(str(named)), hint=_HINT)
     scheme, found, rest = text.partition("://")
     scheme = scheme.lower().partition("+")[0]
     if not found or "/" in scheme:
-        return Address(Path(text).expanduser())
+        return Address(given.path(text, "archive").expanduser())
     if scheme == "postgres":
         scheme = "postgresql"
     if scheme not in _SCHEMES:
@@ -55,7 +56,7 @@ def address(named: str | Path) -> Address:
     path = rest.removeprefix("/")
     if not path or path == ":memory:":
         raise ArchiveError("names no file", where=text, hint="give sqlite:///PATH")
-    return Address(Path(path).expanduser())
+    return Address(given.path(path, "archive").expanduser())
 
 
 def default() -> Path:
