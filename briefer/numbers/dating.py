@@ -22,6 +22,8 @@ _FAR_BACK = 20
 """Days back from which on a day of the month may as well be the next one of that number."""
 _BESIDE = 2
 """Sentences from the one that speaks of a day up to one that is sure to speak of it, too."""
+_LOST = 8
+"""Sentences from the one that speaks of a day up to one whose "that day" is the day of the news again."""
 _FIRST, _LAST = 1000, 2999
 """Years that the calendar of a brief knows."""
 
@@ -166,7 +168,7 @@ class _Reckoner:
 
     def _same_day(self, one: Expression) -> Moment | None:
         spoken = self._spoken()
-        if self._today and (spoken is None or self._before is None):
+        if self._today and (spoken is None or self._before is None or self.texts - self._spoken_in >= _LOST):
             return replace(self._near(one, self._today + timedelta(days=one.shift or 0)), sure=False)
         if spoken is None or self._before is None:
             return None

@@ -68,3 +68,20 @@ def test_the_weekend_is_the_one_before_unless_it_is_to_come() -> None:
 def test_expressions_stand_where_they_say() -> None:
     text = "臺北消息，當地時間29日，雙方3月1日至2日會談。"
     assert [one.span.of(text) for one in expressions(text, "zh")] == ["29日", "3月1日至2日"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_that_day_is_the_day_spoken_of_just_before_and_far_from_it_the_day_of_the_news(language: str) -> None:
+    opening, that, filler = {
+        "zh": ("5月16日，双方商定换俘。", "市长当天对记者说，道路已经恢复通行。", "道路正在修复。"),
+        "en": ("The exchange was agreed on 16 May.", "The mayor told reporters the same day.", "Roads are mended."),
+    }[language]
+    published = Moment("2025-06-03", "day", "publication", True)
+
+    def after(sentences: int) -> Moment:
+        texts = [opening, *[filler] * sentences, that]
+        return list(dated([(text, language) for text in texts], published))[-1][0].moment
+
+    assert (after(0).value, after(0).sure) == ("2025-05-16", True)
+    assert (after(4).value, after(4).sure) == ("2025-05-16", False)
+    assert (after(12).value, after(12).sure) == ("2025-06-03", False)
