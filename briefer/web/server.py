@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ PORT = 8765
 """Where it is found unless something else is there."""
 
 MOST_CONNECTIONS = 500
+MAKERS = 4
+"""So many pages are made at a time."""
 QUIET = 2.0
 """Seconds that open answers have to end when the server does."""
 
@@ -70,7 +73,7 @@ def listening(desk: Desk, archive: str, *, port: int | None = None) -> Iterator[
     """
     web = desk.config.web
     password = _password(desk.config)
-    with _bound(web.bind, port) as bound, Box() as box, Box() as press:
+    with _bound(web.bind, port) as bound, Box() as box, Box() as press, ThreadPoolExecutor(MAKERS) as makers:
         own = _origin(web.bind, bound.getsockname()[1])
         names = {own}
         if is_loopback(web.bind):
@@ -80,7 +83,7 @@ def listening(desk: Desk, archive: str, *, port: int | None = None) -> Iterator[
         access = Access(Door(frozenset(names), password, web.read_only), time.monotonic)
         opened = desk.archive(archive, make=not web.read_only)
         look = Look(desk.config, read_only=web.read_only, password=bool(password))
-        site = Site(archive, opened, desk, access, look, Jobs(), box, press)
+        site = Site(archive, opened, desk, access, look, Jobs(), box, press, makers)
         yield Server(application(site), access, own, bound)
 
 
