@@ -70,9 +70,7 @@ class _Fts5:
         column = "words" if term.exact else "stems"
         # A token holds no quotation mark: `tokens` gives letters, figures, points and apostrophes.
         match = f'{column} : "{term.joined}"'
-        statement = (
-            "SELECT rowid FROM passages_index WHERE passages_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
-        )
+        statement = "SELECT rowid FROM passages_index WHERE passages_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
         return _asked(connection.exec_driver_sql(statement, (match, below)), self.patience)
 
 

@@ -240,9 +240,7 @@ def _by_day(connection: Connection, numbers: Sequence[int], most: int) -> list[i
     return [row.number for row in _once(rows)][:most]
 
 
-def _weighed(
-    connection: Connection, numbers: Sequence[int], frequency: Mapping[Term, float], count: int
-) -> list[Hit]:
+def _weighed(connection: Connection, numbers: Sequence[int], frequency: Mapping[Term, float], count: int) -> list[Hit]:
     """The hits in order of BM25 and age: both counted from the newest of them, never from a clock."""
     if not numbers:
         return []
