@@ -198,7 +198,8 @@ def load(address: str, readers: int, seconds: float) -> None:
     p95 = took[int(len(took) * 0.95)][0]
     median = statistics.median(each for each, _ in took)
     print(f"{readers} readers, {seconds:.0f} s, a pause of 0.5 s on average, a daily brief meanwhile:")
-    print(f"{len(took)} pages, no error; median {median:.0f} ms, 95 % {p95:.0f}, worst {took[-1][0]:.0f} ({took[-1][1]})")
+    worst, path = took[-1]
+    print(f"{len(took)} pages, no error; median {median:.0f} ms, 95 % {p95:.0f} ms, worst {worst:.0f} ms ({path})")
 
 
 if __name__ == "__main__":

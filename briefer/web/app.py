@@ -35,6 +35,13 @@ def application(site: Site) -> ASGIApp:
     return Guard(app, site.access)
 
 
+def read_ahead(site: Site) -> None:
+    """Read what pages show of many days: the newest issues, and how many articles came."""
+    for run in site.archive.browse.issues(most=briefs.DAYS):
+        briefs.issue(site, run)
+    sources.arrived(site)
+
+
 def _looked_at(handler: Callable[[Request], Response]) -> Endpoint:
     """A page of what is kept: made once for as long as nothing has changed in the archive, however many look at it."""
 

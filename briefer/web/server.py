@@ -17,7 +17,7 @@ from briefer.config import Config
 from briefer.desk import Desk
 from briefer.errors import ConfigError
 from briefer.web.access import Access, Door, is_hash, is_loopback, origin
-from briefer.web.app import application
+from briefer.web.app import application, read_ahead
 from briefer.web.jobs import Jobs
 from briefer.web.look import Look
 from briefer.web.site import Site
@@ -41,6 +41,7 @@ class Server:
     address: str
     """Its own origin: ``http://127.0.0.1:8765``."""
     _socket: socket.socket
+    _site: Site
 
     def entrance(self, *, once: bool = False) -> str:
         """The address to open: with a token, of this launch or for once, where no password is asked for."""
@@ -62,6 +63,8 @@ class Server:
             # Whoever asks is who is connected: nobody is believed to speak for somebody else.
             proxy_headers=False,
         )
+        # What is read once is read before somebody waits for it.
+        self._site.makers.submit(read_ahead, self._site)
         uvicorn.Server(settings).run(sockets=[self._socket])
 
 
@@ -84,7 +87,7 @@ def listening(desk: Desk, archive: str, *, port: int | None = None) -> Iterator[
         opened = desk.archive(archive, make=not web.read_only)
         look = Look(desk.config, read_only=web.read_only, password=bool(password))
         site = Site(archive, opened, desk, access, look, Jobs(), box, press, makers)
-        yield Server(application(site), access, own, bound)
+        yield Server(application(site), access, own, bound, site)
 
 
 def _password(config: Config) -> str:
