@@ -126,7 +126,7 @@ class Browse:
             return str(connection.execute(statement.limit(1)).scalar() or "")
 
     def arrivals(self, above: int, most: int) -> Iterator[tuple[str, str, str, int, int]]:
-        """What was seen last, above a number: source (as in the settings), outlet, day, how many, the newest of them."""
+        """What was seen last, above a number: source (of the settings), outlet, day, how many, the newest of them."""
         newest = sa.select(versions.c.number).where(versions.c.number > above).order_by(versions.c.number.desc())
         first = newest.offset(most - 1).limit(1).scalar_subquery()
         told = (versions.c.source, versions.c.outlet, sa.func.substr(versions.c.seen, 1, 10))
