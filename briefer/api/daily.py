@@ -196,12 +196,14 @@ def _issued(run: Run, wish: Asked, place: Any, desk: Desk) -> Issued:
     settings = desk.config
     into = folder(settings.out / run.date)
     with press(wish.formats, desk) as formatting:
-        files, problems = put_formats(dict(formatting.make(brief)), into)
+        files, problems, whole = put_formats(dict(formatting.make(brief)), into)
     if settings.wiki is not None:
-        pages, wrong = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
-        files, problems = files + pages, problems + wrong
-    wrong = []
-    if not run.written:  # one that says what the edition before said is that edition, and has gone out
+        pages = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
+        files, problems, whole = files + pages.files, problems + pages.problems, whole and pages.whole
+    wrong: list[Problem] = []
+    # One that says what the edition before said is that edition, and has gone out; what the disk did not take is put
+    # by the next run, and goes out then.
+    if whole and not run.written:
         went, wrong = _sent(run, brief, into, place, desk)
         place.runs.mark(run.number, written=True, sent=went)
     return Issued(run.date, run.edition, tuple(files), (*brief.problems, *problems, *wrong))

@@ -33,10 +33,13 @@ RETOLD = 0.7
 ROUTINE = 3
 """A word that texts of more days hold is one in which each day is told: sharing it shows no matter."""
 
-TOLD, OWN, HELD = 12.5, (2, 11.5), {"en": (0.45, 4)}
+TOLD, OWN, FULL = 12.5, (2, 11.5), 40.0
 """What two texts share of other words, by its weight, unless nearly all is alike. Where the second tells it in words of
-its own: so many words that are no names, of so much weight; so much of each, and so many names and figures. In Chinese
-the communiqués of two days are alike by as much, so nothing is told there."""
+its own: so many words that are no names, of so much weight; and so much of all that they share."""
+
+HELD = {"en": (0.45, (2, 4))}
+"""There each says so much of the other, and so many names and figures stand in both: the first number where what they
+share is full. In Chinese the communiqués of two days are alike by as much, so nothing is told by it."""
 
 _RARE = 12
 """So many of the rarest words of a text propose earlier ones."""
@@ -117,7 +120,7 @@ def _relation(one: Said, other: Said, own: Mapping[str, float]) -> Relation | No
         return "figures" if counted and (alike or retold) else None
     # What a day later is told in other words is the same matter still, unless a word turns it or names another.
     turned = any(word.meanings & TURNS or word.name or word.country for word in left_over)
-    told = judged.verdict == "same" or (judged.score >= RETOLD and not turned)
+    told = judged.verdict == "same" or (judged.score >= RETOLD and not turned and len(_matter(one, own)) >= OWN[0])
     return "same" if retold or (alike and told) else None
 
 
@@ -125,15 +128,21 @@ def _retold(one: Said, other: Said, own: Mapping[str, float]) -> bool:
     """Whether the second tells in words of its own what the first told, days before."""
     if one.language not in HELD or not _near_in_time(one, other):
         return False
-    names = {word.key for word in one.content.words if word.name or word.country}
-    words = [weight for key, weight in own.items() if key not in names]
+    words = _matter(one, own)
     if (len(words) < OWN[0] or sum(words) < OWN[1]) and (
         judge(one, other).verdict != "same" or sum(own.values()) < TOLD
     ):
         return False
     found = compared(one, other)
     least, anchors = HELD[one.language]
-    return min(found.left, found.right) >= least and found.anchors >= anchors
+    enough = found.anchors >= anchors[sum(own.values()) < FULL]
+    return enough and min(found.left, found.right) >= least
+
+
+def _matter(one: Said, own: Mapping[str, float]) -> list[float]:
+    """What sharing each of the words tells that are no names: the same people may be in another matter."""
+    names = {word.key for word in one.content.words if word.name or word.country}
+    return [weight for key, weight in own.items() if key not in names]
 
 
 def _counted(one: Said, other: Said) -> bool:

@@ -242,6 +242,24 @@ def test_a_run_that_dies_is_finished_by_the_next_with_the_same_bytes(name: str, 
     assert made[0] == made[1]
 
 
+def test_a_file_that_the_disk_did_not_take_is_put_by_the_next_run(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.drop("a", TRUCE, "2025-06-02")
+
+    def full(path: Path, data: bytes) -> None:
+        if path.suffix == ".json":
+            raise WriteError("cannot be written: No space left on device", where=str(path))
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefer.files.put", full)
+        (issue,) = room.run("2025-06-02").issues
+    assert [path.name for path in issue.files] == ["brief.md"]
+    assert any("No space" in problem.message for problem in issue.problems)
+    (issue,) = room.run("2025-06-02").issues
+    assert {path.name for path in issue.files} == {"brief.md", "brief.json"}
+    assert room.run("2025-06-02").issues == ()
+
+
 def test_what_comes_between_a_killed_run_and_the_next_does_not_change_the_kept_brief(room: Room) -> None:
     room.drop("a", TRUCE, "2025-06-02")
     with pytest.MonkeyPatch.context() as monkeypatch:
