@@ -3,23 +3,28 @@
     python -m benchmarks.web [--articles 20000] [--archive ADDRESS] [--readers 50 --seconds 20]
 
 The archive is made of invented articles in both languages (words by Zipf's law); with ``--archive`` it is kept, and
-used again where it is there. Times of pages are processor time of whole requests
-through the door, in this process, without the network.
+used again where it is there. Times of pages are processor time of whole requests through the door, in this process,
+without the network. Readers ask a server of its own process over loopback, half of them for pages that all read, half
+for articles and words of their own, while `briefer daily` reads 1,000 new articles and makes the brief of the day.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import statistics
+import subprocess
+import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import briefer
 from benchmarks._invented import names
@@ -43,6 +48,7 @@ PAGES = (
     "/", "/brief", "/topic/ceasefire", "/search", "/search?q=停火", "/search?q=ceasefire", '/search?q="停火谈判"',
     "/search?q=停火+AND+(talks+OR+deal)", "/search?q=zzz", "/search?q=停火&order=newest", "/sources", "/topics", "/now",
 )  # fmt: skip
+BRIEFER = (sys.executable, "-m", "briefer")
 OUTLETS = ("Example Wire", "海桥社", "Harbour Wire", "渡口日报", "Quayside Review", "北角碼頭報")
 
 
@@ -135,32 +141,65 @@ def timed(address: str) -> dict[str, tuple[float, float]]:
 
 
 def load(address: str, readers: int, seconds: float) -> None:
-    """So many readers over loopback, each asking for the next page as soon as it has one."""
-    import httpx2
+    """So many readers over loopback, each half a second with a page, while a daily brief is made."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / "briefer.toml"
+        settings.write_text('[[sources]]\naddress = "wire.jsonl"\n', "utf-8")
+        common = ("--archive", str(Path(address).absolute()), "--config", str(settings))
+        days = [f"{2026 + run}-06-03" for run in range(2)]
+        lines = (json.dumps({"title": each.title, "text": f"{each.text} {days}", "published": days[1],
+                             "source": each.outlet, "url": f"https://wire.example/{number}"})
+                 for number, each in enumerate(articles(1_000)))  # fmt: skip
+        # What is old belongs to an issue of before, as in an archive that has been in use.
+        subprocess.run((*BRIEFER, "daily", *common, "--date", days[0]), cwd=folder, capture_output=True, check=False)
+        (Path(folder) / "wire.jsonl").write_text("\n".join(lines), "utf-8")
+        server = subprocess.Popen((*BRIEFER, "serve", "--port", "0", *common), stdout=subprocess.PIPE, text=True)
+        try:
+            assert server.stdout
+            entrance = urlsplit(server.stdout.readline().strip())
+            with Archive.open(address) as archive:
+                own = [f"/article/{each.version}" for each in archive.browse.newest(2_000)]
+            own += [f"/search?q={quote(each.latin)}" for each in names(2_000).all[:300]]
+            own += [f"/search?q={quote(word)}" for word in (*ZH, *EN)]
+            shared = [quote(path, safe="/?=&+") for path in PAGES if path not in ("/topics", "/now")]
+            until = time.perf_counter() + seconds
+            daily = subprocess.Popen(
+                (*BRIEFER, "daily", *common, "--date", days[1]),
+                cwd=folder,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
 
-    with Desk(None) as desk, listening(desk, address, port=0) as server:
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        paths = [path for path in PAGES if path != "/topics"]
-        until = time.perf_counter() + seconds
-
-        def read(number: int) -> list[float]:
-            chance, took = random.Random(number), []
-            with httpx2.Client(base_url=server.address, follow_redirects=True, timeout=60) as client:
-                client.get(server.entrance())
+            def read(number: int) -> list[tuple[float, str]]:
+                chance, took = random.Random(number), []
+                connection = HTTPConnection(str(entrance.hostname), entrance.port or 80, timeout=60)
+                connection.request("GET", f"/?{entrance.query}")
+                answer = connection.getresponse()
+                answer.read()
+                headers = {"cookie": str(answer.getheader("set-cookie")).partition(";")[0]}
                 while time.perf_counter() < until:
                     time.sleep(chance.random())  # who reads looks at a page for a moment
+                    path = chance.choice(shared if chance.random() < 0.5 else own)
                     start = time.perf_counter()
-                    answer = client.get(chance.choice(paths))
-                    took.append(1e3 * (time.perf_counter() - start))
-                    assert answer.status_code == 200, answer
-            return took
+                    connection.request("GET", path, headers=headers)
+                    answer = connection.getresponse()
+                    answer.read()
+                    took.append((1e3 * (time.perf_counter() - start), path))
+                    assert answer.status == 200, (answer.status, path)
+                return took
 
-        with ThreadPoolExecutor(readers) as pool:
-            took = sorted(each for every in pool.map(read, range(readers)) for each in every)
-        p95 = took[int(len(took) * 0.95)]
-        print(f"{readers} readers, {seconds:.0f} s, a pause of 0.5 s on average: {len(took)} pages, no error; "
-              f"median {statistics.median(took):.0f} ms, 95 % {p95:.0f} ms, worst {took[-1]:.0f} ms")  # fmt: skip
+            with ThreadPoolExecutor(readers) as pool:
+                took = sorted(each for every in pool.map(read, range(readers)) for each in every)
+            told, _ = daily.communicate(timeout=600)
+            assert daily.returncode in (0, 1), told.decode()
+        finally:
+            server.terminate()
+            server.wait(20)
+    p95 = took[int(len(took) * 0.95)][0]
+    median = statistics.median(each for each, _ in took)
+    print(f"{readers} readers, {seconds:.0f} s, a pause of 0.5 s on average, a daily brief meanwhile:")
+    worst, path = took[-1]
+    print(f"{len(took)} pages, no error; median {median:.0f} ms, 95 % {p95:.0f} ms, worst {worst:.0f} ms ({path})")
 
 
 if __name__ == "__main__":

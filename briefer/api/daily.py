@@ -37,7 +37,7 @@ MOST_NAMED = 1000
 """So many articles that came too late are named one by one."""
 
 MOST_MISSED = 31
-"""So many days are caught up with at most; who starts again after a longer pause starts with today."""
+"""So many days are caught up with at most; who starts again after a longer pause starts with today, and is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,10 @@ def _run(wish: Asked, place: Any, desk: Desk) -> Days:
     finished = [_issued(run, wish, place, desk) for run in _unfinished(place)]
     met = asked(place, desk, wish.day, wish.moment)
     issues = [*finished]
-    for each in _days(wish, place):
+    missed = _missed(wish, place)
+    if len(missed) > MOST_MISSED:
+        met, missed = (*met, _left_out(missed)), []
+    for each in [*missed, *_asked_for(wish, place)]:
         run = _made(each, wish, met if each == wish.day else (), place, desk)
         issues.append(_issued(run, wish, place, desk))
     late = [] if any(each.date == wish.day for each in issues) else _sent_late(wish.day, place, desk)
@@ -133,16 +136,26 @@ def _unfinished(place: Any) -> list[Run]:
     return [run for run in last.values() if not run.written]
 
 
-def _days(wish: Asked, place: Any) -> Iterator[str]:
-    """The days whose brief is to be made, oldest first: those missed since the last one, and the one asked for."""
+def _missed(wish: Asked, place: Any) -> list[str]:
+    """The days between the last brief and the one asked for, oldest first, where that is not there yet."""
     there = {run.date for run in place.runs.all("daily")}
     before = max((each for each in there if each < wish.day), default="")
-    if before and not wish.redo and wish.day not in there:
-        first, last = date.fromisoformat(before), date.fromisoformat(wish.day)
-        missed = [(first + timedelta(days=n)).isoformat() for n in range(1, (last - first).days)]
-        yield from missed if len(missed) <= MOST_MISSED else ()
-    if wish.redo or wish.day not in there:
-        yield wish.day
+    if not before or wish.redo or wish.day in there:
+        return []
+    first, last = date.fromisoformat(before), date.fromisoformat(wish.day)
+    return [(first + timedelta(days=n)).isoformat() for n in range(1, (last - first).days)]
+
+
+def _left_out(missed: Sequence[str]) -> Problem:
+    """That days have no brief, because there are too many of them."""
+    told = f"no brief was made on these {len(missed)} days; at most {MOST_MISSED} are caught up with"
+    return Problem("daily", f"{missed[0]} – {missed[-1]}", told, "briefer daily --date DAY makes that of a day")
+
+
+def _asked_for(wish: Asked, place: Any) -> list[str]:
+    """The day that was asked for, unless its brief stands already."""
+    there = any(run.date == wish.day for run in place.runs.all("daily"))
+    return [wish.day] if wish.redo or not there else []
 
 
 def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk) -> Run:
@@ -183,12 +196,14 @@ def _issued(run: Run, wish: Asked, place: Any, desk: Desk) -> Issued:
     settings = desk.config
     into = folder(settings.out / run.date)
     with press(wish.formats, desk) as formatting:
-        files, problems = put_formats(dict(formatting.make(brief)), into)
+        files, problems, whole = put_formats(dict(formatting.make(brief)), into)
     if settings.wiki is not None:
-        pages, wrong = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
-        files, problems = files + pages, problems + wrong
-    wrong = []
-    if not run.written:  # one that says what the edition before said is that edition, and has gone out
+        pages = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
+        files, problems, whole = files + pages.files, problems + pages.problems, whole and pages.whole
+    wrong: list[Problem] = []
+    # One that says what the edition before said is that edition, and has gone out; what the disk did not take is put
+    # by the next run, and goes out then.
+    if whole and not run.written:
         went, wrong = _sent(run, brief, into, place, desk)
         place.runs.mark(run.number, written=True, sent=went)
     return Issued(run.date, run.edition, tuple(files), (*brief.problems, *problems, *wrong))

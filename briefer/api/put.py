@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from briefer.api.write import file_name
 from briefer.desk import Desk, module
@@ -12,8 +13,13 @@ from briefer.files import FilesOf, put, put_together
 from briefer.model import Brief, Made, Problem
 from briefer.pipeline.fanout import problem
 
-Put = tuple[list[Path], list[Problem]]
-"""The files that are in their places now, and what went wrong."""
+
+class Put(NamedTuple):
+    """The files that are in their places now, what went wrong, and whether the disk took all that was made."""
+
+    files: list[Path]
+    problems: list[Problem]
+    whole: bool
 
 
 def put_formats(formats: Mapping[str, Made | WriteError], place: Path) -> Put:
@@ -29,7 +35,7 @@ def put_formats(formats: Mapping[str, Made | WriteError], place: Path) -> Put:
     problems = [problem(each) for each in failed]
     for name, each in made.items():
         problems += [problem(unput[name])] if name in unput else each.problems
-    return [place / name for name in made if name not in unput], problems
+    return Put([place / name for name in made if name not in unput], problems, not unput)
 
 
 def put_wiki(brief: Brief, shelf: Path, desk: Desk) -> Put:
@@ -44,5 +50,5 @@ def put_wiki(brief: Brief, shelf: Path, desk: Desk) -> Put:
                 put(shelf / name, data)
                 written.append(shelf / name)
     except WriteError as error:
-        return written, [problem(error)]
-    return written, list(problems)
+        return Put(written, [problem(error)], not isinstance(error.__cause__, OSError))
+    return Put(written, list(problems), True)

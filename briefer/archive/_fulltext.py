@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -21,8 +21,8 @@ Row = dict[str, Any]
 class FullText(Protocol):
     """The index over `passages`."""
 
-    number: sa.ColumnElement[int]
-    """The number of a passage, in what `held` selects."""
+    patience: int
+    """So many passages are passed over one by one before it is cheaper to ask `newest` for those below."""
 
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert rows of `passages` and index them."""
@@ -36,8 +36,8 @@ class FullText(Protocol):
         """Forget everything; the rows of `passages` stay."""
         ...
 
-    def held(self, term: Term) -> sa.Select[Any]:
-        """The numbers of the passages that hold a term, as ``number``, with how well, as ``score``: more is better."""
+    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
+        """The numbers below one of the passages that hold a term, newest first, found as they are asked for."""
         ...
 
 
@@ -46,13 +46,10 @@ def full_text(store: Store) -> FullText:
     return _Fts5() if store.is_file else _TsVector()
 
 
-_INDEX = sa.table("passages_index", sa.column("rowid"), sa.column("rank"), sa.column("words"), sa.column("stems"))
-
-
 class _Fts5:
     """SQLite: FTS5 over `passages`, which holds the contents."""
 
-    number: sa.ColumnElement[int] = _INDEX.c.rowid
+    patience = 100
 
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         if rows:
@@ -69,18 +66,18 @@ class _Fts5:
     def clear(self, connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO passages_index(passages_index) VALUES ('delete-all')")
 
-    def held(self, term: Term) -> sa.Select[Any]:
+    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
         column = "words" if term.exact else "stems"
         # A token holds no quotation mark: `tokens` gives letters, figures, points and apostrophes.
         match = f'{column} : "{term.joined}"'
-        number, score = _INDEX.c.rowid.label("number"), (-_INDEX.c.rank).label("score")
-        return sa.select(number, score).where(sa.literal_column("passages_index").op("MATCH")(match))
+        statement = "SELECT rowid FROM passages_index WHERE passages_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
+        return _asked(connection.exec_driver_sql(statement, (match, below)), self.patience)
 
 
 class _TsVector:
     """PostgreSQL: the same tokens in vectors written out, a place a token; a gap takes a place and is not indexed."""
 
-    number: sa.ColumnElement[int] = passages.c.number
+    patience = 1 << 62  # it finds all before it gives the first
 
     def add(self, connection: Connection, rows: Sequence[Row]) -> None:
         if rows:
@@ -96,11 +93,19 @@ class _TsVector:
     def clear(self, connection: Connection) -> None:
         """The vectors go with their rows."""
 
-    def held(self, term: Term) -> sa.Select[Any]:
+    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
         column: sa.ColumnElement[Any] = sa.literal_column("words_vector" if term.exact else "stems_vector")
         query = sa.cast(" <-> ".join(map(_quoted, term.tokens)), _TSQUERY)
-        score = sa.func.ts_rank(column, query, 1).label("score")
-        return sa.select(passages.c.number.label("number"), score).where(column.op("@@")(query))
+        statement = sa.select(passages.c.number).where(column.op("@@")(query), passages.c.number < below)
+        statement = statement.order_by(passages.c.number.desc())
+        return _asked(connection.execute(statement, execution_options={"stream_results": True}), 1_000)
+
+
+def _asked(found: sa.CursorResult[Any], some: int) -> Iterator[int]:
+    """The first column of each row, so many rows at a time; who asks for no more leaves the rest unread."""
+    with found:
+        for rows in found.scalars().partitions(some):
+            yield from rows
 
 
 class _Tsquery(sa.types.UserDefinedType[str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -47,6 +48,9 @@ class Store:
     def __init__(self, address: Address, *, make: bool = True) -> None:
         self.address = address
         self.engine = _sqlite(address.file, make) if address.file is not None else _postgres(address)
+        self._watching: Any = None
+        self._watched = 0
+        self._turn = threading.Lock()
 
     @property
     def is_file(self) -> bool:
@@ -70,6 +74,19 @@ class Store:
             if not self.is_file:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
             yield connection
+
+    def state(self) -> str:
+        """What is the same for as long as nobody has changed anything, in this process or another."""
+        if not self.is_file:
+            # Who sees the same transactions sees the same rows.
+            with self.reading() as connection:
+                return str(connection.execute(sa.text("SELECT CAST(pg_current_snapshot() AS text)")).scalar())
+        with self.told(), self._turn:
+            # SQLite counts for each connection the changes that others have made: this one makes none.
+            if self._watching is None:
+                self._watching = self.engine.raw_connection()
+                self._watched += 1
+            return f"{self._watched}.{self._watching.execute('PRAGMA data_version').fetchone()[0]}"
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -95,6 +112,12 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        with self._turn:
+            if self._watching is not None:
+                # Not given back: its count would begin anew for the next.
+                self._watching.detach()
+                self._watching.close()
+                self._watching = None
         self.engine.dispose()
 
 

@@ -75,6 +75,10 @@ class Archive(AbstractContextManager["Archive"]):
         """Its address as it is shown: without a password."""
         return self._store.address.shown
 
+    def state(self) -> str:
+        """What is the same for as long as nobody has changed anything here."""
+        return self._store.state()
+
     def lock(self, purpose: str, moment: str) -> Lock:
         """What one program at a time holds on this archive. Raises ArchiveError that names who holds it."""
         return Lock(self._store, purpose, moment)

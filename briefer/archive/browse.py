@@ -125,10 +125,14 @@ class Browse:
         with self._store.reading() as connection:
             return str(connection.execute(statement.limit(1)).scalar() or "")
 
-    def arrivals(self, above: int, most: int) -> Iterator[tuple[int, str, str, str]]:
-        """What was seen last, above a number, newest first: number, source (as in the settings), outlet, day."""
-        columns = (versions.c.number, versions.c.source, versions.c.outlet, sa.func.substr(versions.c.seen, 1, 10))
-        statement = sa.select(*columns).where(versions.c.number > above).order_by(versions.c.number.desc()).limit(most)
+    def arrivals(self, above: int, most: int) -> Iterator[tuple[str, str, str, int, int]]:
+        """What was seen last, above a number: source (of the settings), outlet, day, how many, the newest of them."""
+        newest = sa.select(versions.c.number).where(versions.c.number > above).order_by(versions.c.number.desc())
+        first = newest.offset(most - 1).limit(1).scalar_subquery()
+        told = (versions.c.source, versions.c.outlet, sa.func.substr(versions.c.seen, 1, 10))
+        counts = (sa.func.count(), sa.func.max(versions.c.number))
+        statement = sa.select(*told, *counts).group_by(*told)
+        statement = statement.where(versions.c.number > above, versions.c.number >= sa.func.coalesce(first, 0))
         with self._store.reading() as connection:
             for row in connection.execute(statement):
                 yield tuple(row)

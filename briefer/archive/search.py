@@ -1,7 +1,8 @@
 """A query becomes the articles that hold what it asks for: sets of versions, ranked by BM25 and age.
 
-The engine says which passages hold a term; which articles hold all of it, and in what order they come, is worked out
-here, so that both engines give the same (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009).
+The engine says which passages hold a term, the newest first; which articles hold all of it, and in what order they
+come, is worked out here, so that both engines give the same (Robertson & Zaragoza, "The Probabilistic Relevance
+Framework", 2009). Nothing is read in proportion to how many articles hold a frequent word.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from math import log
-from typing import Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -25,14 +27,9 @@ from briefer.text.days import days_between
 
 __all__ = ["Hit", "conditions", "parse", "search", "spans"]
 
-LOOKED_AT = 5_000
-"""Of words that more articles hold, the newest so many are ranked: so its cost does not grow with the archive."""
-
-COUNTED = 20_000
-"""Words that more passages hold are all alike frequent."""
-
-WEIGHED = 200
-"""So many of them, best by the engine's own measure, are weighed closely."""
+LOOKED_AT = 1_000
+"""Of words that more passages hold, the newest so many are ranked, and taken to be as frequent everywhere as there: so
+what it costs does not grow with the archive."""
 
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
@@ -43,6 +40,9 @@ OLD = 0.4
 HALF_LIFE = 180.0
 """Days in which the rest halves."""
 
+
+TOP = 1 << 50
+"""Above every number of a version."""
 
 Query = Term | And | Or
 
@@ -65,21 +65,13 @@ class Hit:
 
 def search(connection: Connection, index: FullText, query: Query, wanted: Filter, order: Order) -> list[Hit]:
     """The hits, best or newest first; of an article its newest version that holds it."""
-    closely = WEIGHED + order.most
-    held = _newest_held(query, index, wanted, max(LOOKED_AT, 2 * closely))
-    count, first = connection.execute(sa.select(sa.func.count(), sa.func.min(held.c.version))).one()
-    if not count:
-        return []
+    newest = {term: list(islice(index.newest(connection, term, TOP * PARTS), LOOKED_AT)) for term in terms(query)}
+    held = _held(_Index(connection, index, newest), query)
+    numbers = _passing(connection, held, conditions(wanted), max(LOOKED_AT, 2 * order.most))
     if order.newest:
-        numbers = _by_day(connection, held, order.most)
-    elif count <= closely:
-        numbers = list(connection.execute(sa.select(held.c.version)).scalars())
-    elif isinstance(query, Term) and not conditions(wanted):
-        numbers = _best_of_one(connection, index, query, (first * PARTS, closely))
-    else:
-        numbers = _best(connection, index, terms(query), held, (first * PARTS, closely))
-    frequency = {term: _frequency(connection, index, term) for term in terms(query)}
-    hits = _weighed(connection, numbers, frequency)
+        numbers = _by_day(connection, numbers, order.most)
+    last = _last(connection)
+    hits = _weighed(connection, numbers, {term: _frequency(newest[term], last) for term in terms(query)}, last)
     if order.newest:
         places = {number: place for place, number in enumerate(numbers)}
         hits.sort(key=lambda hit: places[hit.number])
@@ -103,23 +95,27 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
 def spans(query: Query, article: Article) -> tuple[Span, ...]:
     """Where in its text the terms of a query stand, in order."""
     asked = terms(query)
+    stems_asked = any(not term.exact for term in asked)
     found: set[Span] = set()
     for part in parts(article):
         held = list(tokens(part.of(article.text)))
         words = [token.text for token in held]
-        stems = [stemmed(word) for word in words]
+        stems = list(map(stemmed, words)) if stems_asked else []
         for term in asked:
-            row = words if term.exact else stems
-            for at in _places(row, term.tokens):
+            for at in _places(words if term.exact else stems, term.tokens):
                 last = held[at + len(term.tokens) - 1]
                 found.add(Span(part.start + held[at].start, part.start + last.end))
     return tuple(sorted(found))
 
 
-def _places(row: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
-    size = len(wanted)
-    for at, token in enumerate(row):
-        if token == wanted[0] and list(row[at : at + size]) == list(wanted):
+def _places(row: list[str], wanted: Sequence[str]) -> Iterator[int]:
+    size, at = len(wanted), -1
+    while True:
+        try:
+            at = row.index(wanted[0], at + 1)
+        except ValueError:
+            return
+        if row[at : at + size] == list(wanted):
             yield at
 
 
@@ -127,120 +123,159 @@ def _day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
-def _newest_held(query: Query, index: FullText, wanted: Filter, most: int) -> sa.CTE:
-    """The newest versions (their numbers, as ``version``) that hold what is asked for and pass the filter."""
-    if isinstance(query, Term):
-        # The index gives them newest first, and is left after so many.
-        held = index.held(query).subquery()
-        found = sa.select((held.c.number // PARTS).label("version")).order_by(held.c.number.desc())
-    else:
-        held = _versions(query, index).subquery()
-        found = sa.select(held.c.version).order_by(held.c.version.desc())
-    if asked := conditions(wanted):
-        number = held.c.number // PARTS if isinstance(query, Term) else held.c.version
-        found = found.where(sa.exists().where(versions.c.number == number, *asked))
-    newest = found.limit(most).subquery()
-    return sa.select(newest.c.version).distinct().cte("held")
+class _Held(Protocol):
+    """The versions that hold something, in falling order."""
+
+    def to(self, most: int) -> int:
+        """The newest that is not above `most`, 0 for none; `most` never rises."""
+        ...
 
 
-def _versions(query: Query, index: FullText) -> sa.Select[Any]:
-    """The versions that hold what is asked for, as ``version``."""
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The passages that hold a term, of which the newest are at hand."""
+
+    connection: Connection
+    index: FullText
+    at_hand: Mapping[Term, Sequence[int]]
+
+    def every(self, term: Term) -> Iterator[int]:
+        """All, newest first."""
+        newest = self.at_hand.get(term, ())
+        yield from newest
+        if len(newest) in (0, LOOKED_AT):
+            yield from self.below(term, newest[-1] if newest else TOP * PARTS)
+
+    def below(self, term: Term, number: int) -> Iterator[int]:
+        """Those below a number."""
+        return self.index.newest(self.connection, term, number)
+
+
+def _held(index: _Index, query: Query) -> _Held:
+    """The versions that hold what is asked for."""
     match query:
         case Term():
-            held = index.held(query).subquery()
-            return sa.select((held.c.number // PARTS).label("version")).distinct()
+            return _Holding(index, query, index.every(query))
         case Or():
-            return _set(sa.union(*(_versions(each, index) for each in query.any)))
+            return _Any(tuple(_held(index, each) for each in query.any))
         case And():
-            all_of = [_versions(each, index) for each in query.all]
-            found = _set(sa.intersect(*all_of)) if len(all_of) > 1 else all_of[0]
-            return _set(sa.except_(found, *(_versions(each, index) for each in query.none))) if query.none else found
+            return _All(*(tuple(_held(index, each) for each in some) for some in (query.all, query.none)))
 
 
-def _set(compound: sa.CompoundSelect[Any]) -> sa.Select[Any]:
-    return sa.select(compound.subquery().c.version)
+@dataclass(slots=True)
+class _Holding:
+    """Those of one term."""
+
+    index: _Index
+    term: Term
+    numbers: Iterator[int]
+    head: int = TOP
+
+    def to(self, most: int) -> int:
+        passed = 0
+        while self.head > most:
+            if passed == self.index.index.patience:
+                self.numbers = self.index.below(self.term, (most + 1) * PARTS)
+            self.head = next(self.numbers, 0) // PARTS
+            passed += 1
+        return self.head
 
 
-def _best(
-    connection: Connection, index: FullText, asked: Sequence[Term], held: sa.CTE, bounds: tuple[int, int]
-) -> list[int]:
-    """The versions of `held` that are best by the engine's own measure: the best passage for each term, summed.
+@dataclass(frozen=True, slots=True)
+class _Any:
+    """Those that are among any of some."""
 
-    `bounds`: the number of the first passage that counts, and how many are wanted.
-    """
-    first, most = bounds
-    scores = []
-    for term in asked:
-        passage = index.held(term).where(index.number >= first).subquery()
-        version = (passage.c.number // PARTS).label("version")
-        scores.append(sa.select(version, sa.func.max(passage.c.score).label("score")).group_by(version))
-    every = sa.union_all(*scores).subquery()
-    total = sa.func.sum(every.c.score)
-    statement = (
-        sa.select(every.c.version)
-        .where(every.c.version.in_(sa.select(held.c.version)))
-        .group_by(every.c.version)
-        .order_by(total.desc(), every.c.version.desc())
-        .limit(most)
-    )
-    return list(connection.execute(statement).scalars())
+    any: tuple[_Held, ...]
+
+    def to(self, most: int) -> int:
+        return max(each.to(most) for each in self.any)
 
 
-def _best_of_one(connection: Connection, index: FullText, term: Term, bounds: tuple[int, int]) -> list[int]:
-    """The same where all that hold one term count."""
-    first, most = bounds
-    passage = index.held(term).where(index.number >= first).subquery()
-    statement = sa.select(passage.c.number).order_by(passage.c.score.desc(), passage.c.number.desc()).limit(2 * most)
-    found = (number // PARTS for number in connection.execute(statement).scalars())
-    return list(dict.fromkeys(found))[:most]
+@dataclass(frozen=True, slots=True)
+class _All:
+    """Those that are among all of some, and none of others: each leaps to where the one before has come."""
+
+    all: tuple[_Held, ...]
+    none: tuple[_Held, ...]
+
+    def to(self, most: int) -> int:
+        while most > 0:
+            reached = most
+            for each in self.all:
+                reached = each.to(reached)
+            if reached == most:
+                if all(each.to(most) != most for each in self.none):
+                    return most
+                reached -= 1
+            most = reached
+        return 0
 
 
-def _frequency(connection: Connection, index: FullText, term: Term) -> int:
-    """How many passages hold a term; of a frequent one, `COUNTED`."""
-    held = index.held(term).subquery()
-    counted = sa.select(held.c.number).limit(COUNTED).subquery()
-    return int(connection.execute(sa.select(sa.func.count()).select_from(counted)).scalar() or 0)
+def _passing(connection: Connection, held: _Held, asked: list[sa.ColumnElement[bool]], most: int) -> list[int]:
+    """The newest of `held`, at most so many, of which the rows of `versions` are as `asked`."""
+    found: list[int] = []
+    at = TOP
+    while at and len(found) < most:
+        some: list[int] = []
+        while len(some) < LOOKED_AT and (at := held.to(at - 1)):
+            some.append(at)
+        if asked and some:
+            passing = sa.select(versions.c.number).where(versions.c.number.in_(some), *asked)
+            some = sorted(connection.execute(passing).scalars(), reverse=True)
+        found += some
+    return found[:most]
 
 
-def _by_day(connection: Connection, held: sa.CTE, most: int) -> list[int]:
-    """The versions of `held` that were published last, newest first, each article once."""
-    day = sa.func.substr(versions.c.published, 1, 10)
-    statement = (
-        sa.select(versions.c.number, versions.c.article)
-        .where(versions.c.number.in_(sa.select(held.c.version)))
-        .order_by(day.desc(), versions.c.number.desc())
-        .limit(2 * most + 20)
-    )
-    return [row.number for row in _once(connection.execute(statement).all())][:most]
+def _frequency(newest: Sequence[int], last: int) -> float:
+    """How many passages hold a term, by the newest of them and the number of the newest version."""
+    if len(newest) < LOOKED_AT:
+        return len(newest)
+    return LOOKED_AT * last / (last - newest[-1] // PARTS + 1)
 
 
-def _weighed(connection: Connection, numbers: Sequence[int], frequency: Mapping[Term, int]) -> list[Hit]:
+def _by_day(connection: Connection, numbers: Sequence[int], most: int) -> list[int]:
+    """The versions that were published last, newest first, each article once."""
+    rows = _rows(connection, numbers, versions.c.number, versions.c.article, versions.c.published)
+    rows.sort(key=lambda row: (row.published[:10], row.number), reverse=True)
+    return [row.number for row in _once(rows)][:most]
+
+
+def _weighed(connection: Connection, numbers: Sequence[int], frequency: Mapping[Term, float], count: int) -> list[Hit]:
     """The hits in order of BM25 and age: both counted from the newest of them, never from a clock."""
     if not numbers:
         return []
-    rows = _once(sorted(_rows(connection, numbers, versions.c.number, versions.c.article, versions.c.published),
-                        key=lambda row: row.number, reverse=True))  # fmt: skip
-    texts: dict[int, list[Any]] = defaultdict(list)
-    for passage in _rows(connection, [row.number for row in rows], passages, among=passages.c.version):
-        texts[passage.version].append(passage)
-    count, mean = _size(connection)
+    rows = _rows(connection, numbers, versions.c.number, versions.c.article, versions.c.published)
+    rows = _once(sorted(rows, key=lambda row: row.number, reverse=True))
+    mean = _length(connection)
+    rare = {term: log(1 + (count - held + 0.5) / (held + 0.5)) if count > held else 0.0
+            for term, held in frequency.items()}  # fmt: skip
+    lengths: dict[int, int] = defaultdict(int)
+    often: dict[tuple[int, Term], int] = defaultdict(int)
+    kinds = sorted({term.exact for term in frequency})
+    asked = [[term for term in frequency if term.exact == exact] for exact in kinds]
+    columns = [passages.c.words if exact else passages.c.stems for exact in kinds]
+    for version, length, *texts in _rows(connection, [row.number for row in rows], passages.c.version,
+                                         passages.c.length, *columns, among=passages.c.version):  # fmt: skip
+        lengths[version] += length
+        for some, text in zip(asked, texts, strict=True):
+            for term in some:
+                often[version, term] += _often(term, text)
     newest = max((row.published[:10] for row in rows), default="")
     hits = []
-    for row in rows:
-        length = sum(passage.length for passage in texts[row.number])
-        score = 0.0
-        for term, held in frequency.items():
-            often = sum(_often(term, passage) for passage in texts[row.number])
-            rare = log(1 + (count - held + 0.5) / (held + 0.5)) if count > held else 0.0
-            score += (rare + 1e-3) * often * (K1 + 1) / (often + K1 * (1 - B + B * length / mean))
-        hits.append(Hit(row.number, round(score * _fresh(row.published, newest), 6)))
+    for number, _, published in rows:
+        norm = K1 * (1 - B + B * lengths[number] / mean)
+        score = sum((rare[term] + 1e-3) * (n := often[number, term]) * (K1 + 1) / (n + norm) for term in frequency)
+        hits.append(Hit(number, round(score * _fresh(published, newest), 6)))
     return sorted(hits, key=lambda hit: (-hit.score, -hit.number))
 
 
-def _often(term: Term, passage: Any) -> int:
-    row = f" {passage.words if term.exact else passage.stems} "
-    # A token ends one occurrence and begins the next.
-    return row.replace(" ", "  ").count(f" {term.joined.replace(' ', '  ')} ")
+def _often(term: Term, text: str) -> int:
+    """How often a passage holds a term."""
+    row, joined = f" {text} ", term.joined
+    if f" {joined} {joined} " in row:
+        # A token ends one occurrence and begins the next.
+        row, joined = row.replace(" ", "  "), joined.replace(" ", "  ")
+    return row.count(f" {joined} ")
 
 
 def _fresh(published: str, newest: str) -> float:
@@ -248,12 +283,15 @@ def _fresh(published: str, newest: str) -> float:
     return OLD + (1 - OLD) * 0.5 ** (age / HALF_LIFE) if age is not None else OLD
 
 
-def _size(connection: Connection) -> tuple[int, float]:
-    """How many passages there are, and how many tokens one holds on average."""
-    found = connection.execute(sa.select(sa.func.max(versions.c.number))).scalar() or 0
+def _length(connection: Connection) -> float:
+    """How many tokens a passage holds on average."""
     tail = sa.select(passages.c.length).order_by(passages.c.number.desc()).limit(500).subquery()
-    mean = connection.execute(sa.select(sa.func.avg(tail.c.length))).scalar()
-    return int(found), float(mean or 1.0)
+    return float(connection.execute(sa.select(sa.func.avg(tail.c.length))).scalar() or 1.0)
+
+
+def _last(connection: Connection) -> int:
+    """The number of the newest version."""
+    return int(connection.execute(sa.select(sa.func.max(versions.c.number))).scalar() or 0)
 
 
 def _once(rows: Sequence[Any]) -> list[Any]:

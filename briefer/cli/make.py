@@ -122,6 +122,6 @@ def make(
 
 def _shown(put: Put) -> list[Problem]:
     """Print where the files of a brief are; gives what went wrong with the others."""
-    for path in put[0]:
+    for path in put.files:
         print(plain(str(path)), flush=True)
-    return put[1]
+    return put.problems

@@ -146,10 +146,10 @@ def _figures(telling: Telling, whole: Sequence[Telling]) -> tuple[tuple[str, str
     for figure, text in now:
         if any(figure.equals(other) for other, _ in then):
             continue
-        place = next(
-            (each for each in gone if each.kind == figure.kind and each.grows == figure.grows and _near(each, figure)),
-            None,
-        )
+        likely = [each for each in gone if each.kind == figure.kind and _near(each, figure)]
+        # One that stands alone may be a toll whose words stand far from it.
+        alone = sum(each.kind == figure.kind for each, _ in now) == 1
+        place = next((each for each in likely if each.grows == figure.grows or (alone and each.grows)), None)
         if place is not None:
             gone.remove(place)
             found.append((next(words for other, words in last if other is place), text))

@@ -122,9 +122,15 @@ class _Sayer:
     def __init__(self, form: Form, shown: tuple[Labels, ...]) -> None:
         self._form = form
         self._shown = shown
+        self._labels: dict[str, Markup] = {}
+        """Those without a number or a value: they stand on every page, over and over."""
 
     def label(self, message: str, plural: str = "", n: int | None = None, **values: object) -> Markup:
-        return self._say(lambda one: one.text(message, plural, n, **values))
+        if n is not None or values:
+            return self._say(lambda one: one.text(message, plural, n, **values))
+        if message not in self._labels:
+            self._labels[message] = self._say(lambda one: one.text(message, plural))
+        return self._labels[message]
 
     def term(self, kind: str, value: str) -> Markup:
         return self._say(lambda one: one.term(kind, value))

@@ -30,6 +30,17 @@ WEEK, LATER = 7, 0.85
 RETOLD = 0.7
 """So much of each of two texts the other says, where a matter is told again in other words."""
 
+ROUTINE = 3
+"""A word that texts of more days hold is one in which each day is told: sharing it shows no matter."""
+
+TOLD, OWN, FULL = 12.5, (2, 11.5), 40.0
+"""What two texts share of other words, by its weight, unless nearly all is alike. Where the second tells it in words of
+its own: so many words that are no names, of so much weight; and so much of all that they share."""
+
+HELD = {"en": (0.45, (2, 4))}
+"""There each says so much of the other, and so many names and figures stand in both: the first number where what they
+share is full. In Chinese the communiqués of two days are alike by as much, so nothing is told by it."""
+
 _RARE = 12
 """So many of the rarest words of a text propose earlier ones."""
 _LONGEST = 200
@@ -63,9 +74,11 @@ def again(texts: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Again]:
     for code in ("en", "zh"):
         mine, theirs = _of(texts, code), _of(earlier, code)
         near = _Near(_keys(earlier[number]) for number in theirs)
+        days = _days(earlier[number] for number in theirs)
         for number in mine:
             for place in near.to(_keys(texts[number])):
-                if relation := _relation(texts[number], earlier[theirs[place]]):
+                one, other = texts[number], earlier[theirs[place]]
+                if relation := _relation(one, other, _own(one, other, days)):
                     found.add(Again(number, theirs[place], relation))
         found.update(_across(texts, earlier, mine, _of(earlier, "zh" if code == "en" else "en"), code))
     yield from sorted(found, key=lambda each: (each.text, each.earlier))
@@ -75,25 +88,67 @@ def _of(texts: Sequence[Said], code: str) -> list[int]:
     return [number for number, each in enumerate(texts) if each.language == code]
 
 
-def _relation(one: Said, other: Said) -> Relation | None:
+def _days(earlier: Iterable[Said]) -> Mapping[str, int]:
+    """On how many days each word was told."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in earlier:
+        for key in _keys(text):
+            found[key].add(text.published[:10])
+    return {key: len(days) for key, days in found.items()}
+
+
+def _own(one: Said, other: Said, days: Mapping[str, int]) -> Mapping[str, float]:
+    """The words that both hold, but for those of each day, with what sharing them tells."""
+    ours, theirs = _keys(one), _keys(other)
+    return {key: weight for key, weight in ours.items() if key in theirs and days.get(key, 0) <= ROUTINE}
+
+
+def _relation(one: Said, other: Said, own: Mapping[str, float]) -> Relation | None:
     judged = judge(one, other)
     if one.text == other.text and judged.reason != "day":
         return "same"
-    if judged.score < (NEARLY if _near_in_time(one, other) else LATER):
-        return None
-    if judged.verdict == "same":
-        return "same"
-    if judged.verdict == "differs":
-        # Nothing but the figures may stand against it.
-        left, right = (replace(side.claims, measured=()) for side in (one, other))
-        counted = judged.reason.partition(":")[0] in _COUNTED
-        return "figures" if counted and contradiction(left, right) is None else None
+    near = judged.score >= (NEARLY if _near_in_time(one, other) else LATER)
     left_over = [word for side in compared(one, other).rest for word in side if word.weight >= SAYS]
-    if all(word.figure >= 0 for word in left_over):
-        return "figures"
+    if judged.verdict == "differs":
+        counted = _counted(one, other)
+    else:
+        counted = judged.verdict == "unsure" and all(word.figure >= 0 for word in left_over)
+    # A matter that goes on for days makes its own words those of each day: there a figure that grows is the news.
+    alike = near and (judged.score >= LATER or counted or sum(own.values()) >= TOLD)
+    retold = _retold(one, other, own)
+    if judged.verdict == "differs" or (alike and counted):
+        return "figures" if counted and (alike or retold) else None
     # What a day later is told in other words is the same matter still, unless a word turns it or names another.
     turned = any(word.meanings & TURNS or word.name or word.country for word in left_over)
-    return "same" if judged.score >= RETOLD and not turned else None
+    told = judged.verdict == "same" or (judged.score >= RETOLD and not turned and len(_matter(one, own)) >= OWN[0])
+    return "same" if retold or (alike and told) else None
+
+
+def _retold(one: Said, other: Said, own: Mapping[str, float]) -> bool:
+    """Whether the second tells in words of its own what the first told, days before."""
+    if one.language not in HELD or not _near_in_time(one, other):
+        return False
+    words = _matter(one, own)
+    if (len(words) < OWN[0] or sum(words) < OWN[1]) and (
+        judge(one, other).verdict != "same" or sum(own.values()) < TOLD
+    ):
+        return False
+    found = compared(one, other)
+    least, anchors = HELD[one.language]
+    enough = found.anchors >= anchors[sum(own.values()) < FULL]
+    return enough and min(found.left, found.right) >= least
+
+
+def _matter(one: Said, own: Mapping[str, float]) -> list[float]:
+    """What sharing each of the words tells that are no names: the same people may be in another matter."""
+    names = {word.key for word in one.content.words if word.name or word.country}
+    return [weight for key, weight in own.items() if key not in names]
+
+
+def _counted(one: Said, other: Said) -> bool:
+    """Whether nothing but figures of what is counted anew stands against it that both tell one matter."""
+    left, right = (replace(side.claims, measured=()) for side in (one, other))
+    return judge(one, other).reason.partition(":")[0] in _COUNTED and contradiction(left, right) is None
 
 
 def _across(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -18,6 +19,7 @@ from briefer.config import LOCALES
 from briefer.errors import ArchiveError, BrieferError
 from briefer.web import articles, briefs, editing, now, sources, stories, topics, work
 from briefer.web.guard import Guard, cookie_name, let_in
+from briefer.web.look import Page
 from briefer.web.site import Form, Posted, Site, site_of, text_of, to
 
 MOST_FIELD = 10_000_000
@@ -31,6 +33,33 @@ def application(site: Site) -> ASGIApp:
     app = Starlette(routes=ROUTES, exception_handlers=HANDLERS)
     app.state.site = site
     return Guard(app, site.access)
+
+
+def read_ahead(site: Site) -> None:
+    """Read what pages show of many days: the newest issues, and how many articles came."""
+    for run in site.archive.browse.issues(most=briefs.DAYS):
+        briefs.issue(site, run)
+    sources.arrived(site)
+
+
+def _looked_at(handler: Callable[[Request], Response]) -> Endpoint:
+    """A page of what is kept: made once for as long as nothing has changed in the archive, however many look at it."""
+
+    def shown(request: Request) -> Response:
+        site, scope = site_of(request), request.scope
+        pages, state = site.pages, site.archive.state()  # before anything is read: what comes later is seen later
+        key = scope["path"], scope["query_string"], site.look.locale(request), site.today, state
+        if (whole := pages.find(key)) is not None:
+            return site.look.answer(request, whole)
+        made = handler(request)
+        if isinstance(made, Page) and made.status_code == 200:
+            pages.put(key, made.whole)
+        return made
+
+    async def endpoint(request: Request) -> Response:
+        return await asyncio.get_running_loop().run_in_executor(site_of(request).makers, shown, request)
+
+    return endpoint
 
 
 def _posted(handler: Posted, *, changes: bool = True) -> Endpoint:
@@ -138,15 +167,15 @@ def _message(request: Request, status: int, headers: Any, error: Exception | Non
 
 
 ROUTES = [
-    Route("/", briefs.today),
-    Route("/brief", briefs.issues),
-    Route("/brief/{date}", briefs.day),
+    Route("/", _looked_at(briefs.today)),
+    Route("/brief", _looked_at(briefs.issues)),
+    Route("/brief/{date}", _looked_at(briefs.day)),
     Route("/brief/{date}/{format}", briefs.download),
-    Route("/topic/{key}", briefs.topic),
-    Route("/story/{id}", stories.story),
-    Route("/article/{name}", articles.article),
-    Route("/search", articles.searching),
-    Route("/sources", sources.sources, methods=["GET"]),
+    Route("/topic/{key}", _looked_at(briefs.topic)),
+    Route("/story/{id}", _looked_at(stories.story)),
+    Route("/article/{name}", _looked_at(articles.article)),
+    Route("/search", _looked_at(articles.searching)),
+    Route("/sources", _looked_at(sources.sources), methods=["GET"]),
     Route("/sources", _posted(sources.read_now), methods=["POST"]),
     Route("/now", now.form, methods=["GET"]),
     Route("/now", _posted(now.given), methods=["POST"]),

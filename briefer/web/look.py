@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -21,6 +22,12 @@ MOST_PARTS = 256
 """So many parts of pages that never change are kept; a brief of 15 items is 80 KB."""
 
 
+class Page(HTMLResponse):
+    """A page for one visitor; `whole` is what it is for all who read labels in that language."""
+
+    whole: str
+
+
 class Look:
     """How pages look: the user's templates and ours."""
 
@@ -32,6 +39,8 @@ class Look:
         self._locale = config.locale
         self._title = (config.title_zh or ("每日簡報" if config.locale == "zh-Hant" else "每日简报"), config.title_en)
         self._every = {"read_only": read_only, "password": password, "made_by": f"briefer {version()}"}
+        self._own = secrets.token_urlsafe(24)
+        """Stands in a page where the token of a visitor's forms comes: nobody can write it into an article."""
         self._parts: OrderedDict[Hashable, Markup] = OrderedDict()
         self._turn = Lock()
         self.style = self._templates.fill("web/style.css", "en", WEB)
@@ -39,12 +48,12 @@ class Look:
         self.icon = self._templates.fill("web/icon.svg", "en", WEB)
         self._every |= {"style": digest(self.style.encode())[:12], "script": digest(self.script.encode())[:12]}
 
-    def page(self, request: Request, name: str, status: int = 200, /, **shown: object) -> HTMLResponse:
+    def page(self, request: Request, name: str, status: int = 200, /, **shown: object) -> Page:
         """The template ``web/NAME.html`` as an answer."""
         session = request.scope.get("session")
         every = {
             **self._every,
-            "form_token": session.form_token if session else "",
+            "form_token": self._own,
             "inside": session is not None,
             "chosen": self.locale(request),
             "locales": tuple(LOCALES),
@@ -54,7 +63,14 @@ class Look:
             "asked": "",
         }
         text = self._templates.fill(f"web/{name}.html", self.locale(request), WEB, **{**every, **shown})
-        return HTMLResponse(text, status)
+        return self.answer(request, text, status)
+
+    def answer(self, request: Request, whole: str, status: int = 200) -> Page:
+        """A page as this visitor gets it: its forms hold the visitor's token."""
+        session = request.scope.get("session")
+        page = Page(whole.replace(self._own, session.form_token if session else ""), status)
+        page.whole = whole
+        return page
 
     def part(self, request: Request, key: Hashable, name: str, shown: Callable[[], dict[str, object]]) -> Markup:
         """The template ``web/NAME.html`` filled with what `shown` gives: made once for each `key` and language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from briefer.config import Config
 from briefer.desk import Desk
 from briefer.errors import ConfigError
 from briefer.web.access import Access, Door, is_hash, is_loopback, origin
-from briefer.web.app import application
+from briefer.web.app import application, read_ahead
 from briefer.web.jobs import Jobs
 from briefer.web.look import Look
 from briefer.web.site import Site
@@ -25,6 +26,8 @@ PORT = 8765
 """Where it is found unless something else is there."""
 
 MOST_CONNECTIONS = 500
+MAKERS = 4
+"""So many pages are made at a time."""
 QUIET = 2.0
 """Seconds that open answers have to end when the server does."""
 
@@ -38,6 +41,7 @@ class Server:
     address: str
     """Its own origin: ``http://127.0.0.1:8765``."""
     _socket: socket.socket
+    _site: Site
 
     def entrance(self, *, once: bool = False) -> str:
         """The address to open: with a token, of this launch or for once, where no password is asked for."""
@@ -59,6 +63,8 @@ class Server:
             # Whoever asks is who is connected: nobody is believed to speak for somebody else.
             proxy_headers=False,
         )
+        # What is read once is read before somebody waits for it.
+        self._site.makers.submit(read_ahead, self._site)
         uvicorn.Server(settings).run(sockets=[self._socket])
 
 
@@ -70,7 +76,7 @@ def listening(desk: Desk, archive: str, *, port: int | None = None) -> Iterator[
     """
     web = desk.config.web
     password = _password(desk.config)
-    with _bound(web.bind, port) as bound, Box() as box, Box() as press:
+    with _bound(web.bind, port) as bound, Box() as box, Box() as press, ThreadPoolExecutor(MAKERS) as makers:
         own = _origin(web.bind, bound.getsockname()[1])
         names = {own}
         if is_loopback(web.bind):
@@ -80,8 +86,8 @@ def listening(desk: Desk, archive: str, *, port: int | None = None) -> Iterator[
         access = Access(Door(frozenset(names), password, web.read_only), time.monotonic)
         opened = desk.archive(archive, make=not web.read_only)
         look = Look(desk.config, read_only=web.read_only, password=bool(password))
-        site = Site(archive, opened, desk, access, look, Jobs(), box, press)
-        yield Server(application(site), access, own, bound)
+        site = Site(archive, opened, desk, access, look, Jobs(), box, press, makers)
+        yield Server(application(site), access, own, bound, site)
 
 
 def _password(config: Config) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
@@ -22,6 +23,9 @@ from briefer.web.jobs import Jobs
 from briefer.web.look import Look
 
 T = TypeVar("T")
+
+MOST_PAGES = 256
+"""So many whole pages are kept, each some 50 KB."""
 
 Form = FormData
 Posted = Callable[[Request, Form], Response]
@@ -77,6 +81,10 @@ class Site:
     """Where what a visitor gives is read and made into pages: it can be killed."""
     press: Box
     """Where slow formats are made."""
+    makers: Executor
+    """Threads that make pages: a few, since more of them only wait for each other."""
+    pages: Recent = field(default_factory=lambda: Recent(MOST_PAGES))
+    """Whole pages, by what they are made of."""
     issues: Recent = field(default_factory=lambda: Recent(64))
     cards: Recent = field(default_factory=lambda: Recent(20))
     tallies: Recent = field(default_factory=lambda: Recent(1))
@@ -89,6 +97,7 @@ class Site:
     def renew(self) -> None:
         """Open settings and plugins anew: a file that they read has changed."""
         self.desk = Desk(self.desk.config, self.address)
+        self.pages = Recent(MOST_PAGES)
 
     @property
     def today(self) -> str:

@@ -54,12 +54,12 @@ class Tally:
         self._counted: Counter[tuple[str, str, str]] = Counter()
         self._turn = Lock()
 
-    def counted(self, arrivals: Iterable[tuple[int, str, str, str]]) -> tuple[str, Counter[tuple[str, str, str]]]:
+    def counted(self, arrivals: Iterable[tuple[str, str, str, int, int]]) -> tuple[str, Counter[tuple[str, str, str]]]:
         """The newest day, and how many came on which day, by (what, name, day), after these arrivals."""
-        for number, source, outlet, day in arrivals:
-            self._last = max(self._last, number)
-            self._counted["source", source, day] += 1
-            self._counted["outlet", outlet, day] += 1
+        for source, outlet, day, count, newest_of_them in arrivals:
+            self._last = max(self._last, newest_of_them)
+            self._counted["source", source, day] += count
+            self._counted["outlet", outlet, day] += count
         newest = max((day for _, _, day in self._counted), default="")
         oldest = (date.fromisoformat(newest) - timedelta(DAYS)).isoformat() if newest else ""
         for key in [key for key in self._counted if key[2] < oldest]:
@@ -72,11 +72,16 @@ class Tally:
             return self.counted(site.archive.browse.arrivals(self._last, MOST_COUNTED))
 
 
+def arrived(site: Site) -> tuple[str, Counter[tuple[str, str, str]]]:
+    """The newest day, and how many articles came on which day, by (what, name, day)."""
+    tally: Tally = site.tallies.get("arrivals", Tally)
+    return tally.brought_up(site)
+
+
 def sources(request: Request) -> Response:
     """All sources of the settings, and the outlets that articles came from."""
     site = site_of(request)
-    tally: Tally = site.tallies.get("arrivals", Tally)
-    newest, counted = tally.brought_up(site)
+    newest, counted = arrived(site)
     standings: dict[str, Standing] = site.archive.standings.all()
     known = {each.uri: each for each in site.desk.config.sources}
     days = _days(newest)

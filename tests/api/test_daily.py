@@ -114,31 +114,50 @@ def test_missed_days_are_caught_up_each_with_its_own_window(room: Room) -> None:
     assert told["2025-06-03"] == set() and told["2025-06-04"] == {"b"} and told["2025-06-06"] == {"c"}
     # After a long pause it starts again with the day.
     later = (date.fromisoformat("2025-06-06") + timedelta(days=MOST_MISSED + 2)).isoformat()
-    assert [issue.date for issue in room.run(later).issues] == [later]
+    after = room.run(later)
+    assert [issue.date for issue in after.issues] == [later]
+    # Which days have none is said, and stands in the brief.
+    (left_out,) = [each for each in after.problems if each.stage == "daily"]
+    assert left_out.where == "2025-06-07 – 2025-07-08" and "32 days" in left_out.message and left_out.hint
+    assert left_out in room.brief(later).problems
+    assert "daily" not in {each.stage for each in room.run(later).problems}
 
 
-def test_thirty_days_across_clock_changes_a_leap_day_a_clock_set_back_and_missed_days(tmp_path: Path) -> None:
-    """Europe/Kyiv: the hour is skipped on 2024-03-31; 2024-02-29 is there; days are those of the settings' zone."""
-    room = Room(tmp_path)
+def simulated(place: Path, start: date, count: int, off: tuple[int, ...], set_back: int) -> None:
+    """So many days in Kyiv, an article each: `off` are those on which the machine is, on `set_back` its clock goes
+    back by two days and comes right again. One brief a date, and every article in one of them."""
+    room = Room(place)
     room.config.write_text(f'timezone = "Europe/Kyiv"\n{room.config.read_text("utf-8")}', "utf-8")
-    zone = ZoneInfo("Europe/Kyiv")
-    start = datetime(2024, 2, 26, 0, 5, tzinfo=zone)
-    days = [(start.date() + timedelta(days=n)).isoformat() for n in range(36)]
+    begun = datetime(start.year, start.month, start.day, 0, 5, tzinfo=ZoneInfo("Europe/Kyiv")).astimezone(UTC)
+    days = [(start + timedelta(days=n)).isoformat() for n in range(count)]
     with briefer.Desk(room.config) as desk:
         for number, day in enumerate(days):
             room.drop(f"n{number}", f"A truce held in district {number} for {number + 40} hours, monitors said.", day)
-            if number in (10, 11, 12):  # the machine was off
+            (room.sources / f"n{number - 6}.txt").unlink(missing_ok=True)
+            if number in off:
                 continue
-            # As a timer that counts 24 hours has it: after the clock change it runs at another hour.
-            moment = start.astimezone(UTC) + timedelta(hours=24 * number + (1 if number > 33 else 0))
+            # As a timer that counts 24 hours has it: after a clock change it runs at another hour of the day.
+            moment = begun + timedelta(hours=24 * number)
+            if moment.astimezone(ZoneInfo("Europe/Kyiv")).date().isoformat() != day:
+                begun, moment = begun + timedelta(hours=1), moment + timedelta(hours=1)
             room.run(moment=moment, desk=desk)
-            if number == 20:  # the clock is set back by two days, and comes right again
+            if number == set_back:
                 for back in (48, 24, 0):
                     room.run(moment=moment - timedelta(hours=back), desk=desk)
     assert room.dates() == days
-    assert "2024-02-29" in days and "2024-03-31" in days
     printed = [name for day in days for name, fate in fates(room.brief(day)).items() if fate == "briefed"]
-    assert sorted(printed) == sorted(f"n{number}" for number in range(36))
+    assert sorted(printed) == sorted(f"n{number}" for number in range(count))
+
+
+def test_thirty_days_across_a_clock_change_a_leap_day_a_clock_set_back_and_missed_days(tmp_path: Path) -> None:
+    """The hour is skipped on 2024-03-31; 2024-02-29 is there."""
+    simulated(tmp_path, date(2024, 2, 26), 36, (10, 11, 12), 20)
+
+
+@pytest.mark.soak
+def test_four_hundred_days_across_every_clock_change(tmp_path: Path) -> None:
+    """From October to November: an hour comes twice on 2023-10-29 and 2024-10-27, and is skipped on 2024-03-31."""
+    simulated(tmp_path, date(2023, 10, 10), 400, (19, 20, 21, 200, 385), 172)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +240,24 @@ def test_a_run_that_dies_is_finished_by_the_next_with_the_same_bytes(name: str, 
             assert all(run.written for run in archive.runs.all("daily"))
         shutil.rmtree(room.place)
     assert made[0] == made[1]
+
+
+def test_a_file_that_the_disk_did_not_take_is_put_by_the_next_run(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.drop("a", TRUCE, "2025-06-02")
+
+    def full(path: Path, data: bytes) -> None:
+        if path.suffix == ".json":
+            raise WriteError("cannot be written: No space left on device", where=str(path))
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefer.files.put", full)
+        (issue,) = room.run("2025-06-02").issues
+    assert [path.name for path in issue.files] == ["brief.md"]
+    assert any("No space" in problem.message for problem in issue.problems)
+    (issue,) = room.run("2025-06-02").issues
+    assert {path.name for path in issue.files} == {"brief.md", "brief.json"}
+    assert room.run("2025-06-02").issues == ()
 
 
 def test_what_comes_between_a_killed_run_and_the_next_does_not_change_the_kept_brief(room: Room) -> None:

@@ -156,3 +156,49 @@ def test_what_happens_each_day_is_another_matter_each_time() -> None:
     retold = "Negotiators from both Lanwan and Shibu agreed in Port Ellis to a thirty-day truce."
     kinds = [issue(later, past, [told(later, "Post", text)]).sections[0].items[0].change for text in (TRUCE, retold)]
     assert [each.kind for each in kinds if each] == ["unchanged", "new"]
+
+
+def test_a_toll_that_grows_is_an_update_also_in_other_words() -> None:
+    first = (
+        "At least 24 people have died and dozens were hurt after a gas explosion hit a dormitory in the town of "
+        "Osterby Tarn in western Lanwan."
+    )
+    then = (
+        "The death toll from a weekend gas explosion in a student dormitory in Osterby Tarn, western Lanwan, rose to "
+        "at least 45 on Tuesday."
+    )
+    _, (change,) = history([[told(DAYS[0], "Post", first)]], [[told(DAYS[2], "Post", then)]])
+    assert (change.kind, change.figures) == ("updated", (("24", "45"),))
+
+
+def test_a_plan_told_again_without_its_frame_is_not_new() -> None:
+    first = (
+        "Her remark came as Peter Harlow, a spokesman of the harbour, told reporters that Captain Anna Lindgren would "
+        "sail to Port Ellis next week to hold talks with the mayor of Osterby, Jonas Tarn."
+    )
+    then = "Captain Anna Lindgren will visit Port Ellis next week to hold talks with the mayor of Osterby, Jonas Tarn."
+    _, (change,) = history([[told(DAYS[0], "Post", first)]], [[told(DAYS[1], "Post", then)]])
+    assert change.kind == "unchanged"
+
+
+def test_the_same_people_on_another_matter_are_new() -> None:
+    first = (
+        "Captain Anna Lindgren said in Port Ellis that Jonas Tarn, the mayor of Osterby, had been right about the fees."
+    )
+    then = "Jonas Tarn, the mayor of Osterby, asked Captain Anna Lindgren in Port Ellis to give back the lighthouse."
+    _, (change,) = history([[told(DAYS[0], "Post", first)]], [[told(DAYS[1], "Post", then)]])
+    assert change.kind == "new"
+
+
+def test_a_communique_of_each_day_is_new_each_day() -> None:
+    """Once the words of a front are those of many days, sharing them shows no matter."""
+    said = (
+        "澜湾国防部说，澜湾军队打击了哈洛湾的指挥所和弹药仓库，击落两架无人机。",
+        "澜湾国防部表示，澜湾军队在石埠地区打击弹药仓库、指挥所等军事目标，并摧毁一处雷达站。",
+        "澜湾国防部称，澜湾军队对哈洛湾地区的人员集结点进行打击，摧毁了一些指挥所、弹药仓库等军事目标。",
+        "澜湾国防部通报，澜湾军队继续打击石埠和哈洛湾的弹药仓库、指挥所、人员集结点。",
+        "澜湾国防部说，澜湾军队继续打击石埠地区军事目标，包括弹药仓库和指挥所。",
+        "澜湾国防部说，澜湾军队打击了哈洛湾地区的指挥所以及存有大量弹药的仓库等军事目标。",
+    )
+    found = history(*([[told(day, "某报", text)]] for day, text in zip(DAYS, said, strict=False)))
+    assert found[-1][0].kind == "new"
