@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import islice
 
-from briefer.articles.prose import size
+from briefer.articles.prose import KEPT, size
 from briefer.articles.words import any_of, listed
 from briefer.model import Precision, Published, Span
 from briefer.text.patterns import lazy
@@ -52,7 +53,7 @@ _GROUPS = frozenset(f"hour{n}" for n, shape in enumerate(_SHAPES) if "hour_" in 
 _EITHER, _REPUBLIC = 5, 6
 """Shapes whose numbers are read in a way of their own: which is the day, and years since 1911."""
 _FULL = lazy("|".join(re.sub(r"(?<=\w)_(?=[>)])", str(n), shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
-_MAY_DATE = lazy(r"\d|[〇零○一二三四五六七八九]年")
+_MAY_DATE = lazy(rf"{_YEAR}|[〇零○一二三四五六七八九]年|民[國国]")
 """What every date has; most text has none."""
 _DAY = lazy(
     rf"(?<!\d)(?P<m1>{_MONTH_NUMBER})月(?P<d1>{_DAY_NUMBER})[日号號]"
@@ -108,6 +109,15 @@ class Dated:
 
 def full_dates(text: str) -> Iterator[Dated]:
     """All dates of `text` that have year, month and day, in order, with their clock time where one follows."""
+    return iter(_short_line(text) if len(text) <= _LONGEST_LINE else _dated(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _short_line(text: str) -> tuple[Dated, ...]:
+    return tuple(_dated(text))
+
+
+def _dated(text: str) -> Iterator[Dated]:
     if not _MAY_DATE.search(text):
         return
     for match in _FULL.finditer(text):

@@ -41,6 +41,7 @@ _MARK = lazy(
 )
 """A quoted mail's or a list's that may also stand before a heading."""
 _MARKS = lazy(rf"(?P<marks>{MARKS.pattern})\s*")
+_OPENS_MARK = lazy(r"[\[［【〔]\d")
 _BREAK = lazy(r"\s*\n\s*")
 _HAN_BREAK = lazy(rf"(?<=[\u3000-\u303f{HAN}])\s*\n\s*(?=[\u3000-\u303f{HAN}])")
 _ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
@@ -218,7 +219,8 @@ def _cut(line: Line) -> Iterator[Block]:
 def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
     """The part of a line without the reference marks at the ends of its sentences."""
     base, text, start = line.span.start, line.text, part.start
-    for match in _MARKS.finditer(text, start - base, part.end - base):
+    marks = _MARKS.finditer(text, start - base, part.end - base) if _OPENS_MARK.search(text) else ()
+    for match in marks:
         at, after = match.start(), match.end()
         begun, ended = at > start - base, after == part.end - base
         if begun and not ended and not ends_sentence(text[max(start - base, at - TAIL) : at]):
