@@ -77,6 +77,7 @@ _ADDRESS = lazy(
     r"(?P<d>0[1-9]|[12]\d|3[01]|(?<=[-_/])[1-9](?!\d))(?!\d)",
     re.IGNORECASE,
 )
+_ADDRESS_MONTH = lazy(rf"/(?P<y>{_YEAR})[-/]?(?P<m>0[1-9]|1[0-2])/")
 _MONTH_ONLY = lazy(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
@@ -218,6 +219,12 @@ def from_address(address: str) -> Published:
     match = _ADDRESS.search(address)
     day = _date(match["y"], match["m"], match["d"]) if match else ""
     return Published(day, "day", "address", False) if day else Published()
+
+
+def month_in_address(address: str) -> str:
+    """The year and month between strokes of an address (``/2024/06/title``), or empty."""
+    match = _ADDRESS_MONTH.search(address)
+    return f"{match['y']}-{match['m']}" if match else ""
 
 
 def from_name(name: str) -> Published | None:

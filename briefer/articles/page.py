@@ -235,6 +235,14 @@ def _site(found: said.Said, title: str) -> str:
 
 
 def _published(found: said.Said, beside: Sequence[str], above: Sequence[str], uri: str) -> Published:
+    """The day of publication; not sure where the page's address is of another month."""
+    settled = _settled(found, beside, above, uri)
+    months = (dates.month_in_address(link) for link in (found.link, uri) if "://" in link)
+    here = all(agreement.in_month(settled, month) for month in months)
+    return settled if here else agreement.doubted(settled)
+
+
+def _settled(found: said.Said, beside: Sequence[str], above: Sequence[str], uri: str) -> Published:
     """What the page states, what stands beside its headline, and its address, weighed against each other."""
     stated, local = said.stated(found)
     changed = said.changed(found)

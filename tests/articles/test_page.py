@@ -247,11 +247,39 @@ def test_the_byline_is_no_line_but_people(line: str, byline: str) -> None:
         ('<script>[{"pubDate": "2024-06-03"}, {"pubDate": "2024-06-01"}]</script>', "", "", False),
         # Only a year is no day, and another field that says one is better.
         (
-            '<meta itemprop="datePublished" content="1988"><meta name="dc.date" content="2024-06-03">',
+            '<meta itemprop="datePublished" content="1988"><meta name="pubdate" content="2024-06-03">',
             "",
             "2024-06-03",
             True,
         ),
+        # A day that may be any of the page's is not sure alone, and is with the same one beside the headline.
+        ('<meta name="dc.date" content="2024-06-03">', "", "2024-06-03", False),
+        ('<meta name="date" content="2024-06-03">', "<p>2024年6月3日</p>", "2024-06-03", True),
+        ("", '<p><time datetime="2024-06-03">昨天</time></p>', "2024-06-03", False),
+        ("", '<p><time datetime="2024-06-03T08:00">2024-06-03 08:00</time></p>', "2024-06-03T08:00", True),
+        # An address of another month, or of a later day, says that the stated day is another one of the page.
+        (
+            '<link rel="canonical" href="https://lake.example/2024/09/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-03">',
+            "",
+            "2024-06-03",
+            False,
+        ),
+        (
+            '<link rel="canonical" href="https://lake.example/2024/07/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-30">',
+            "",
+            "2024-06-30",
+            True,
+        ),
+        (
+            '<link rel="canonical" href="https://lake.example/2024/06/20/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-03">',
+            "",
+            "2024-06-03",
+            False,
+        ),
+        ("", "<p>2024.06.03 lastupdate</p>", "2024-06-03", False),
         ('<meta itemprop="datePublished" content="1988">', "", "1988", False),
         # Two that are a day apart disagree.
         (
