@@ -139,7 +139,7 @@ MARKDOWN = {
 }
 PAGES = {
     "paragraphs": page("<p>" + EN.replace("thirty", "{n}")),
-    "nested": lambda length: page("<div>")(length),
+    "nested": page("<div>"),
     "inline": page("<b>ceasefire</b> <a href=x>{n}</a> "),
     "line breaks": page("ceasefire {n}<br>"),
     "links": page("<a href='/{n}'>Both sides agreed to a ceasefire {n}</a>", "\n"),
@@ -195,7 +195,7 @@ def desk():
 def test_twice_as_long_takes_twice_as_long(name: str, way: Callable, tmp_path: Path, desk: briefer.Desk) -> None:
     taken: list[float] = []
     for length in LENGTHS:
-        path = tmp_path / f"{length}.{name.split()[0]}"
+        path = tmp_path / f"{length}.{name.partition(' ')[0]}"
         path.write_text(MADE[name](length), "utf-8", errors="surrogatepass")
         times = []
         while len(times) < 3 and sum(times) < 1:
@@ -208,4 +208,3 @@ def test_twice_as_long_takes_twice_as_long(name: str, way: Callable, tmp_path: P
         taken.append(min(times))
     print(f"{name:<24} {way.__name__:<6}", *(f"{each:.3f}" for each in taken))
     assert all(after <= TWICE * max(before, LONG_ENOUGH) + CLOSE for before, after in pairwise(taken)), taken
-    assert taken[-1] < 10

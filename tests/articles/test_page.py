@@ -410,3 +410,19 @@ def test_dated_comments_are_no_entries_of_their_own() -> None:
     assert article.published.value == "2024-06-03"
     assert of_kind(article, "body")[:3] == list(ZH)
     assert article.partial == ""
+
+
+def test_a_section_of_the_site_is_no_outlet() -> None:
+    path = "<div><a href='/'>湖畔传媒</a> > <a href='/n'>时政新闻</a> > <a>渡轮周五恢复航行</a></div>"
+    assert one(path + HEADLINE + "<h6>2024年06月03日 湖畔报 时政新闻 1665</h6>", head=TITLE).outlet == "湖畔报"
+    assert one(path + HEADLINE + "<h6>2024年06月03日 时政新闻</h6>", head=TITLE).outlet == "湖畔网"
+
+
+def test_a_source_beside_the_date_is_before_what_stands_below() -> None:
+    below = "<div>2024-06-03 15:10 来源：湖畔基金</div><div>收盘播报</div>"
+    assert one(HEADLINE + below, head=TITLE).outlet == "湖畔基金"
+
+
+def test_an_author_in_the_line_of_the_outlet_is_no_part_of_it() -> None:
+    head = TITLE + "<meta name='author' content='xiaoman'><meta property='article:published_time' content='2024-06-03'>"
+    assert one(HEADLINE + "<div>原创 xiaoman 湖畔周报 2024-06-03</div>", head=head).outlet == "湖畔周报"
