@@ -59,6 +59,7 @@ _HOLDS = {
     "app": any_of("app"),
     "more_news": any_of("more_news"),
     "advice": any_of("advice"),
+    "live_talk": any_of("live_talk"),
     "affiliate": any_of("affiliate"),
 }
 """Rules for what a site adds, by name: what such a short paragraph holds somewhere."""
@@ -88,6 +89,13 @@ _CREDIT = lazy(
     rf"|(?:^|[。！？!?\s（(]){any_of('caption', 'credit_opens')}\s?[:：/／]?\s?[^。，]{{1,20}}"
     rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"
 )
+_AGENCY = any_of("picture_agency")
+CAPTION_INSIDE = lazy(
+    r"(?:^|(?<=[.!?”’\"]\s))(?:[^.!?]{2,120}[.!?]?\s)?(?:Photograph|Photo|Composite|Illustration):\s"
+    rf"(?:[\w’'.&-]{{1,20}}[ /]){{0,6}}?{_AGENCY}(?:/(?:{_AGENCY}|[\w’'.&-]{{2,20}})){{0,3}}"
+    r"(?=\s[A-Z“\"‘]|$)"
+)
+"""A caption with its credit in a paragraph of a page whose line ends were lost, between two sentences."""
 _CREDIT_TAIL = 100
 """Characters at a caption's end among which its credit stands."""
 _LONE_CREDIT = lazy(rf"[^。！？]{{6,60}}[。！？]\s?[{HAN}·／/]{{1,8}}{any_of('outlet_ending')}$")
