@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from briefer.model import Published
 
@@ -21,12 +21,14 @@ def settled(stated: Published, shown: Published, address: Published, *, universa
             continue
         apart = days_apart(stated, other)
         if apart == 0:
-            return stated
+            return replace(stated, sure=True)
         if universal and apart == 1:
             return replace(other, sure=True)
         if other is shown or date.fromisoformat(other.value[:10]) < date.fromisoformat(stated.value[:10]):
             if address.value and days_apart(other, address) == 0:
                 return replace(other, sure=other is shown)
+            return doubted(stated)
+        if apart > 1:
             return doubted(stated)
     return stated
 
@@ -46,6 +48,14 @@ def same_day(one: Published, other: Published) -> bool:
 def has_a_day(published: Published) -> bool:
     """Whether a date is known to the day."""
     return len(published.value) >= _WHOLE_DAY
+
+
+def in_month(published: Published, month: str) -> bool:
+    """Whether a date, or the day before or after it, is in a month (``2024-03``); so is what is known to no day."""
+    if not month or not has_a_day(published):
+        return True
+    day = date.fromisoformat(published.value[:_WHOLE_DAY])
+    return any((day + timedelta(days=off)).isoformat().startswith(month) for off in (-1, 0, 1))
 
 
 def same_moment(one: str, other: str) -> bool:

@@ -106,8 +106,10 @@ def _is_byline(line: str) -> bool:
 
 def people(names: Iterable[str], outlet: str) -> str:
     """The names that are people's, with commas between them: no outlet, no address, no account of a machine."""
-    kept = dict.fromkeys(name.strip() for name in names)
-    return ", ".join(name for name in kept if name and name != outlet and not _NOBODY.search(name))
+    kept = [name for name in dict.fromkeys(map(str.strip, names)) if name != outlet and not _NOBODY.search(name)]
+    whole = [name for name in kept if "," not in name]
+    listed = (each.strip() for name in kept for each in ([name] if name in whole else _AND.split(name)))
+    return ", ".join(dict.fromkeys(filter(None, listed if whole else kept)))
 
 
 def may_name(line: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from briefer.articles.dates import MONTH
 from briefer.articles.furniture import SHARE_BAR
-from briefer.articles.prose import size
+from briefer.articles.prose import KEPT, size
 from briefer.articles.words import any_of
 from briefer.model import BlockKind
 from briefer.text.han import HAN
@@ -100,7 +101,12 @@ _LONGEST = 300
 
 def dateline(line: str) -> re.Match[str] | None:
     """The dateline at the beginning of `line`, or None; the groups of its pattern name the ``outlet`` where it does."""
-    return next((match for form in _FORMS if (match := form.match(line))), None)
+    return _dateline(line[:_LONGEST])
+
+
+@lru_cache(maxsize=KEPT)
+def _dateline(head: str) -> re.Match[str] | None:
+    return next((match for form in _FORMS if (match := form.match(head))), None)
 
 
 def dateline_outlet(text: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from itertools import islice
 
-from briefer.articles.prose import size
+from briefer.articles.prose import KEPT, size
 from briefer.articles.words import any_of, listed
 from briefer.model import Precision, Published, Span
 from briefer.text.patterns import lazy
@@ -52,7 +53,7 @@ _GROUPS = frozenset(f"hour{n}" for n, shape in enumerate(_SHAPES) if "hour_" in 
 _EITHER, _REPUBLIC = 5, 6
 """Shapes whose numbers are read in a way of their own: which is the day, and years since 1911."""
 _FULL = lazy("|".join(re.sub(r"(?<=\w)_(?=[>)])", str(n), shape) for n, shape in enumerate(_SHAPES)), re.IGNORECASE)
-_MAY_DATE = lazy(r"\d|[〇零○一二三四五六七八九]年")
+_MAY_DATE = lazy(rf"{_YEAR}|[〇零○一二三四五六七八九]年|民[國国]")
 """What every date has; most text has none."""
 _DAY = lazy(
     rf"(?<!\d)(?P<m1>{_MONTH_NUMBER})月(?P<d1>{_DAY_NUMBER})[日号號]"
@@ -76,6 +77,7 @@ _ADDRESS = lazy(
     r"(?P<d>0[1-9]|[12]\d|3[01]|(?<=[-_/])[1-9](?!\d))(?!\d)",
     re.IGNORECASE,
 )
+_ADDRESS_MONTH = lazy(rf"/(?P<y>{_YEAR})[-/]?(?P<m>0[1-9]|1[0-2])/")
 _MONTH_ONLY = lazy(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
@@ -108,6 +110,15 @@ class Dated:
 
 def full_dates(text: str) -> Iterator[Dated]:
     """All dates of `text` that have year, month and day, in order, with their clock time where one follows."""
+    return iter(_short_line(text) if len(text) <= _LONGEST_LINE else _dated(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _short_line(text: str) -> tuple[Dated, ...]:
+    return tuple(_dated(text))
+
+
+def _dated(text: str) -> Iterator[Dated]:
     if not _MAY_DATE.search(text):
         return
     for match in _FULL.finditer(text):
@@ -208,6 +219,12 @@ def from_address(address: str) -> Published:
     match = _ADDRESS.search(address)
     day = _date(match["y"], match["m"], match["d"]) if match else ""
     return Published(day, "day", "address", False) if day else Published()
+
+
+def month_in_address(address: str) -> str:
+    """The year and month between strokes of an address (``/2024/06/title``), or empty."""
+    match = _ADDRESS_MONTH.search(address)
+    return f"{match['y']}-{match['m']}" if match else ""
 
 
 def from_name(name: str) -> Published | None:

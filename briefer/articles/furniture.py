@@ -59,6 +59,7 @@ _HOLDS = {
     "app": any_of("app"),
     "more_news": any_of("more_news"),
     "advice": any_of("advice"),
+    "live_talk": any_of("live_talk"),
     "affiliate": any_of("affiliate"),
 }
 """Rules for what a site adds, by name: what such a short paragraph holds somewhere."""
@@ -88,6 +89,13 @@ _CREDIT = lazy(
     rf"|(?:^|[。！？!?\s（(]){any_of('caption', 'credit_opens')}\s?[:：/／]?\s?[^。，]{{1,20}}"
     rf"|{any_of('credit_label')}(?: by)?: [\w ./&-]{{2,40}})$"
 )
+_AGENCY = any_of("picture_agency")
+CAPTION_INSIDE = lazy(
+    r"(?:^|(?<=[.!?”’\"]\s))(?:[^.!?]{2,120}[.!?]?\s)?(?:Photograph|Photo|Composite|Illustration):\s"
+    rf"(?:[\w’'.&-]{{1,20}}[ /]){{0,6}}?{_AGENCY}(?:/(?:{_AGENCY}|[\w’'.&-]{{2,20}})){{0,3}}"
+    r"(?=\s[A-Z“\"‘]|$)"
+)
+"""A caption with its credit in a paragraph of a page whose line ends were lost, between two sentences."""
 _CREDIT_TAIL = 100
 """Characters at a caption's end among which its credit stands."""
 _LONE_CREDIT = lazy(rf"[^。！？]{{6,60}}[。！？]\s?[{HAN}·／/]{{1,8}}{any_of('outlet_ending')}$")
@@ -120,9 +128,10 @@ def is_caption(line: str) -> bool:
     """What stands under a picture."""
     if len(line) > LONG:
         return False
+    length = size(line)
     return (
-        bool(_CAPTION.match(line) and size(line) <= 60)
-        or bool(_CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL)) and size(line) <= 50)
+        bool(length <= 60 and _CAPTION.match(line))
+        or bool(length <= 50 and _CREDIT.search(line, max(0, len(line) - _CREDIT_TAIL)))
         or bool(_LONE_CREDIT.match(line))
     )
 
@@ -144,17 +153,24 @@ def _notice(line: str) -> str:
             return "rights"
         if _PAGE_NUMBER.search(line):
             return "page_number"
-    folded = line.lower()
-    if any(part in folded for part in _parts_inside()) and size(line) <= _FEW:
-        match = _NOTICES_INSIDE.search(line)
-        return (match.lastgroup or "") if match else ""
-    return ""
+    if size(line) > _FEW:
+        return ""
+    match = _NOTICES_INSIDE.search(line) if _may_hold(line.lower()) else None
+    return (match.lastgroup or "") if match else ""
+
+
+def _may_hold(folded: str) -> bool:
+    """Whether a part of a phrase that `_HOLDS` look for stands in a line: that is cheap, and most lines hold none."""
+    latin, han = _parts_inside()
+    return any(part in folded for part in latin) or bool(not folded.isascii() and han.search(folded))
 
 
 @cache
-def _parts_inside() -> tuple[str, ...]:
-    """A part of each phrase that `_HOLDS` look for: to look for these is cheap, and most paragraphs hold none."""
-    return tuple({phrase.partition("…")[0].lower() for phrase in listed(*_HOLDS)})
+def _parts_inside() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The parts in Latin letters, and the others: an expression skips what is none of their first characters."""
+    parts = {phrase.partition("…")[0].lower() for phrase in listed(*_HOLDS)}
+    latin = tuple(part for part in parts if part.isascii())
+    return latin, re.compile("|".join(map(re.escape, sorted(parts.difference(latin)))))
 
 
 def is_notice(line: str) -> bool:

@@ -20,8 +20,10 @@ READ: tuple[LanguageCode, ...] = ("zh", "en")
 NAMES = {
     "ja": "Japanese", "ko": "Korean", "fr": "French", "es": "Spanish", "de": "German", "it": "Italian",
     "pt": "Portuguese", "nl": "Dutch", "id": "Indonesian", "vi": "Vietnamese", "tr": "Turkish", "pl": "Polish",
-    "sv": "Swedish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian", "he": "Hebrew", "el": "Greek",
-    "th": "Thai", "hi": "Hindi",
+    "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+    "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian", "he": "Hebrew", "el": "Greek",
+    "th": "Thai", "hi": "Hindi", "bn": "Bengali", "gu": "Gujarati", "ta": "Tamil", "te": "Telugu", "ka": "Georgian",
+    "hy": "Armenian",
 }  # fmt: skip
 """What the languages are called that are recognised and not read (ISO 639-1)."""
 
@@ -35,7 +37,13 @@ _SCRIPTS = (
     ("he", lazy("[\u0590-\u05ff]")),
     ("el", lazy("[\u0370-\u03ff]")),
     ("th", lazy("[\u0e00-\u0e7f]")),
-    ("hi", lazy("[\u0900-\u097f]")),
+    ("hi", lazy("[\u0900-\u0963\u0966-\u097f]")),
+    ("bn", lazy("[\u0980-\u09ff]")),
+    ("gu", lazy("[\u0a80-\u0aff]")),
+    ("ta", lazy("[\u0b80-\u0bff]")),
+    ("te", lazy("[\u0c00-\u0c7f]")),
+    ("ka", lazy("[\u10a0-\u10ff]")),
+    ("hy", lazy("[\u0530-\u058f]")),
 )
 _OTHER_LETTERS = lazy("[\u0370-\u1dff\u3041-\u30ff\u3131-\u318e\uac00-\ud7a3]")
 _UKRAINIAN = lazy("[іїєґІЇЄҐ]")
@@ -125,7 +133,10 @@ def _by_script(sample: str) -> LanguageCode:
         return "ja"
     if letters <= han + sum(map(len, _LATIN.findall(sample))):
         return ""
-    code = max(_SCRIPTS, key=lambda script: len(script[1].findall(sample)))[0]
+    counts = {code: len(letters.findall(sample)) for code, letters in _SCRIPTS}
+    code = max(counts, key=lambda code: counts[code])
+    if not counts[code]:
+        return "und"
     if code == "ru" and _UKRAINIAN.search(sample):
         return "uk"
     return "fa" if code == "ar" and _PERSIAN.search(sample) else code

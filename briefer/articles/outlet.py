@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from briefer.articles.dates import full_dates
+from briefer.articles.prose import size
 from briefer.articles.words import any_of
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -38,6 +39,8 @@ _ADDRESS = lazy(r"://|^https?$|www\.|^[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,4}$|@")
 _BUTTONS = lazy(rf"\s*(?:{any_of('button')}|{any_of('button_opens')}.*$)", re.IGNORECASE)
 _LABELS = any_of("no_outlet", "outlet_label", "byline_label", "published_label", "updated_label", "weekday")
 _NO_NAME = lazy(rf"(?:{_LABELS}|[\d版第\s]+)$", re.IGNORECASE)
+_OPENS = lazy(rf"^{any_of('outlet_opens')}[\s:：]*(?=\S)")
+_MOTTO = lazy(r"\s[|｜]\s|\s[-–—]\s(?=[^,，]*[,，])")
 _BAR = lazy(r"[|｜·／/]")
 _LETTER = lazy(r"[^\W\d_]")
 
@@ -45,8 +48,11 @@ _LETTER = lazy(r"[^\W\d_]")
 def outlet_name(name: str) -> str:
     """`name` without buttons and labels around it; empty where it is no name: an address, a button, a whole menu."""
     name = _BUTTONS.split(_SOURCE.sub(r"\g<name>", name.strip(" |｜_-–—·@：:[]【】")))[0]
+    name = _OPENS.sub("", name)
     if name.count("|") > 1:
         name = name.partition("|")[0]
+    # A site's name and what it says of itself (Harbour News | Sport, weather and more): the shorter one is the name.
+    name = min(_MOTTO.split(name, maxsplit=1), key=size)
     name = name.strip(" |｜_-–—·：:[]【】《》")
     if (
         len(name) > _LONGEST
@@ -60,22 +66,23 @@ def outlet_name(name: str) -> str:
     return name
 
 
-def outlet_of(bylines: Iterable[str], *, named: bool = False) -> str:
+def outlet_of(bylines: Iterable[str], *, named: bool = False, but: Collection[str] = ()) -> str:
     """The outlet named by the first byline that names one, verbatim; else empty.
 
     With `named` it bears an outlet's name or is called a source; else any part may be it that is no person and no date.
+    None of the names in `but` is one: sections of the site are named beside headlines, too.
     """
     lines = [_DAY.sub(r"\g<name>", line) for line in bylines if not _TITLE.match(line)]
     for line in lines:
         # What stands before the date is who publishes; 来源 says whom they took it from.
-        if known := [part for part in _parts(_SOURCE.sub("|", line)) if _NAMED.search(part)]:
+        if known := [part for part in _parts(_SOURCE.sub("|", line)) if _NAMED.search(part) and part not in but]:
             return known[0]
     for line in lines:
         for match in _SOURCE.finditer(line):
             if name := outlet_name(match["name"].strip(" ,，;；")):
                 return name
     for line in () if named else lines:
-        parts = list(_parts(line))
+        parts = [part for part in _parts(line) if part not in but]
         if parts and _has_more(line):
             return parts[-1] if len(parts) > 1 else parts[0]
     return ""

@@ -59,19 +59,27 @@ def about(found: said.Said, lines: Sequence[Shown], uri: str) -> About:
     above = tuple(_beside(lines[max(0, at - _ABOVE) : at])) if at is not None else ()
     title = _whole(found, lines, at) if at is not None else _called(found)
     bylines = [line for line in beside if is_byline(line)]
-    names = [line for n, line in enumerate(beside) if _attends(beside, n) and letters(line) not in letters(title)]
+    attending = [n for n in range(len(beside)) if _attends(beside, n) and letters(beside[n]) not in letters(title)]
+    names = [beside[n] for n in attending]
+    dated = next((n for n, line in enumerate(beside) if is_byline(line)), 0)
+    # What stands above the date is who publishes; below it may be the first line of the text, or a button.
+    heads = [beside[n] for n in attending if n < dated]
+    sections = _sections(lines[:body])
     outlet = (
         outlet_name(said.name_of(found.linked.get("publisher")))
         or next((name for key in _SITES if (name := outlet_name(found.metas.get(key, "")))), "")
-        or outlet_of([*bylines, *names], named=True)
+        or outlet_of([*bylines, *heads], named=True, but=sections)
+        or outlet_of(names, named=True, but=sections)
         or next((name for key in _SOURCES if (name := outlet_name(found.metas.get(key, "")))), "")
         or outlet_name(_site(found, title))
-        or outlet_of([*bylines, *names])
+        or outlet_of([*bylines, *names], but=sections)
     )
+    author = people(said.authors(found), outlet) or people_in([*bylines, *names], outlet)
     return About(
         title=title,
-        outlet=outlet,
-        author=people(said.authors(found), outlet) or people_in([*bylines, *names], outlet),
+        # WeChat writes both in one line: its author, then who publishes.
+        outlet=outlet.removeprefix(f"{author} ") if author else outlet,
+        author=author,
         published=_published(found, beside, above, uri),
         link=found.link,
     )
@@ -234,7 +242,21 @@ def _site(found: said.Said, title: str) -> str:
     return without_site(rest.strip(" |｜_-–—·"), last=True)
 
 
+def _sections(lines: Sequence[Shown]) -> frozenset[str]:
+    """The steps of paths through the site (首页 > 国际 > 正文) behind the first, which is the site."""
+    paths = (_PATH.split(f" {line.apart} ") for line in lines if _PATH.search(line.apart))
+    return frozenset(step.strip() for steps in paths for step in steps[1:])
+
+
 def _published(found: said.Said, beside: Sequence[str], above: Sequence[str], uri: str) -> Published:
+    """The day of publication; not sure where the page's address is of another month."""
+    settled = _settled(found, beside, above, uri)
+    months = (dates.month_in_address(link) for link in (found.link, uri) if "://" in link)
+    here = all(agreement.in_month(settled, month) for month in months)
+    return settled if here else agreement.doubted(settled)
+
+
+def _settled(found: said.Said, beside: Sequence[str], above: Sequence[str], uri: str) -> Published:
     """What the page states, what stands beside its headline, and its address, weighed against each other."""
     stated, local = said.stated(found)
     changed = said.changed(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from briefer.articles.byline import is_byline
 from briefer.articles.furniture import MAIL, SAMPLE, is_notice
 from briefer.articles.prose import BULLET, ends_sentence
 from briefer.model import Span
+from briefer.text.patterns import lazy
 from briefer.text.stopwords import is_stopword
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
@@ -18,6 +18,11 @@ _CLAUSE = 4
 """Spaces from which on a line that the next one finishes is no entry of a list."""
 _PAIR = 55
 """Columns from which on the first of two lines is no headline over its paragraph."""
+_WIDE = lazy(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b"
+    "\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+"""Characters of two columns (Unicode's East Asian width W and F, in ranges)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +152,13 @@ def _starts_anew(before: _Line, line: _Line) -> bool:
 
 def _first_word(text: str) -> str:
     word = text.split(maxsplit=1)[0]
-    return word[:1] if unicodedata.east_asian_width(word[0]) in "WF" else word
+    return word[:1] if _WIDE.match(word) else word
 
 
 def _slack(text: str) -> int:
     """Chinese lines may end a few columns early, since no line may begin with punctuation; Latin ones are greedy."""
-    return 5 if unicodedata.east_asian_width(text[0]) in "WF" else 2
+    return 5 if _WIDE.match(text) else 2
 
 
 def _columns(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -42,6 +42,7 @@ BULLET = lazy(
 )
 """The sign or number before a point of a list."""
 
+_MARK_ENDS = frozenset("]］】〕")
 _LAST_MARKS = lazy(rf"{MARKS.pattern}$")
 _CLOSERS = r"\"'”’»」』）)】》〉\]"
 _ENDER = lazy(rf"(?:[。！!？?…．]|(?<!\.)\.(?!\.)|\.\.\.|；|;)[{_CLOSERS}]*$")
@@ -60,6 +61,8 @@ _SENTENCE_INSIDE = lazy(r"。|[a-z]{2}[.!?] [A-Z]")
 
 def bare(line: str) -> str:
     """`line` without reference marks at its end."""
+    if line[-1:] not in _MARK_ENDS:
+        return line
     match = _LAST_MARKS.search(line, max(0, len(line) - TAIL))
     return line[: match.start()].rstrip() if match else line
 
@@ -72,7 +75,8 @@ def ends_sentence(line: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def _ends_sentence(tail: str) -> bool:
     plain = bare(tail)
-    return bool(_ENDER.search(plain, max(0, len(plain) - _CLOSED))) and not _ABBREVIATED.search(plain)
+    last = max(0, len(plain) - _CLOSED)
+    return bool(_ENDER.search(plain, last)) and not (plain[-1] == "." and _ABBREVIATED.search(plain, last))
 
 
 def size(line: str) -> float:

@@ -13,7 +13,7 @@ from briefer.model import Span
 from briefer.text.han import HAN, HAN_CHARACTER
 from briefer.text.patterns import lazy
 
-_SEPARATOR = lazy(rf"(?<=\S)[ \t\u3000]+[-–—•·●▪◆■*][ \t\u3000]+(?=[\"“‘「『《(（\[]?[A-Z0-9{HAN}])")
+_SEPARATOR = lazy(rf"[ \t\u3000](?<=\S.)[ \t\u3000]*[-–—•·●▪◆■*][ \t\u3000]+(?=[\"“‘「『《(（\[]?[A-Z0-9{HAN}])")
 _LEAD = lazy(r"[-–—•·●▪◆■*][ \t\u3000]+")
 _MARKED_END = lazy(rf"{MARKS.pattern}\s*\S{{0,60}}")
 _END = lazy(rf"[.。！!；;][\"”’」』）)]*(?=[\s{HAN}])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -20,11 +20,12 @@ _ARTICLE = lazy(r"(?:Article|Posting|Report|Review)$")
 _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "apub:time",
     "apub:date", "publishdate", "pubdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
-    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "citation_publication_date", "article.published",
-    "weibo:article:create_at", "bytedance:published_time", "og:release_date", "release_date", "date", "_pubtime",
-    "created", "firstpublishedtime", "og:time", "og:pubdate", "pub_date", "publish_date", "publish_time", "pubtime",
-    "prism.publicationdate", "dc.date.created", "citation_online_date",
+    "dc.date.issued", "citation_publication_date", "article.published", "weibo:article:create_at",
+    "bytedance:published_time", "og:release_date", "release_date", "_pubtime", "firstpublishedtime", "og:pubdate",
+    "pub_date", "publish_date", "publish_time", "pubtime", "prism.publicationdate", "citation_online_date",
 )  # fmt: skip
+_VAGUE = ("dc.date", "dcterms.created", "dcterms.date", "date", "created", "og:time", "dc.date.created")
+"""Days of a page that may be those of its making or of its last change as well."""
 _CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified", "lastmod",
             "bytedance:updated_time", "dcterms.modified", "dateupdate", "lastmodifiedtime", "revision_date",
             "weibo:article:update_at", "og:article:modified_time")  # fmt: skip
@@ -55,7 +56,10 @@ class Said:
     metas: Mapping[str, str]
     titles: tuple[str, ...]
     """What it calls its title, best first; the last is that of its window."""
+    marked: tuple[str, ...]
+    """What an element marked as the day of publication says."""
     times: tuple[str, ...]
+    """What the first element of time says, whichever time that is."""
     scripted: tuple[str, ...]
     """Days of publication in its scripts, where nothing else states one."""
     link: str
@@ -72,13 +76,15 @@ def said(tree: etree._Element) -> Said:
         element.get("content") or element.get("datetime") or ""
         for element in tree.iterfind(".//*[@itemprop='datePublished']")
     ]
-    times = (*marked[:1], *[time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1])
-    states = linked.get("datePublished") or any(times) or any(metas.get(key) for key in _DATES)
+    times = [time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1]
+    states = (
+        linked.get("datePublished") or any((*marked[:1], *times)) or any(metas.get(key) for key in (*_DATES, *_VAGUE))
+    )
     scripted = () if states else tuple(dict.fromkeys(_scripted(tree)))
     if len({day.value[:10] for each in scripted if (day := dates.from_metadata(each))}) > 1:
         scripted = ()  # those of other articles, too
     titles = ["" if is_control(title) else plain(tidy(title)) for title in titles]
-    return Said(linked, metas, tuple(titles), times, scripted, _link(tree, metas, linked))
+    return Said(linked, metas, tuple(titles), tuple(marked[:1]), tuple(times), scripted, _link(tree, metas, linked))
 
 
 def own_text(found: Said) -> str:
@@ -101,15 +107,19 @@ def scripted(found: Said) -> Published:
 def stated(found: Said) -> tuple[Published, bool]:
     """The day of publication in JSON-LD, meta elements or marked elements, and whether its zone is the outlet's.
 
-    The first one that says a day; the same moment in the outlet's zone, where it stands in that as well.
+    The first one that says a day; the same moment in the outlet's zone, where it stands in that as well. Not sure where
+    the day may be another one of the page.
     """
-    linked = (found.linked.get("datePublished"), found.linked.get("dateCreated"))
+    metas = found.metas
+    certain = (found.linked.get("datePublished"), *(metas.get(key) for key in _DATES), *found.marked)
+    vague = (found.linked.get("dateCreated"), *(metas.get(key) for key in _VAGUE), *found.times)
     first, rough = Published(), Published()
     moment: object = None
-    for value in (*linked, *(found.metas.get(key) for key in _DATES), *found.times):
+    for number, value in enumerate((*certain, *vague)):
         day = dates.from_metadata(value)
         if not day:
             continue
+        day = day if number < len(certain) else agreement.doubted(day)
         local = isinstance(value, str) and bool(_LOCAL.search(value.strip()))
         if not agreement.has_a_day(day):
             rough = rough if rough.value else agreement.doubted(day)
@@ -118,7 +128,7 @@ def stated(found: Said) -> tuple[Published, bool]:
             if local:
                 return day, True
         elif local and isinstance(moment, str) and agreement.same_moment(moment, str(value)):
-            return day, True
+            return replace(day, sure=first.sure), True
     return (first if first.value else rough), False
 
 

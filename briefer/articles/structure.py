@@ -13,6 +13,7 @@ from itertools import pairwise
 from briefer.articles.byline import has_date, is_byline
 from briefer.articles.dateline import end_of_prose, is_dateline, is_label, opening_dateline, post_title, prefixes
 from briefer.articles.furniture import (
+    CAPTION_INSIDE,
     MAIL,
     SAMPLE,
     Line,
@@ -41,6 +42,8 @@ _MARK = lazy(
 )
 """A quoted mail's or a list's that may also stand before a heading."""
 _MARKS = lazy(rf"(?P<marks>{MARKS.pattern})\s*")
+_CREDITED = lazy(r"(?:Photograph|Photo|Composite|Illustration):\s")
+_OPENS_MARK = lazy(r"[\[［【〔]\d")
 _BREAK = lazy(r"\s*\n\s*")
 _HAN_BREAK = lazy(rf"(?<=[\u3000-\u303f{HAN}])\s*\n\s*(?=[\u3000-\u303f{HAN}])")
 _ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
@@ -209,16 +212,28 @@ def _cut(line: Line) -> Iterator[Block]:
         yield Block(kind, Span(base + first, base + len(rest[:after].rstrip())))
         start = base + after
     end = line.span.start + end_of_prose(line.text)
+    for match in CAPTION_INSIDE.finditer(line.text) if _CREDITED.search(line.text) else ():
+        first, last = (line.span.start + at for at in match.span())
+        if start <= first and last <= end:
+            yield from _without_marks(line, Span(start, _stripped(line, start, first)), _kind(line.kind))
+            yield Block("caption", Span(first, last))
+            start = last + len(line.text[match.end() :]) - len(line.text[match.end() :].lstrip())
     yield from _without_marks(line, Span(start, max(start, end)), _kind(line.kind))
     if start < end < line.span.end:
         rest = line.text[end - line.span.start :]
         yield Block("byline", Span(line.span.end - len(rest.lstrip()), line.span.end))
 
 
+def _stripped(line: Line, start: int, end: int) -> int:
+    """Where what stands before `end` ends, white space left out; not before `start`."""
+    return start + len(line.text[start - line.span.start : end - line.span.start].rstrip())
+
+
 def _without_marks(line: Line, part: Span, kind: BlockKind) -> Iterator[Block]:
     """The part of a line without the reference marks at the ends of its sentences."""
     base, text, start = line.span.start, line.text, part.start
-    for match in _MARKS.finditer(text, start - base, part.end - base):
+    marks = _MARKS.finditer(text, start - base, part.end - base) if _OPENS_MARK.search(text) else ()
+    for match in marks:
         at, after = match.start(), match.end()
         begun, ended = at > start - base, after == part.end - base
         if begun and not ended and not ends_sentence(text[max(start - base, at - TAIL) : at]):

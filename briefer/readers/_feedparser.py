@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any
@@ -12,6 +13,7 @@ from urllib.parse import urljoin
 from briefer.readers._entries import Entry, Feed
 
 
+@cache
 def name() -> str:
     """The parser and its version."""
     return f"feedparser {version('feedparser')}"

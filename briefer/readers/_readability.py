@@ -6,6 +6,7 @@ Best on pages in Chinese (character 4-gram F1 .972 on 57 pages, trafilatura .903
 from __future__ import annotations
 
 import logging
+from functools import cache
 from importlib.metadata import version
 
 import lxml.html
@@ -17,6 +18,7 @@ from briefer.articles import elements
 from briefer.articles.pieces import Piece
 
 
+@cache
 def name() -> str:
     """The extractor and its version."""
     return f"readability-lxml {version('readability-lxml')}"

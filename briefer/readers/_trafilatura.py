@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 
 import trafilatura
@@ -18,6 +19,7 @@ _KINDS = {"head": "heading", "item": "bullet", "fw": "hidden"}
 _WHOLE = frozenset({"p", "head", "item", "quote", "ab", "fw"})
 
 
+@cache
 def name() -> str:
     """The extractor and its version."""
     return f"trafilatura {version('trafilatura')}"

@@ -120,10 +120,10 @@ class Html(Reader):
 
 
 def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element) -> list[Piece]:
-    """The engine's pieces; elements nested deeper than its recursion bears are no article."""
+    """The engine's pieces; none where it fails at a page, so that the other engine, or the page's lines, are read."""
     try:
         return extract(tree)
-    except RecursionError:
+    except Exception:
         return []
 
 

@@ -78,16 +78,17 @@ _NO_TEXT = lazy("[\x00-\x07\x0e-\x19\x1c-\x1f\ufffd]")
 """Controls that no text holds (it may hold tabs, line ends, escapes, and a DOS file's end), and what cannot be read."""
 _NOT_ASCII = lazy("[^\x00-\x7f]+")
 _LONE_ACCENT = lazy("(?<![^\x00-\x7f])[\xa0-\u024f]")
-_LINE_ENDS = lazy("\r\n|[\r\v\f]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\f")
 UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
 )
 """What no reader of a text sees, for a character class: controls, zero widths, signs of direction, tags, and what
 is no character. Words grow apart by it, or another order is shown than the one that is read."""
-_CONTROLS = lazy(f"[{UNSEEN}]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
-"""A joiner is a part of pictures made of several."""
-_SURROGATES = lazy("[\ud800-\udfff]")
+_JOINER = "\u200d"
+_UNSETTLED = lazy(f"[{UNSEEN}{_JOINER}\ud800-\udfff]")
+"""One class: the engine skips through a page for it; alternatives would be tried at each of its characters."""
+_PICTURE = lazy("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _HZ = lazy("~\\{(?:[\x21-\x77][\x21-\x7e])+~\\}")
 _SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
@@ -144,9 +145,17 @@ def codec_of(label: str) -> str:
 
 def settle(text: str) -> str:
     """`text` with line ends as LF, lone surrogates as U+FFFD, without what no reader sees."""
-    text = _LINE_ENDS.sub("\n", text)
-    text = _CONTROLS.sub("", text)
-    return _SURROGATES.sub("\ufffd", text)
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return _UNSETTLED.sub(_settled, text)
+
+
+def _settled(match: re.Match[str]) -> str:
+    """What becomes of one character of `_UNSETTLED`: a joiner is a part of pictures made of several."""
+    char, at = match[0], match.start()
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return char if char == _JOINER and at and _PICTURE.match(match.string, at - 1) else ""
 
 
 def _no_text(name: str) -> ReadError:

@@ -18,6 +18,8 @@ _LEAST = 4
 _LATIN = lazy("[\u0080-\u024f\u02c6-\u02dd\u2013-\u2122]{2,}")
 _READ_AS = (("gb18030", "utf-8"), ("big5hkscs", "utf-8"), ("cp1252", "gb18030"))
 """Which charset bytes were read in, and which one they were of."""
+_IN_CHINESE = bytes((*range(0x00, 0xC0), *range(0xE2, 0xF5)))
+"""The bytes of Chinese text in UTF-8."""
 _LOST = "锟斤拷"
 """Replacement characters that were read as GBK."""
 _TELLING = lazy(f"[{HAN}]{{4,}}|[\u0080-\u00ff]{{6,}}")
@@ -44,12 +46,13 @@ def mojibake(text: str) -> str:
 def _reads_back(line: str, outer: str, inner: str) -> bool:
     """Whether the line's characters are bytes of Chinese text: most of it is Chinese when they are read as `inner`."""
     data = line.encode(outer, "ignore")
+    if inner == "utf-8" and 3 * len(data.translate(None, _IN_CHINESE)) > len(data):
+        return False  # nearly all Chinese that is as it should be; to decode it would find so many errors
     read = data.decode(inner, "replace")
     han = len(HAN_CHARACTER.findall(read))
-    other = len(HAN_CHARACTER.findall(line))
     if han < _LEAST or read.count("\ufffd") * 3 > han:
         return False
-    return inner == "utf-8" or (other == 0 and _is_common(read))
+    return inner == "utf-8" or (not HAN_CHARACTER.search(line) and _is_common(read))
 
 
 def _is_common(text: str) -> bool:

@@ -52,6 +52,11 @@ def test_the_outlet_is_named_as_written(byline, outlet):
         ("微信公众平台", ""),
         ("02版", ""),
         ("篇", ""),
+        ("Lake News, Weather, Sports | Lake 7", "Lake 7"),
+        ("Lake Daily - Art, Boats, Nets and more", "Lake Daily"),
+        ("Lake - Harbour Press", "Lake - Harbour Press"),
+        ("View Comments", ""),
+        ("Blogger", ""),
     ],
 )
 def test_a_name_is_cleaned_of_what_is_none(name, cleaned):

@@ -247,11 +247,39 @@ def test_the_byline_is_no_line_but_people(line: str, byline: str) -> None:
         ('<script>[{"pubDate": "2024-06-03"}, {"pubDate": "2024-06-01"}]</script>', "", "", False),
         # Only a year is no day, and another field that says one is better.
         (
-            '<meta itemprop="datePublished" content="1988"><meta name="dc.date" content="2024-06-03">',
+            '<meta itemprop="datePublished" content="1988"><meta name="pubdate" content="2024-06-03">',
             "",
             "2024-06-03",
             True,
         ),
+        # A day that may be any of the page's is not sure alone, and is with the same one beside the headline.
+        ('<meta name="dc.date" content="2024-06-03">', "", "2024-06-03", False),
+        ('<meta name="date" content="2024-06-03">', "<p>2024年6月3日</p>", "2024-06-03", True),
+        ("", '<p><time datetime="2024-06-03">昨天</time></p>', "2024-06-03", False),
+        ("", '<p><time datetime="2024-06-03T08:00">2024-06-03 08:00</time></p>', "2024-06-03T08:00", True),
+        # An address of another month, or of a later day, says that the stated day is another one of the page.
+        (
+            '<link rel="canonical" href="https://lake.example/2024/09/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-03">',
+            "",
+            "2024-06-03",
+            False,
+        ),
+        (
+            '<link rel="canonical" href="https://lake.example/2024/07/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-30">',
+            "",
+            "2024-06-30",
+            True,
+        ),
+        (
+            '<link rel="canonical" href="https://lake.example/2024/06/20/ferry.html">'
+            '<meta property="article:published_time" content="2024-06-03">',
+            "",
+            "2024-06-03",
+            False,
+        ),
+        ("", "<p>2024.06.03 lastupdate</p>", "2024-06-03", False),
         ('<meta itemprop="datePublished" content="1988">', "", "1988", False),
         # Two that are a day apart disagree.
         (
@@ -382,3 +410,19 @@ def test_dated_comments_are_no_entries_of_their_own() -> None:
     assert article.published.value == "2024-06-03"
     assert of_kind(article, "body")[:3] == list(ZH)
     assert article.partial == ""
+
+
+def test_a_section_of_the_site_is_no_outlet() -> None:
+    path = "<div><a href='/'>湖畔传媒</a> > <a href='/n'>时政新闻</a> > <a>渡轮周五恢复航行</a></div>"
+    assert one(path + HEADLINE + "<h6>2024年06月03日 湖畔报 时政新闻 1665</h6>", head=TITLE).outlet == "湖畔报"
+    assert one(path + HEADLINE + "<h6>2024年06月03日 时政新闻</h6>", head=TITLE).outlet == "湖畔网"
+
+
+def test_a_source_beside_the_date_is_before_what_stands_below() -> None:
+    below = "<div>2024-06-03 15:10 来源：湖畔基金</div><div>收盘播报</div>"
+    assert one(HEADLINE + below, head=TITLE).outlet == "湖畔基金"
+
+
+def test_an_author_in_the_line_of_the_outlet_is_no_part_of_it() -> None:
+    head = TITLE + "<meta name='author' content='xiaoman'><meta property='article:published_time' content='2024-06-03'>"
+    assert one(HEADLINE + "<div>原创 xiaoman 湖畔周报 2024-06-03</div>", head=head).outlet == "湖畔周报"

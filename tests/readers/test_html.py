@@ -119,3 +119,10 @@ def test_a_page_that_no_extractor_can_bear_is_refused(page, reason):
     with pytest.raises(ReadError, match=reason) as caught:
         read(Html(), f"<html><body>{page}</body></html>")
     assert "txt" in caught.value.hint
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x0;", "&#xFFFE;", "&#xD800;"])
+def test_a_sign_that_no_text_holds_costs_the_page_nothing(sign) -> None:
+    """Extractors copy what they found, and the copy refuses control characters."""
+    (article,) = Html().read(Document(Source("a.html"), f"{sign}FOO<div>{sign}停火</div>{sign}".encode()))
+    assert "FOO" in article.text and sign not in article.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefer.errors import ReadError
@@ -84,3 +86,16 @@ def test_what_cannot_be_read_is_named(data: str, told: str) -> None:
     with pytest.raises(ReadError, match=told) as caught:
         one(data)
     assert caught.value.where == "a.rtf" and caught.value.hint
+
+
+def test_a_table_of_many_fonts_costs_what_it_is_long() -> None:
+    """Word writes dozens of fonts; a stream of notes or a title alone holds none of their names."""
+    fonts = "".join(
+        f"{{\\f{number}\\fbidi \\froman{charset}\\fprq2{{\\*\\panose 02020603050405020304}}Font {number};}}"
+        for number, charset in enumerate(["", "\\fcharset134", *[""] * 400])
+    )
+    body = f"{{\\info{{\\title Talks}}}}\\f1 {hexed(CHINESE, 'gbk')}\\par {{\\footnote {ENGLISH}}}"
+    start = time.process_time()
+    article = one(f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{fonts}}}{body}}}")
+    assert time.process_time() - start < 2
+    assert of_kind(article, "body") == [CHINESE] and article.title == "Talks"
