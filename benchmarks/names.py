@@ -27,13 +27,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from briefer.sound.pinyin import pinyin
 
 from briefer.finders.names import find_names
 from briefer.model import Article, LanguageCode, Sentence, Source, Span
 from briefer.naming.same import same_name
 from briefer.sound.index import BESIDE, likely
 from briefer.sound.letters import letters
-from briefer.sound.pinyin import pinyin
 from briefer.sound.similarity import similarity
 from briefer.text.fold import fold
 from briefer.text.han import han_count

@@ -19,13 +19,13 @@ from math import log
 from pathlib import Path
 
 import numpy as np
+import pypinyin
 from _sound_net import Net, judged, save, trained
 from _sound_training import Pairs, Space, expectation, learn, summed
 
 from briefer.sound import similarity as sound
 from briefer.sound.letters import letters
 from briefer.sound.model import Counts, SoundModel, counted
-from briefer.sound.pinyin import readings
 from briefer.text.fold import fold
 
 OUT = Path(sound.__file__).parent / "sound.tsv"
@@ -94,6 +94,16 @@ def readings_of(met: set[str]) -> dict[str, tuple[str, ...]]:
     spelt = {character: readings(character)[:1] for character in usual if character}
     spelt |= {character: readings(character)[:2] for character in sorted(met)}
     return {character: found for character, found in spelt.items() if found}
+
+
+def readings(character: str) -> tuple[str, ...]:
+    """The syllables of one character without tone marks, the usual one first (``ü`` is ``v``)."""
+    if character.isascii():
+        return ()
+    found = pypinyin.pinyin(character, style=pypinyin.Style.NORMAL, heteronym=True)
+    return tuple(
+        dict.fromkeys(str(syllable) for syllable in found[0] if str(syllable).isascii() and syllable.isalpha())
+    )
 
 
 def trimmed(weights: Counts) -> Counts:

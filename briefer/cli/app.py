@@ -81,7 +81,10 @@ def main() -> None:
         if COMPLETE in os.environ:
             application.main(prog_name="briefer", complete_var=COMPLETE)
         with application.make_context("briefer", sys.argv[1:]) as context:
-            sys.exit(application.invoke(context))
+            code = application.invoke(context)
+        if sys.stdout:
+            sys.stdout.flush()  # what can't be written is an error like any other, said below
+        sys.exit(code)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:

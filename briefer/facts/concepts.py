@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.dictionary.chinese import chinese_words
 from briefer.dictionary.english import EnglishWord, english_words
@@ -29,9 +29,10 @@ class Hit:
     meanings: frozenset[str]
 
 
-def hits(text: str, language: str) -> list[Hit]:
+@lru_cache(maxsize=1 << 12)
+def hits(text: str, language: str) -> tuple[Hit, ...]:
     """The words in `text` that `words.toml` lists, the longest at each place, not overlapping, in order."""
-    return list(_chinese(fold(text)) if language == "zh" else _english(text))
+    return tuple(_chinese(fold(text)) if language == "zh" else _english(text))
 
 
 def _english(text: str) -> Iterator[Hit]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.frequency import COMMON, counted
 from briefer.dictionary.lexicon import glosses, is_proper
+from briefer.dictionary.pinyin import pinyin
 from briefer.dictionary.vocabulary import Entry, Hit, chinese_hits, english_hits, found_entry
 from briefer.finders._glossing import tied
 from briefer.model import Draft, Findings, Item, Past, Quote, Section, Term
@@ -15,7 +16,6 @@ from briefer.naming import chinese, english
 from briefer.naming.established import names_of
 from briefer.naming.found import Found
 from briefer.protocols import Finder
-from briefer.sound.pinyin import pinyin
 from briefer.text.fold import fold
 
 
@@ -157,4 +157,4 @@ def _confirmed(word: str, en: str) -> bool:
 
 
 def _term(row: _Count) -> Term:
-    return Term(row.entry.zh, pinyin(row.entry.words), row.entry.en[:2], row.count, row.first)
+    return Term(row.entry.zh, pinyin(row.entry.words, row.entry.en), row.entry.en[:2], row.count, row.first)

@@ -120,10 +120,13 @@ def align(left: Content, right: Content) -> Alignment:
     ours = [0.0] * len(left.words)
     theirs = [0.0] * len(right.words)
     pairs = []
+    across = left.language != right.language
+    marks = [_marks(word, right.language, across=across) for word in right.words]
     for i, one in enumerate(left.words):
         best, at = 0.0, -1
+        own = _marks(one, left.language, across=across)
         for j, other in enumerate(right.words):
-            strength = _link(left, one, right, other)
+            strength = 0.0 if own.isdisjoint(marks[j]) else _link(left, one, right, other)
             if strength > 0:
                 theirs[j] = max(theirs[j], strength)
                 if strength > best:
@@ -132,6 +135,25 @@ def align(left: Content, right: Content) -> Alignment:
         if at >= 0:
             pairs.append((i, at))
     return Alignment(tuple(ours), tuple(theirs), tuple(pairs))
+
+
+def _marks(word: Word, language: str, *, across: bool) -> frozenset[str]:
+    """What two words have one of in common at least, where `_link` finds that one says the other."""
+    more = {*word.ties, word.country, "figure" * (word.figure >= 0), "name" * (across and word.name)} - {""}
+    own = _key_marks(word.key, language, across)
+    return own | more if more else own
+
+
+@lru_cache(maxsize=1 << 12)
+def _key_marks(key: str, language: str, across: bool) -> frozenset[str]:
+    senses = senses_of(key)
+    if language == "en":
+        heard = {key[:_ROOT]}
+    elif across:
+        heard = {*_meant(key)[0], *_meant(key)[1]}
+    else:
+        heard = {*key, *(" ".join(gloss.keys) for gloss in glosses(key))}
+    return frozenset((key, *heard)) | senses.own | senses.kinds
 
 
 def _link(left: Content, one: Word, right: Content, other: Word) -> float:
@@ -156,14 +178,12 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
     return strength if strength >= _MEANT else 0.0
 
 
-@lru_cache(maxsize=1 << 17)
 def _akin(one: str, other: str) -> float:
     """How far two words may mean the same: as words of one sense, or as a kind of a thing and the thing."""
     ours, theirs = senses_of(one), senses_of(other)
     return _SYNONYM if ours.same(theirs) else _KIND if ours.includes(theirs) else 0.0
 
 
-@lru_cache(maxsize=1 << 17)
 def _across(chinese: str, english: str) -> float:
     """How far an English word says what a Chinese one may mean, itself or a word of its family."""
     found, families = _meant(chinese)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,33 +55,39 @@ class Indexed(Neighbours):
     def partners(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The sentences of the other language that share most with `sentence`, the best first."""
         asked: dict[int, float] = {}
-        for key, strength in self._renderings(sentence):
-            number = self.index.number(feature(key))
-            if number is not None:
-                asked[number] = max(asked.get(number, 0.0), strength)
+        for number, strength in self._renderings(sentence):
+            asked[number] = max(asked.get(number, 0.0), strength)
         found = self.index.found(asked, PARTNERS, zh=sentence.language != "zh")
         return [self.index.place(row) for row, score in found if score >= WORTH * found[0][1]]
 
-    def _renderings(self, sentence: Sentence) -> Iterable[tuple[str, float]]:
-        """The keys by which the other language may say what `sentence` holds, each with its strength."""
+    def _renderings(self, sentence: Sentence) -> Iterable[tuple[int, float]]:
+        """The features by which the other language may say what `sentence` holds, each with its strength."""
         if sentence.language == "zh":
             for term in chinese_terms(sentence.text):
-                yield from ((key, strength) for key, strength in _meant(term.key) if strength >= MEANT)
+                yield from self._held((key, strength) for key, strength in _meant(term.key) if strength >= MEANT)
             return
         for term in english_terms(sentence.text):
             if term.key.startswith("#"):
-                yield term.key.lstrip("#"), 1.0
+                yield from self._held(((term.key.lstrip("#"), 1.0),))
             else:
-                yield from ((word, strength) for word, strength in self._words.get(term.key, ()))
+                yield from self._words.get(term.key, ())
+
+    def _held(self, keys: Iterable[tuple[str, float]]) -> Iterator[tuple[int, float]]:
+        """Those of `keys` that some sentence holds, by their numbers in the index."""
+        for key, strength in keys:
+            number = self.index.number(feature(key))
+            if number is not None:
+                yield number, strength
 
     @cached_property
-    def _words(self) -> Mapping[str, list[tuple[str, float]]]:
-        """English key → the Chinese words of the vocabulary that may stand for it."""
-        words: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    def _words(self) -> Mapping[str, list[tuple[int, float]]]:
+        """English key → the Chinese words of the vocabulary that may stand for it, by their numbers in the index."""
+        words: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for word in sorted(self.vocabulary):
-            for key, strength in meanings(word):
-                if strength >= MEANT:
-                    words[key].append((word, strength))
+            for number, _ in self._held(((word, 1.0),)):
+                for key, strength in meanings(word):
+                    if strength >= MEANT:
+                        words[key].append((number, strength))
         return words
 
 

@@ -109,7 +109,7 @@ class Said:
         return content(self.text, self.language, self.terms)
 
     @cached_property
-    def hits(self) -> list[Hit]:
+    def hits(self) -> Sequence[Hit]:
         """What it says, in meanings."""
         return hits(self.text, self.language)
 

@@ -8,8 +8,8 @@ from string import ascii_lowercase
 import pytest
 
 from briefer.sound.letters import letters
+from briefer.sound.model import the_model
 from briefer.sound.network import reading, the_net
-from briefer.sound.pinyin import readings
 
 
 @pytest.mark.parametrize("chinese", ["梅金斯基", "华盛顿", "约"])
@@ -33,5 +33,6 @@ def test_the_right_letters_are_likelier(chinese: str, right: str, wrong: str) ->
 
 def test_a_character_that_it_never_met_is_read_by_its_syllable() -> None:
     rows = the_net().rows["characters"]
-    unmet = next(character for character in "淇琪骐麒祺" if character not in rows and readings(character)[0] == "qi")
+    spelt = the_model().readings
+    unmet = next(character for character in "淇琪骐麒祺" if character not in rows and spelt[character][0] == "qi")
     assert reading(unmet + "奥", "chio") > reading(unmet + "奥", "brad")
