@@ -74,8 +74,11 @@ MARKED = 0.85
 LABELLED = 0.85
 """It begins with the name of who speaks, as transcripts do: reported speech reads better."""
 
-SPOKEN = 0.6
-"""Speech as it was heard: um, [inaudible]. A resolution's point, whose subject is its heading."""
+SPOKEN = 0.5
+"""Speech as it was heard: um, you know, [inaudible]."""
+
+RESOLVED = 0.6
+"""A resolution's point, or what was signed, whose subject stands in its heading."""
 
 _any_of = partial(any_of, "briefer.pipeline")
 
@@ -88,6 +91,8 @@ _ANNOUNCING = lazy(
 )
 _QUOTED = lazy(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _QUOTES = lazy(r"[“”「」『』\"]")
+_REPORTED = lazy(rf"(?<=[{HAN}]{{6}})[:：][^\"“「『]+$")
+"""What somebody says, behind a colon, as headlines and short reports have it: not the author's own first person."""
 _SAID = lazy(_any_of("said"), re.IGNORECASE)
 _PERSONAL = lazy(
     r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b"
@@ -147,10 +152,11 @@ _MARKED = lazy(
     r"|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>|[a-z]-\n\s*[a-z]"
 )
 _SPOKEN = lazy(
-    rf"{_any_of('hesitates')},|[\[（(]{_any_of('heard')}[\]）)]|^{_any_of('resolves')}"
-    r"|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$"
+    rf"{_any_of('hesitates')},|{_any_of('chats')}|[\[（(]{_any_of('heard')}[\]）)]"
+    rf"|(?:^|[,，.。\"“]){_any_of('starts_to_talk')}[，,]"
 )
-_LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}：")
+_RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
+_LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}[:：](?![\"“「])")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -166,6 +172,8 @@ def fitness(sentence: Sentence) -> float:
         value *= MARKED
     if _SPOKEN.search(text):
         value *= SPOKEN
+    if _RESOLVED.search(text):
+        value *= RESOLVED
     if _LABELLED.match(text):
         value *= LABELLED
     if _QUESTION.search(text):
@@ -211,12 +219,12 @@ def _content(sentence: Sentence, text: str) -> float:
 
 def _voice(text: str) -> float:
     """Whose words they are: torn quotations, quotations of nobody, the first person."""
-    bare = _QUOTED.sub(" ", text)
+    bare = _REPORTED.sub(" ", _QUOTED.sub(" ", text))
     if _QUOTES.search(bare):
         return TORN
     if _PERSONAL.search(bare):
         return PERSONAL
-    quoted = len(text) - len(bare)
+    quoted = len(text) - len(_QUOTED.sub(" ", text))
     whole = quoted > len(text) / 2 or (quoted > 0 and bool(_PERSONAL.search(text)))
     return UNATTRIBUTED if whole and not _SAID.search(bare) else 1.0
 
