@@ -74,8 +74,8 @@ MARKED = 0.85
 LABELLED = 0.85
 """It begins with the name of who speaks, as transcripts do: reported speech reads better."""
 
-SPOKEN = 0.5
-"""Speech as it was heard: um, you know, [inaudible]."""
+SPOKEN = 0.25
+"""Speech as it was heard: um, you know, [inaudible]. No line of a brief, whatever else it says."""
 
 RESOLVED = 0.6
 """A resolution's point, or what was signed, whose subject stands in its heading."""
