@@ -21,7 +21,7 @@ from briefer.text.stopwords import is_stopword
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
 
-LEAST = 0.4
+LEAST = 0.33
 """What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
 
 UNFIT = 0.07
