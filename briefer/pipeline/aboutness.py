@@ -38,7 +38,9 @@ def marks(article: Article, sentences: Sequence[Sentence], kit: Kit) -> Iterator
         places[match.topic].add(match.sentence.position)
     titled = _titled(article, kit)
     share = {topic: len(places[topic]) / len(sentences) for topic in titled if topic in places}
-    lent = {topic: round(LENT * titled[topic] ** TITLED * min(1.0, part / MOST) ** 2, 6) for topic, part in share.items()}
+    lent = {
+        topic: round(LENT * titled[topic] ** TITLED * min(1.0, part / MOST) ** 2, 6) for topic, part in share.items()
+    }
     for number in range(len(sentences)):
         for mark in own.get(number, ()):
             if mark.topic in titled:

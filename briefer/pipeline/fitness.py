@@ -35,7 +35,10 @@ UNATTRIBUTED = 0.75
 """A whole quotation, or the first person in one, without a word on who said it."""
 
 PERSONAL = 0.6
-"""The first person outside a quotation: an interview, a comment, a diary."""
+"""The first or second person outside a quotation: an interview, a comment, a letter, a diary."""
+
+POSTED = 0.5
+"""Hashtags and handles: a post of a network, which an article shows beside what it tells."""
 
 POINTING = 0.8
 """A subject that stands in another sentence: it opens with a pronoun."""
@@ -96,7 +99,7 @@ _REPORTED = lazy(rf"(?<=[{HAN}]{{6}})[:：][^\"“「『]+$")
 _SAID = lazy(_any_of("said"), re.IGNORECASE)
 _PERSONAL = lazy(
     r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b"
-    rf"|(?<!自){_any_of('first_person')}(?!(?<=我){_any_of('our_own')})"
+    rf"|(?<![自迷]){_any_of('first_person')}(?!(?<=我){_any_of('our_own')})"
 )
 _OPEN = r"[\"“‘'「『(\[（]*"
 _POINTING = lazy(
@@ -134,7 +137,7 @@ _META = lazy(
     rf"|{_any_of('chaired')}了?(?:{_any_of('this_time')})?{_any_of('meeting')}[。.]?$"
     rf"|^{_any_of('meeting')}{_any_of('lasted')}了?[^，,。]{{0,12}}[。.]?$"
     rf"|^(?:the )?{_any_of('meeting')} {_any_of('lasted')}\b[^,.]{{0,40}}\.?$"
-    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
+    rf"|{_any_of('courtesy')}|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
     rf"|{_any_of('is_made_of')}{_COUNT_ZH}+个?{_any_of('parts')}"
 )
 _NO_ADJECTIVE = "".join(f"(?<!{ending})" for ending in listed("briefer.pipeline", "nationality"))
@@ -156,6 +159,9 @@ _SPOKEN = lazy(
     rf"|(?:^|[,，.。\"“]){_any_of('starts_to_talk')}[，,]"
 )
 _RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
+_POSTED = lazy(
+    r"(?<![\w&/])[#＃@][A-Za-z_]\w{2,}|#[^#\s]{2,20}#|\bpic\.twitter\.com|\bt\.co/|^[\u2600-\u27bf\U0001f300-\U0001faff]"
+)
 _LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}[:：](?![\"“「])")
 
 
@@ -174,6 +180,8 @@ def fitness(sentence: Sentence) -> float:
         value *= SPOKEN
     if _RESOLVED.search(text):
         value *= RESOLVED
+    if _POSTED.search(text):
+        value *= POSTED
     if _LABELLED.match(text):
         value *= LABELLED
     if _QUESTION.search(text):
