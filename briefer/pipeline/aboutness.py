@@ -43,10 +43,8 @@ def marks(article: Article, sentences: Sequence[Sentence], kit: Kit) -> Iterator
     }
     for number in range(len(sentences)):
         for mark in own.get(number, ()):
-            if mark.topic in titled:
-                weight = mark.weight**TITLED
-            else:
-                weight = mark.weight * _focus(number, places[mark.topic])
+            focus = 1.0 if mark.topic in titled else _focus(number, places[mark.topic])
+            weight = mark.weight ** (TITLED if mark.topic in titled else 1.0) * focus
             yield Mark(mark.topic, number, round(weight, 6), mark.why)
         if number not in own:
             # What is about another topic is not about this one because its article is.

@@ -16,7 +16,8 @@ NEWNESS = 0.5
 Content is words by inverse document frequency: names and figures tell facts apart."""
 
 ANOTHER = 0.88
-"""What is left of a candidate for each one chosen before from its article: a topic is more than its longest report."""
+"""What is left of a candidate for each one before it that its article alone tells: a topic is more than its longest
+report."""
 
 
 def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int, novelty: float) -> list[Chosen]:
@@ -41,8 +42,8 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
     while queue and len(chosen) < most:
         rate, index = heapq.heappop(queue)
         new = sum(sorted(weight[word] for word in held[index] - told)) / whole[index]
-        article = candidates[index].report.sentences[0].article
-        now = round(merits[index] * new**NEWNESS * ANOTHER ** quoted[article], 6)
+        articles = {sentence.article for sentence in candidates[index].report.sentences}
+        now = round(merits[index] * new**NEWNESS * ANOTHER ** min(quoted[article] for article in articles), 6)
         if new < novelty:
             continue
         if now < -rate:
@@ -50,7 +51,8 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
             continue
         chosen.append(Chosen(index, now))
         told |= held[index]
-        quoted[article] += 1
+        if len(articles) == 1:
+            quoted.update(articles)
     return chosen
 
 
