@@ -71,6 +71,9 @@ META = 0.7
 STILTED = 0.8
 """English that follows Chinese word by word, as machines translate it."""
 
+GLUED = 0.75
+"""The name of its author runs into it, as on pages that are written as it happens."""
+
 MARKED = 0.85
 """Reference marks or markup inside it, which a quotation of plain text has to print."""
 
@@ -88,7 +91,7 @@ _any_of = partial(any_of, "briefer.pipeline")
 _CLOSED = r"(?:[\"'”’」』)）\]】])*\s*$"
 _FINISHED = lazy(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = lazy(rf"[:：,，、–—-]\s*$|{_any_of('breaks_off')}\s*$", re.IGNORECASE)
-_QUESTION = lazy(rf"[?？]{_CLOSED}")
+_QUESTION = lazy(rf"[?？]{_CLOSED}|^[\"“][^\"“”]*[?？][\"”]")
 _ANNOUNCING = lazy(
     rf"^[(（].*[)）]\W*$|{_any_of('announces')}\W*$|{_any_of('some')} {_any_of('matters')}\W*$", re.IGNORECASE
 )
@@ -159,6 +162,7 @@ _SPOKEN = lazy(
     rf"|(?:^|[,，.。\"“]){_any_of('starts_to_talk')}[，,]"
 )
 _RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
+_GLUED = lazy(r"^(?!The |An? )(?:[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)? ){2,3}(?:The|An?|In|On|At|It|There|More) [A-Za-z]")
 _POSTED = lazy(
     r"(?<![\w&/])[#＃@][A-Za-z_]\w{2,}|#[^#\s]{2,20}#|\bpic\.twitter\.com|\bt\.co/|^[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
@@ -180,6 +184,8 @@ def fitness(sentence: Sentence) -> float:
         value *= SPOKEN
     if _RESOLVED.search(text):
         value *= RESOLVED
+    if _GLUED.match(text):
+        value *= GLUED
     if _POSTED.search(text):
         value *= POSTED
     if _LABELLED.match(text):
