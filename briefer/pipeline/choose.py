@@ -244,7 +244,9 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         verdict = told_as(draft.contents, first.contents)
         if verdict == "same":
             kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
-        elif room > 0 and (otherwise(draft.contents, first.contents) or _adds_figures(first, draft)):
+        elif room > 0 and (
+            verdict == "differs" or otherwise(draft.contents, first.contents) or _adds_figures(first, draft)
+        ):
             room -= 1
             behind[draft.of].append(draft)
         elif verdict == "unsure" and _is_near(first, draft):

@@ -91,7 +91,8 @@ _any_of = partial(any_of, "briefer.pipeline")
 _CLOSED = r"(?:[\"'”’」』)）\]】])*\s*$"
 _FINISHED = lazy(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = lazy(rf"[:：,，、–—-]\s*$|{_any_of('breaks_off')}\s*$", re.IGNORECASE)
-_QUESTION = lazy(rf"[?？]{_CLOSED}|^[\"“][^\"“”]*[?？][\"”]")
+_QUESTION = lazy(rf"[?？]{_CLOSED}")
+_ASKED = lazy(r"[\"“][^\"“”]*[?？][\"”]")
 _ANNOUNCING = lazy(
     rf"^[(（].*[)）]\W*$|{_any_of('announces')}\W*$|{_any_of('some')} {_any_of('matters')}\W*$", re.IGNORECASE
 )
@@ -163,7 +164,8 @@ _SPOKEN = lazy(
 )
 _RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
 _GLUED = lazy(r"^(?!The |An? )(?:[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)? ){2,3}(?:The|An?|In|On|At|It|There|More) [A-Za-z]")
-_POSTED = lazy(
+_POSTED = lazy(r"[#＃@](?<![\w&/][#＃@])[A-Za-z_]\w{2,}|#[^#\s]{2,20}#|pic\.twitter")
+_EMOJI = lazy(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
     r"(?<![\w&/])[#＃@][A-Za-z_]\w{2,}|#[^#\s]{2,20}#|\bpic\.twitter\.com|\bt\.co/|^[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}[:：](?![\"“「])")
@@ -186,11 +188,11 @@ def fitness(sentence: Sentence) -> float:
         value *= RESOLVED
     if _GLUED.match(text):
         value *= GLUED
-    if _POSTED.search(text):
+    if _POSTED.search(text) or _EMOJI.match(text):
         value *= POSTED
     if _LABELLED.match(text):
         value *= LABELLED
-    if _QUESTION.search(text):
+    if _QUESTION.search(text) or _ASKED.match(text):
         value *= QUESTION
     elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):
         value *= SCRAP
