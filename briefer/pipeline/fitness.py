@@ -166,8 +166,6 @@ _RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\
 _GLUED = lazy(r"^(?!The |An? )(?:[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)? ){2,3}(?:The|An?|In|On|At|It|There|More) [A-Za-z]")
 _POSTED = lazy(r"[#＃@](?<![\w&/][#＃@])[A-Za-z_]\w{2,}|#[^#\s]{2,20}#|pic\.twitter")
 _EMOJI = lazy(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
-    r"(?<![\w&/])[#＃@][A-Za-z_]\w{2,}|#[^#\s]{2,20}#|\bpic\.twitter\.com|\bt\.co/|^[\u2600-\u27bf\U0001f300-\U0001faff]"
-)
 _LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}[:：](?![\"“「])")
 
 
