@@ -31,12 +31,12 @@ _EVERYDAY = frozenset(word_lists(__package__)["everyday.en"])
 class Tied:
     """What ties words of the two languages together in the texts at hand.
 
-    `keys`: for a folded Chinese word those of the English words that pairs of sentences tie to it; `said`: those of all
-    English words.
+    `keys`: for a folded Chinese word those of the English words that pairs of sentences tie to it; `said`: those of the
+    words of each English sentence.
     """
 
     keys: Mapping[str, frozenset[str]]
-    said: frozenset[str]
+    said: tuple[frozenset[str], ...]
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms of Chinese `text` that have a plain English, in order."""
@@ -48,11 +48,11 @@ class Tied:
     def term(self, word: str) -> str:
         """The English of a word that is a term, in the sense that it has here; empty for anything else.
 
-        A short word may mean much that the dictionary does not know: then the English texts have to say the same.
+        A short word may mean much that the dictionary does not know: then an English sentence has to say the same.
         """
         english = self.english(word)
         plain = english.startswith(_NO_TERM) or _EVERYDAY.issuperset(english.split()) or commonness(word) >= COMMON
-        return "" if plain or (len(word) == 2 and not set(content_keys(english)) <= self.said) else english
+        return "" if plain or (len(word) == 2 and not self._is_said(english)) else english
 
     def english(self, word: str, *, loose: bool = False, said: Set[str] = frozenset()) -> str:
         """The English of a content word that is no name (see `in_english`), a sense that is `said` (as keys) first;
@@ -72,6 +72,10 @@ class Tied:
         tied = {word: called for word, called in english.items() if self._ties(word, called)}
         return [found_entry(word, called) for word, called in tied.items() if len(called) >= _LEAST]
 
+    def _is_said(self, english: str) -> bool:
+        keys = set(content_keys(english))
+        return any(keys <= sentence for sentence in self.said)
+
     def _ties(self, word: str, english: str) -> bool:
         return set(content_keys(english)) <= self.keys.get(word, frozenset())
 
@@ -79,10 +83,10 @@ class Tied:
 def tied(reports: Iterable[Report]) -> Tied:
     """What `reports` tie together by their evidence, and what they say."""
     keys: dict[str, set[str]] = defaultdict(set)
-    said: set[str] = set()
+    said: dict[frozenset[str], None] = {}
     for report in reports:
         for zh, en in report.evidence:
             keys[fold(zh)].update(content_keys(en))
-        for sentence in report.sentences:
-            said.update(content_keys(sentence.text) if sentence.language == "en" else ())
-    return Tied({word: frozenset(found) for word, found in keys.items()}, frozenset(said))
+        english = (sentence.text for sentence in report.sentences if sentence.language == "en")
+        said.update(dict.fromkeys(frozenset(content_keys(text)) for text in english))
+    return Tied({word: frozenset(found) for word, found in keys.items()}, tuple(said))

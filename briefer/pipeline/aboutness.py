@@ -19,6 +19,9 @@ MOST = 0.5
 PASSING = 0.5
 """What a topic word is worth that stands alone: neither the headline nor a sentence near it is about the topic."""
 
+TITLED = 0.5
+"""Power of the weight of topic words where the headline holds some: one says nearly as much there as several do."""
+
 LEAST = 0.1
 """What is lent less is not lent: an article of many matters is about none of them throughout."""
 
@@ -35,11 +38,14 @@ def marks(article: Article, sentences: Sequence[Sentence], kit: Kit) -> Iterator
         places[match.topic].add(match.sentence.position)
     titled = _titled(article, kit)
     share = {topic: len(places[topic]) / len(sentences) for topic in titled if topic in places}
-    lent = {topic: round(LENT * titled[topic] * min(1.0, part / MOST) ** 2, 6) for topic, part in share.items()}
+    lent = {
+        topic: round(LENT * titled[topic] ** TITLED * min(1.0, part / MOST) ** 2, 6) for topic, part in share.items()
+    }
     for number in range(len(sentences)):
         for mark in own.get(number, ()):
             focus = 1.0 if mark.topic in titled else _focus(number, places[mark.topic])
-            yield Mark(mark.topic, number, round(mark.weight * focus, 6), mark.why)
+            weight = mark.weight ** (TITLED if mark.topic in titled else 1.0) * focus
+            yield Mark(mark.topic, number, round(weight, 6), mark.why)
         if number not in own:
             # What is about another topic is not about this one because its article is.
             yield from (Mark(topic, number, weight, lent=True) for topic, weight in lent.items() if weight >= LEAST)

@@ -22,9 +22,11 @@ from briefer.model import (
 )
 from briefer.pipeline.ledger import NOT_CHOSEN, banner, entry
 from briefer.pipeline.quote import item
-from briefer.pipeline.segment import segment
+from briefer.pipeline.segment import segment, words_of
 from briefer.pipeline.value import Known, Place, candidate, place
 from briefer.protocols import Kit
+from briefer.text.runs import language_of
+from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword
 
 OFF_TOPIC = 0.4
@@ -32,6 +34,9 @@ OFF_TOPIC = 0.4
 
 GENERAL = Topic("general", (("en", "General"), ("zh", "综合"), ("zh-Hant", "綜合")))
 """Where key sentences stand that no topic of the user's matches."""
+
+UNTITLED = 0.8
+"""What a sentence is worth in a card that shares no word with the headline; half of its words make up for the rest."""
 
 REASONS = 3
 """How many recurring words are named as the reason for a sentence that no topic matches."""
@@ -47,7 +52,13 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
             marks[place(match.sentence)] = Mark(match.topic, match.sentence.position, match.weight, match.why)
     plain = OFF_TOPIC if marks else 1.0
     known = Known([article])
-    candidates = [candidate(Report((each,)), known, _relevance(marks.get(place(each)), plain)) for each in sentences]
+    title = (
+        _content(words_of(article.title, language_of(article.title), kit.languages)) if article.title else frozenset()
+    )
+    candidates = [
+        candidate(Report((each,)), known, round(_relevance(marks.get(place(each)), plain) * _titled(each, title), 6))
+        for each in sentences
+    ]
     chosen = kit.ranker.choose(candidates, Budget(picks=plan.picks))
     best = max((choice.score for choice in chosen), default=0.0) or 1.0
     recurring = _recurring(sentences)
@@ -79,6 +90,16 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
 
 def _relevance(mark: Mark | None, plain: float) -> float:
     return plain + (1 - plain) * mark.weight if mark else plain
+
+
+def _titled(sentence: Sentence, title: frozenset[str]) -> float:
+    """How near a sentence is to what the headline says the article is about, from `UNTITLED` to 1."""
+    shared = len(title & _content(sentence.words)) / len(title) if title else 1.0
+    return UNTITLED + (1 - UNTITLED) * min(1.0, 2 * shared)
+
+
+def _content(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if not is_stopword(word))
 
 
 def _recurring(sentences: Sequence[Sentence]) -> Counter[str]:

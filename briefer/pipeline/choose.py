@@ -21,8 +21,12 @@ from briefer.text.stopwords import is_stopword
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
 
-LEAST = 0.4
+LEAST = 0.33
 """What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
+
+UNFIT = 0.07
+"""What reads worse than this (see `Known.fitness`) is not printed though a topic had nothing else: notices, spoken
+language, scraps."""
 
 SOME = 3
 """The words besides the count that two quotations of one fact share at least."""
@@ -194,6 +198,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         index: rank for index, each in enumerate(topic.candidates) if (rank := choices.pin(each.report)) is not None
     }
     first = sorted((index for index in pinned if topic.candidates[index].relevance > 0), key=pinned.__getitem__)
+    choice = [each for each in choice if topic.candidates[each.index].fitness >= UNFIT or each.index in pinned]
     taken = {index for index in scores if _worth(topic.candidates[index]) >= least} | pinned.keys()
     where = {
         place(sentence): index
@@ -204,7 +209,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     others = {
         index: [_content(sentence) for sentence in each.report.sentences]
         for index, each in enumerate(topic.candidates)
-        if each.relevance > 0 and index not in taken
+        if each.relevance > 0 and each.fitness >= UNFIT and index not in taken
     }
     drafts = [draft(index, scores.get(index, 0.0)) for index in first]
     for chosen in choice:
@@ -239,7 +244,9 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         verdict = told_as(draft.contents, first.contents)
         if verdict == "same":
             kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
-        elif room > 0 and (otherwise(draft.contents, first.contents) or not _says(first, draft)):
+        elif room > 0 and (
+            verdict == "differs" or otherwise(draft.contents, first.contents) or _adds_figures(first, draft)
+        ):
             room -= 1
             behind[draft.of].append(draft)
         elif verdict == "unsure" and _is_near(first, draft):
@@ -336,6 +343,12 @@ def _says(before: Draft, draft: Draft) -> bool:
         for other in before.contents
         if one.language == other.language
     )
+
+
+def _adds_figures(before: Draft, draft: Draft) -> bool:
+    """Whether it says another thing, in figures that `before` does not hold."""
+    told = {figure for content in before.contents for figure in content.counts}
+    return any(content.counts - told for content in draft.contents) and not _says(before, draft)
 
 
 def _counts(content: Content) -> frozenset[str]:

@@ -35,7 +35,10 @@ UNATTRIBUTED = 0.75
 """A whole quotation, or the first person in one, without a word on who said it."""
 
 PERSONAL = 0.6
-"""The first person outside a quotation: an interview, a comment, a diary."""
+"""The first or second person outside a quotation: an interview, a comment, a letter, a diary."""
+
+POSTED = 0.5
+"""Hashtags and handles: a post of a network, which an article shows beside what it tells."""
 
 POINTING = 0.8
 """A subject that stands in another sentence: it opens with a pronoun."""
@@ -68,14 +71,20 @@ META = 0.7
 STILTED = 0.8
 """English that follows Chinese word by word, as machines translate it."""
 
+GLUED = 0.75
+"""The name of its author runs into it, as on pages that are written as it happens."""
+
 MARKED = 0.85
 """Reference marks or markup inside it, which a quotation of plain text has to print."""
 
 LABELLED = 0.85
 """It begins with the name of who speaks, as transcripts do: reported speech reads better."""
 
-SPOKEN = 0.6
-"""Speech as it was heard: um, [inaudible]. A resolution's point, whose subject is its heading."""
+SPOKEN = 0.25
+"""Speech as it was heard: um, you know, [inaudible]. No line of a brief, whatever else it says."""
+
+RESOLVED = 0.6
+"""A resolution's point, or what was signed, whose subject stands in its heading."""
 
 _any_of = partial(any_of, "briefer.pipeline")
 
@@ -83,15 +92,18 @@ _CLOSED = r"(?:[\"'”’」』)）\]】])*\s*$"
 _FINISHED = lazy(r"[.!。！…](?:[\"'”’」』)）\]】]|\[\d+\])*\s*$")
 _BROKEN_OFF = lazy(rf"[:：,，、–—-]\s*$|{_any_of('breaks_off')}\s*$", re.IGNORECASE)
 _QUESTION = lazy(rf"[?？]{_CLOSED}")
+_ASKED = lazy(r"[\"“][^\"“”]*[?？][\"”]")
 _ANNOUNCING = lazy(
     rf"^[(（].*[)）]\W*$|{_any_of('announces')}\W*$|{_any_of('some')} {_any_of('matters')}\W*$", re.IGNORECASE
 )
 _QUOTED = lazy(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
 _QUOTES = lazy(r"[“”「」『』\"]")
+_REPORTED = lazy(rf"(?<=[{HAN}]{{6}})[:：][^\"“「『]+$")
+"""What somebody says, behind a colon, as headlines and short reports have it: not the author's own first person."""
 _SAID = lazy(_any_of("said"), re.IGNORECASE)
 _PERSONAL = lazy(
     r"(?:^\W*(?:\w+\s)?|[^\w\s]\s?|\b[a-z]\w*\s)I\b"
-    rf"|(?<!自){_any_of('first_person')}(?!(?<=我){_any_of('our_own')})"
+    rf"|(?<![自迷]){_any_of('first_person')}(?!(?<=我){_any_of('our_own')})"
 )
 _OPEN = r"[\"“‘'「『(\[（]*"
 _POINTING = lazy(
@@ -129,7 +141,7 @@ _META = lazy(
     rf"|{_any_of('chaired')}了?(?:{_any_of('this_time')})?{_any_of('meeting')}[。.]?$"
     rf"|^{_any_of('meeting')}{_any_of('lasted')}了?[^，,。]{{0,12}}[。.]?$"
     rf"|^(?:the )?{_any_of('meeting')} {_any_of('lasted')}\b[^,.]{{0,40}}\.?$"
-    rf"|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
+    rf"|{_any_of('courtesy')}|{_any_of('gives')}了?{_COUNT_ZH}个?{_any_of('options')}|{_any_of('page_talk')}"
     rf"|{_any_of('is_made_of')}{_COUNT_ZH}+个?{_any_of('parts')}"
 )
 _NO_ADJECTIVE = "".join(f"(?<!{ending})" for ending in listed("briefer.pipeline", "nationality"))
@@ -147,10 +159,14 @@ _MARKED = lazy(
     r"|\*\*|__|\]\((?:https?:|/)|https?://|</?[a-z]{1,6}>|[a-z]-\n\s*[a-z]"
 )
 _SPOKEN = lazy(
-    rf"{_any_of('hesitates')},|[\[（(]{_any_of('heard')}[\]）)]|^{_any_of('resolves')}"
-    r"|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$"
+    rf"{_any_of('hesitates')},|{_any_of('chats')}|[\[（(]{_any_of('heard')}[\]）)]"
+    rf"|(?:^|[,，.。\"“]){_any_of('starts_to_talk')}[，,]"
 )
-_LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}：")
+_RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
+_GLUED = lazy(r"^(?!The |An? )(?:[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)? ){2,3}(?:The|An?|In|On|At|It|There|More) [A-Za-z]")
+_POSTED = lazy(r"[#＃@](?<![\w&/][#＃@])[A-Za-z_]\w{2,}|#[^#\s]{2,20}#|pic\.twitter")
+_EMOJI = lazy(r"[\u2600-\u27bf\U0001f300-\U0001faff]")
+_LABELLED = lazy(rf"[A-Z][\w.’'-]+(?:\s[A-Z\d][\w.’'-]*){{0,3}}:\s|[{HAN}·]{{2,4}}[:：](?![\"“「])")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -166,9 +182,15 @@ def fitness(sentence: Sentence) -> float:
         value *= MARKED
     if _SPOKEN.search(text):
         value *= SPOKEN
+    if _RESOLVED.search(text):
+        value *= RESOLVED
+    if _GLUED.match(text):
+        value *= GLUED
+    if _POSTED.search(text) or _EMOJI.match(text):
+        value *= POSTED
     if _LABELLED.match(text):
         value *= LABELLED
-    if _QUESTION.search(text):
+    if _QUESTION.search(text) or _ASKED.match(text):
         value *= QUESTION
     elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):
         value *= SCRAP
@@ -211,12 +233,12 @@ def _content(sentence: Sentence, text: str) -> float:
 
 def _voice(text: str) -> float:
     """Whose words they are: torn quotations, quotations of nobody, the first person."""
-    bare = _QUOTED.sub(" ", text)
+    bare = _REPORTED.sub(" ", _QUOTED.sub(" ", text))
     if _QUOTES.search(bare):
         return TORN
     if _PERSONAL.search(bare):
         return PERSONAL
-    quoted = len(text) - len(bare)
+    quoted = len(text) - len(_QUOTED.sub(" ", text))
     whole = quoted > len(text) / 2 or (quoted > 0 and bool(_PERSONAL.search(text)))
     return UNATTRIBUTED if whole and not _SAID.search(bare) else 1.0
 

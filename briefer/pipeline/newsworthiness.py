@@ -36,6 +36,9 @@ PAST = 0.6
 CHORUS = 0.5
 """People whom nobody names say what they make of it."""
 
+COMMENT = 0.6
+"""What somebody makes of it who has no part in it."""
+
 EMPTY = 0.6
 """Somebody spoke; what was said stands elsewhere."""
 
@@ -57,7 +60,14 @@ _SPECIFICS = {
 }
 _WORTH = tuple(
     (lazy(_any_of(kind), re.IGNORECASE), worth)
-    for kind, worth in (("always", PAST), ("chorus", CHORUS), ("empty", EMPTY), ("maybe", MAYBE), ("outlook", OUTLOOK))
+    for kind, worth in (
+        ("always", PAST),
+        ("chorus", CHORUS),
+        ("outsider", COMMENT),
+        ("empty", EMPTY),
+        ("maybe", MAYBE),
+        ("outlook", OUTLOOK),
+    )
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log
 
@@ -14,6 +14,10 @@ NEWNESS = 0.5
 """Power of the part of a candidate's content that is new: a second fact of one story is worth less, not nothing.
 
 Content is words by inverse document frequency: names and figures tell facts apart."""
+
+ANOTHER = 0.88
+"""What is left of a candidate for each one before it that its article alone tells: a topic is more than its longest
+report."""
 
 
 def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int, novelty: float) -> list[Chosen]:
@@ -31,13 +35,15 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
     whole = [sum(sorted(map(weight.__getitem__, words))) for words in held]
 
     told: set[str] = set()
+    quoted: Counter[str] = Counter()
     queue = [(-round(merit, 6), index) for index, merit in enumerate(merits) if merit > 0 and whole[index] > 0]
     heapq.heapify(queue)
     chosen: list[Chosen] = []
     while queue and len(chosen) < most:
         rate, index = heapq.heappop(queue)
         new = sum(sorted(weight[word] for word in held[index] - told)) / whole[index]
-        now = round(merits[index] * new**NEWNESS, 6)
+        articles = {sentence.article for sentence in candidates[index].report.sentences}
+        now = round(merits[index] * new**NEWNESS * ANOTHER ** min(quoted[article] for article in articles), 6)
         if new < novelty:
             continue
         if now < -rate:
@@ -45,6 +51,8 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
             continue
         chosen.append(Chosen(index, now))
         told |= held[index]
+        if len(articles) == 1:
+            quoted.update(articles)
     return chosen
 
 

@@ -66,7 +66,7 @@ class Coverage(Ranker):
     thrift: float = 0.6
     """Power of a candidate's length that its gain is divided by: 0 prefers long candidates, 1 short ones."""
 
-    brevity: float = 0.7
+    brevity: float = 0.8
     """The same for a few picks of a single article: a card is read at a glance, and its rivals are the first lines."""
 
     novelty: float = 0.4
@@ -116,13 +116,15 @@ class Coverage(Ranker):
         fitness = np.array([candidate.fitness for candidate in candidates], dtype=np.float64)
         fresh = np.array([candidate.freshness for candidate in candidates], dtype=np.float64)
         merits: Floats = relevance**about * fitness * fresh
+        lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
         if _is_card(candidates, budget):
-            lengths = np.array([candidate.length for candidate in candidates], dtype=np.float64)
             merits *= np.minimum(1.0, LONG * median(lengths) / np.maximum(lengths, 1.0))
             merits *= np.array([(1.0 + candidate.position) ** -EARLY for candidate in candidates])
-        fit = np.flatnonzero((fitness >= self.fit) & (merits > 0)).tolist()
+        fit = (fitness >= self.fit) & (merits > 0)
+        if budget.length is not None:
+            fit &= lengths <= budget.length
         picks = len(candidates) if budget.picks is None and budget.length is None else budget.picks or 0
-        if len(fit) >= picks and sum(candidates[index].length for index in fit) >= (budget.length or 0):
+        if np.count_nonzero(fit) >= picks and float(lengths[fit].sum()) >= (budget.length or 0):
             merits[fitness < self.fit] = 0.0
         return merits
 
