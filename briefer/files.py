@@ -50,8 +50,7 @@ def put_together(place: Path, files: Mapping[str, bytes]) -> dict[str, WriteErro
     What could not be put, by name; the old ones then stand as they were. Where the disk cannot exchange two folders,
     or `place` holds folders, the files are put one after the other.
     """
-    stale = [name for name in files if os.path.lexists(place / name)]
-    if len(files) > 1 and stale:
+    if len(files) > 1:
         try:
             _sweep(place.resolve())
             if _exchanged(place.resolve(), files):

@@ -107,6 +107,18 @@ def test_files_that_belong_together_are_all_old_or_all_new_whenever_a_kill_comes
     assert names(place.parent) == [place.name]  # what the killed ones left went with the next
 
 
+def test_nor_is_the_first_issue_ever_half_there(tmp_path: Path) -> None:
+    (place := tmp_path / "out" / "2025-06-03").mkdir(parents=True)
+    for step in range(0, 90, 2):
+        for name in NEW:
+            (place / name).unlink(missing_ok=True)
+        run = subprocess.run([sys.executable, "-c", KILLED, str(place), str(step), "together"], check=False)
+        assert [each for each in names(place) if not each.startswith(".")] in ([], sorted(NEW))
+        if run.returncode == 0:
+            break
+    assert names(place) == sorted(NEW) and names(place.parent) == [place.name]
+
+
 def test_one_after_the_other_they_are_not(place: Path) -> None:
     """Control: the kills come where they matter."""
     assert (b"new", b"old") in killed_everywhere(place, "alone")

@@ -114,7 +114,7 @@ def _run(wish: Asked, place: Any, desk: Desk) -> Days:
     issues = [*finished]
     missed = _missed(wish, place)
     if len(missed) > MOST_MISSED:
-        met, missed = (*met, _left_out(missed)), []
+        met, missed = [*met, _left_out(missed)], []
     for each in [*missed, *_asked_for(wish, place)]:
         run = _made(each, wish, met if each == wish.day else (), place, desk)
         issues.append(_issued(run, wish, place, desk))

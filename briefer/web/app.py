@@ -49,12 +49,13 @@ def _looked_at(handler: Callable[[Request], Response]) -> Endpoint:
         site, scope = site_of(request), request.scope
         pages, state = site.pages, site.archive.state()  # before anything is read: what comes later is seen later
         key = scope["path"], scope["query_string"], site.look.locale(request), site.today, state
-        if (whole := pages.find(key)) is not None:
-            return site.look.answer(request, whole)
-        made = handler(request)
-        if isinstance(made, Page) and made.status_code == 200:
-            pages.put(key, made.whole)
-        return made
+        with site.making.one(key):  # who asks for what is being made waits for it
+            if (whole := pages.find(key)) is not None:
+                return site.look.answer(request, whole)
+            made = handler(request)
+            if isinstance(made, Page) and made.status_code == 200:
+                pages.put(key, made.whole)
+            return made
 
     async def endpoint(request: Request) -> Response:
         return await asyncio.get_running_loop().run_in_executor(site_of(request).makers, shown, request)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
@@ -65,6 +66,29 @@ class Recent:
             return self._held.get(key)
 
 
+class Making:
+    """What is being made, each thing once at a time."""
+
+    def __init__(self) -> None:
+        self._turns: dict[Hashable, tuple[Lock, int]] = {}
+        self._turn = Lock()
+
+    @contextmanager
+    def one(self, key: Hashable) -> Iterator[None]:
+        """Nobody else makes what has this key meanwhile."""
+        with self._turn:
+            lock, waiting = self._turns.get(key, (Lock(), 0))
+            self._turns[key] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._turn:
+                lock, waiting = self._turns.pop(key)
+                if waiting > 1:
+                    self._turns[key] = lock, waiting - 1
+
+
 @dataclass(slots=True)
 class Site:
     """One launch of the server."""
@@ -85,6 +109,7 @@ class Site:
     """Threads that make pages: a few, since more of them only wait for each other."""
     pages: Recent = field(default_factory=lambda: Recent(MOST_PAGES))
     """Whole pages, by what they are made of."""
+    making: Making = field(default_factory=Making)
     issues: Recent = field(default_factory=lambda: Recent(64))
     cards: Recent = field(default_factory=lambda: Recent(20))
     tallies: Recent = field(default_factory=lambda: Recent(1))

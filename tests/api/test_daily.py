@@ -244,6 +244,7 @@ def test_a_run_that_dies_is_finished_by_the_next_with_the_same_bytes(name: str, 
 
 def test_a_file_that_the_disk_did_not_take_is_put_by_the_next_run(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     room.drop("a", TRUCE, "2025-06-02")
+    (room.place / "out" / "2025-06-02" / "own").mkdir(parents=True)  # so the files are put one by one
 
     def full(path: Path, data: bytes) -> None:
         if path.suffix == ".json":

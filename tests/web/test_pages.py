@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import briefer
+from briefer.desk import Desk
 from tests.web.conftest import TEXTS, Open, Visit, filled
 
 TRUCE = "Both sides agreed on Monday to exchange all prisoners of war. 双方同意停火三十天。"
@@ -322,3 +323,32 @@ def _value(text: str, name: str) -> str:
     found = re.search(rf'<button name="{name}" value="([^"]+)"', text)
     assert found
     return found[1]
+
+
+def test_a_page_is_made_once_for_all_and_holds_the_token_of_each(
+    visit: Visit, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = visit.client.get("/brief").text
+    other = visit.stranger()
+    other.get(visit.server.entrance().removeprefix(visit.server.address))
+    monkeypatch.setattr("briefer.archive.browse.Browse.issues", None)  # it would fail if it were asked
+    second = other.get("/brief")
+    assert second.status_code == 200
+    tokens = [set(re.findall(r'name="form_token" value="([^"]+)"', page)) for page in (first, second.text)]
+    assert [len(each) for each in tokens] == [1, 1] and tokens[0] != tokens[1]
+    assert first.replace(*tokens[0], "") == second.text.replace(*tokens[1], "")
+
+
+def test_what_comes_and_goes_is_seen_at_once(tmp_path: Path, open_pages: Open) -> None:
+    archive = filled(tmp_path)
+    visit = open_pages(archive)
+    assert "Ferry" not in visit.client.get("/search?q=ferry").text
+    (tmp_path / "ferry.txt").write_text("Ferry sold\n\nThe ferry of Port Ellis was sold.\n", "utf-8")
+    with Desk(None, archive) as desk:  # somebody else's: not the one of the server
+        briefer.ingest([tmp_path / "ferry.txt"], desk=desk)
+    shown = visit.client.get("/search?q=ferry").text
+    assert "Ferry sold" in shown
+    name = re.findall(r"/article/([0-9a-f]+)", shown)[0]
+    with Desk(None, archive) as desk:
+        briefer.forget(name, desk=desk)
+    assert "Ferry sold" not in visit.client.get("/search?q=ferry").text
