@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.articles.paragraphs import Paragraph
-from briefer.articles.prose import BURIED_MARKS, ends_sentence, size
+from briefer.articles.prose import BURIED_MARKS, MAY_BURY, ends_sentence, size
 from briefer.model import Span
 from briefer.text.decode import UNSEEN, settle
 from briefer.text.patterns import lazy
@@ -48,7 +48,7 @@ def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
     parts: list[Paragraph] = []
     start = 0
     for piece in pieces:
-        if text := BURIED_MARKS.sub("", piece.text):
+        if text := BURIED_MARKS.sub("", piece.text) if MAY_BURY.search(piece.text) else piece.text:
             texts.append(text)
             parts.append(Paragraph(Span(start, start + len(text)), piece.hint))
             start += len(text) + len(BETWEEN)

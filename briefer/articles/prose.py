@@ -21,6 +21,9 @@ BURIED_MARKS = lazy(
 )
 """Reference marks inside a sentence: right behind a word, or before its full stop. No block can leave them out."""
 
+MAY_BURY = lazy("[\\[⁰¹²³⁴-⁹]")
+"""What every one of them has, and hardly a paragraph."""
+
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Raised digits as the characters that they look like: without its place 10⁶ would be 106."""
 
