@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefer import toml
@@ -20,7 +20,7 @@ from briefer.errors import ConfigError
 from briefer.limits import Limits
 from briefer.model import Source
 from briefer.nearest import nearest
-from briefer.protocols import FAMILIES
+from briefer.protocols import FAMILIES, Paper
 from briefer.text.decode import CODECS, codec_of
 from briefer.text.patterns import lazy
 from briefer.toml import Key
@@ -31,7 +31,7 @@ WIKIS = ("md", "github", "obsidian", "mediawiki", "dokuwiki")
 SECURITIES = ("starttls", "tls", "none")
 MOST_JOBS = 1_000
 """More processes than that are a slip of the hand."""
-PAPERS = ("A3", "A4", "A5", "B4", "B5", "Letter", "Legal")
+PAPERS: tuple[str, ...] = get_args(Paper)
 
 PARTS = ("banner", "issue", "window", "zone", "cut_off", "key", "contents", "changes", "happened", "speaker",
           "timeline", "positions", "disagreements", "names", "glossary", "tables", "picture", "sources", "coverage",

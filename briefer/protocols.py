@@ -10,7 +10,7 @@ from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from briefer.model import (
     Analysis,
@@ -33,6 +33,9 @@ from briefer.model import (
     Teaser,
     Topic,
 )
+
+Paper = Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"]
+"""The sizes of a sheet."""
 
 FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins, one a protocol, in the order of the flow; each can be set: ``[rankers.lexrank]``."""

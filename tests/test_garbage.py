@@ -50,7 +50,7 @@ command.main()
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_output_that_can_not_be_written_is_said() -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         run = subprocess.run(
             [sys.executable, "-m", "briefer", "plugins"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )

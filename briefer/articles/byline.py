@@ -64,7 +64,7 @@ _LONE = lazy(
     rf"({_LATIN_NAME}?)(?=$|\s(?:{any_of('weekday')}|{MONTH}|\d))"
 )
 """A name that stands for itself, beside a date."""
-_AND = lazy(r",\s(?:and|AND)\s|\s(?:and|AND|&)\s|[\s、，]*[、，,]\s*|(?<=[\u4e00-\u9fff])\s+")
+_AND = lazy(rf",\s(?:and|AND)\s|\s(?:and|AND|&)\s|[\s、，]*[、，,]\s*|(?<=[{HAN}])\s+")
 _NO_NAME = lazy(r"://|www\.|@|\d|[:：<>»«=]")
 _RELATIVE = lazy(
     rf"(?:^|[\s|｜·])(?:{any_of('relative_day')}|\d{{1,2}}\s?{any_of('ago')})$|^\d{{1,2}}\s?{any_of('ago')}[\s|｜·]",

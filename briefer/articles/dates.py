@@ -16,9 +16,14 @@ from itertools import islice
 from briefer.articles.prose import KEPT, size
 from briefer.articles.words import any_of, listed
 from briefer.model import Precision, Published, Span
+from briefer.numbers.zh import HAN_DIGITS
+from briefer.text import patterns
 from briefer.text.patterns import lazy
 
-MONTH = rf"{any_of('month', 'month_short')}\.?"
+_MONTHS = "briefer.numbers"
+"""The room that lists them."""
+_SHORT = patterns.any_of(_MONTHS, "month_short")
+MONTH = rf"{patterns.any_of(_MONTHS, 'month', 'month_short')}\.?"
 """An English month, in a case-sensitive pattern as it is written, with its point where it is shortened."""
 
 _YEAR = r"(?:19|20)\d\d"
@@ -73,13 +78,12 @@ _OTHER_WORDS = 10
 _NAME = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS = lazy(
     rf"(?<![\d.])(?P<y>{_YEAR})(?P<sep>[-_/]?)"
-    rf"(?P<m>0[1-9]|1[0-2]|(?<=[-_/])[1-9](?=[-_/])|(?<=[-_/]){any_of('month_short')}(?=[-_/]))(?:(?P=sep)|/)?"
+    rf"(?P<m>0[1-9]|1[0-2]|(?<=[-_/])[1-9](?=[-_/])|(?<=[-_/]){_SHORT}(?=[-_/]))(?:(?P=sep)|/)?"
     r"(?P<d>0[1-9]|[12]\d|3[01]|(?<=[-_/])[1-9](?!\d))(?!\d)",
     re.IGNORECASE,
 )
 _ADDRESS_MONTH = lazy(rf"/(?P<y>{_YEAR})[-/]?(?P<m>0[1-9]|1[0-2])/")
 _MONTH_ONLY = lazy(r"(?P<y>(?:19|20)\d\d)(?:-|/|年)(?P<m>0?[1-9]|1[0-2])月?")
-_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
 
 _ROLES = lazy(
@@ -337,7 +341,7 @@ def _date(year: str, month: str, day: str) -> str:
 
 def _month(name: str) -> int:
     beginning = name.lower().strip(".")[:3]
-    for number, month in enumerate(listed("month"), 1):
+    for number, month in enumerate(patterns.listed(_MONTHS, "month"), 1):
         if month[:3].lower() == beginning:
             return number
     return _number(name)
@@ -348,8 +352,8 @@ def _number(digits: str) -> int:
         return int(digits)
     if "十" in digits:
         tens, _, ones = digits.partition("十")
-        return _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(ones, 0)
-    return int("".join(str(_HAN_DIGITS[char]) for char in digits))
+        return HAN_DIGITS.get(tens, 1) * 10 + HAN_DIGITS.get(ones, 0)
+    return int("".join(str(HAN_DIGITS[char]) for char in digits))
 
 
 def _clock(match: re.Match[str], shape: int) -> str:

@@ -1,4 +1,4 @@
-"""Pinyin with tone marks, as CC-CEDICT has it: of a word that is read in two ways, as it is read where it means that."""
+"""Pinyin with tone marks, as CC-CEDICT has it: a word that is read in two ways is read as it is meant."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from briefer.model import Sentence, Speaker
 from briefer.naming.words import BODIES, PEOPLES, ROLES, THINGS, TITLES, TITLES_ZH
 from briefer.numbers.dating import expressions
 from briefer.text.fold import fold
+from briefer.text.han import HAN
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -133,7 +134,7 @@ def _is_person(name: str) -> bool:
 
 
 _PRONOUNS = frozenset(listed(_ROOM, "pronoun"))
-_PERSON = lazy(r"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,3}|[\u4e00-\u9fff·]{2,8}")
+_PERSON = lazy(rf"[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){{0,3}}|[{HAN}·]{{2,8}}")
 _QUOTED = lazy(r"“[^”]*”?|\"[^\"]*\"?|「[^」]*」?|『[^』]*』?")
 _VERB = lazy(any_of(_ROOM, "reports.en"))
 _PASSIVE = lazy(rf"(?i:{any_of(_ROOM, 'passive.en')})(?:\s\w+ly)?\s$")
@@ -310,7 +311,7 @@ _SUFFERS_ZH = lazy(any_of(_ROOM, "suffers.zh"))
 _CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}|(?<![原规准法守否])则")
 _OPENS_ZH = lazy(rf"^(?:{any_of(_ROOM, 'opens_adverbial.zh')})")
 _SOURCE_ZH = lazy(rf"^(据|按照|根据)([^,。;]{{2,24}}?){any_of(_ROOM, 'source_of.zh')}(?=[,。:]|$)")
-_NAME_ZH = lazy(r"[\u4e00-\u9fff·]{2,10}")
+_NAME_ZH = lazy(f"[{HAN}·]{{2,10}}")
 _ROLES_ZH = (*TITLES_ZH, *listed(_ROOM, "role_also.zh"))
 
 

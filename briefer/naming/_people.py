@@ -27,7 +27,7 @@ from briefer.naming.words import (
 from briefer.text.han import han_count
 from briefer.text.patterns import lazy, one_of
 
-_SUFFIXES = frozenset("省州市县邦岛镇")
+SUFFIXES = frozenset("省州市县邦岛镇")
 """What may follow the name of a place as its kind."""
 _BODIES = frozenset("方军国党府媒社会部院署局盟团")
 """A run that ends so is a body (乌方), not a person."""
@@ -116,7 +116,7 @@ def foreign(read: Read, known: Iterable[Found]) -> Iterator[Found]:
         long = end - start > 2 and plain[end - 1] not in _BODIES
         titled, spoken = plain.endswith(TITLES_ZH, 0, start), _speech_follows(plain, end)
         said = plain.startswith(SAID_ZH, end)
-        if not said and plain[end : end + 1] in _SUFFIXES and _is_suffix(read, end):
+        if not said and plain[end : end + 1] in SUFFIXES and _is_suffix(read, end):
             if start in places or not any(is_proper(one.form) for one in read.words_in(start - 1, start)):
                 yield Found(start, end, plain[start:end], "place")
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from briefer.dictionary.chinese import ChineseWord, chinese_words
 from briefer.dictionary.lexicon import is_word
 from briefer.model import NameKind
-from briefer.naming._people import dotted, foreign, surnamed, titled
+from briefer.naming._people import SUFFIXES, dotted, foreign, surnamed, titled
 from briefer.naming._read import Read
 from briefer.naming.entity import Entity
 from briefer.naming.established import Established
@@ -27,8 +27,6 @@ from briefer.text.han import HAN
 
 _DOT = "·・‧•･"
 _DOTS = str.maketrans(dict.fromkeys(_DOT, "·"))
-_SUFFIXES = frozenset("省州市县邦岛镇")
-"""What may follow the name of a place as its kind."""
 _BEFORE_UNITS = frozenset("一二两三四五六七八九十百千万几数半多每今昨明当0123456789")
 """What makes a word of measure or time of what follows: 两|天后 is no 天后."""
 _FIRM = ("公司", "集团")
@@ -166,7 +164,7 @@ def _settled(read: Read, start: int, size: int, established: Established) -> Fou
         and "·" in (read.plain[end : end + 1], read.plain[start - 1 : start])
     ):
         return None
-    if entity.kind == "place" and not entity.country and read.plain[end : end + 1] in _SUFFIXES:
+    if entity.kind == "place" and not entity.country and read.plain[end : end + 1] in SUFFIXES:
         end += any((word.start, word.end) == (end, end + 1) for word in after)
     if entity.kind == "organisation":
         end = next((word.end for word in after if word.start == end and word.form in LEGAL_FORMS_ZH), end)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefer.model import Span
 from briefer.numbers.dates import REACH, Day, Expression, Kind, clause_around, disjoint, shifted
+from briefer.numbers.zh import HAN_DIGITS
 from briefer.text.patterns import any_of, lazy, listed
 
 _ROOM = __package__
@@ -17,7 +18,6 @@ def _any(*names: str) -> str:
     return any_of(_ROOM, *(f"{name}.zh" for name in names))
 
 
-_HAN_DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = r"(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})"
 _TO = r"\s?(?:至|到|-|—|~|、|和)\s?"
@@ -46,8 +46,8 @@ def _number(written: str) -> int:
         return int(written)
     if "十" in written:
         tens, _, ones = written.partition("十")
-        return _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(ones, 0)
-    return int("".join(str(_HAN_DIGITS[mark]) for mark in written))
+        return HAN_DIGITS.get(tens, 1) * 10 + HAN_DIGITS.get(ones, 0)
+    return int("".join(str(HAN_DIGITS[mark]) for mark in written))
 
 
 def _day(match: re.Match[str], names: str) -> Day:

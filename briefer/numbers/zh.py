@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from briefer.numbers.number import Number, Unit, disjoint, plain
 
-_DIGITS = {**dict(zip("〇零一二三四五六七八九", (0, *range(10)), strict=True)), "两": 2}
+HAN_DIGITS = {**{mark: value for value, mark in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
+"""What a digit is worth, as years and days are written."""
+_DIGITS = {**HAN_DIGITS, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _ZH_NUMERAL = "〇零一二两三四五六七八九十百千万亿兆"
 _MEASURE = "个名位人次件项条岁轮场届架艘辆座枚只支家国天年月日周倍票点分秒种份口吨米里成号度处起"

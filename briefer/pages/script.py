@@ -9,7 +9,7 @@ from briefer.model import Article
 from briefer.pages.citations import Citation
 from briefer.pages.view import View
 from briefer.text.fold import fold
-from briefer.text.patterns import lazy
+from briefer.text.han import HAN_CHARACTER
 
 # Frequent characters whose two forms are told apart at sight: enough to know the script of a paragraph.
 _SIMPLIFIED = frozenset(
@@ -18,13 +18,12 @@ _SIMPLIFIED = frozenset(
 _TRADITIONAL = frozenset(
     "們這來時會說對國學為發過還後開長現問當無與從動經進種實關點業見議戰談華東車門馬書電訊報總軍烏約"
 )
-_HAN = lazy("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _ENOUGH = 20_000
 
 
 def has_han(text: str) -> bool:
     """Whether any character of `text` is a Chinese one."""
-    return _HAN.search(text) is not None
+    return HAN_CHARACTER.search(text) is not None
 
 
 def han_tag(text: str) -> str:
@@ -40,7 +39,7 @@ def search_forms(page: View) -> str:
 
     The form is the one of `fold`; a character that is its own form is left out. Linear in the characters of Chinese.
     """
-    shown = {fold(character) for text in _texts(page) for character in _HAN.findall(text)}
+    shown = {fold(character) for text in _texts(page) for character in HAN_CHARACTER.findall(text)}
     return "".join(other + form for other, form in _variants() if form in shown)
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "，。、；：？！）】》〉」』〕"
 _OPENING = "（【《〈「『〔"
 _LATIN = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 # Unicode line breaking glues curly quotes to both neighbours (class QU), as it cannot know which way they face.
-_BREAK_BEFORE = lazy(f"(?<=[{_HAN}{_CLOSING}])(?=[“‘])")
-_BREAK_AFTER = lazy(f"(?<=[”’])(?=[{_HAN}{_OPENING}])")
+_BREAK_BEFORE = lazy(f"(?<=[{HAN}{_CLOSING}])(?=[“‘])")
+_BREAK_AFTER = lazy(f"(?<=[”’])(?=[{HAN}{_OPENING}])")
 # One character on the left of a seam, what stands on its right only looked at.
 _SEAM = lazy(
-    f"(?P<air>[{_HAN}](?=[{_LATIN}])|[{_LATIN}%°](?=[{_HAN}]))|(?P<half>[{_CLOSING}”’](?=\u200b?[{_CLOSING}{_OPENING}“‘”’]))"
+    f"(?P<air>[{HAN}](?=[{_LATIN}])|[{_LATIN}%°](?=[{HAN}]))|(?P<half>[{_CLOSING}”’](?=\u200b?[{_CLOSING}{_OPENING}“‘”’]))"
 )
 
 

@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
-_HAN = lazy("[\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = lazy(f"[{HAN}]+")
 _SURROGATE = lazy("[\ud800-\udfff]")
 _ALIKE = {
     **dict.fromkeys("“”„‟〝〞〟＂「」『』﹁﹂﹃﹄｢｣«»", '"'),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from briefer.model import Brief, Made
 from briefer.pages.forms import XHTML
-from briefer.protocols import Templates, Writer
+from briefer.protocols import Paper, Templates, Writer
 from briefer.writers._xml import xml
 
 
@@ -21,7 +21,7 @@ class Docx(Writer):
 
     suffix: ClassVar[str] = ".docx"
     media_type: ClassVar[str] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
+    paper: Paper = "A4"
     """The size of the page."""
     latin: str = "Times New Roman"
     """The face of Latin letters."""

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from briefer.model import Brief, Made, Problem
 from briefer.pages.forms import PDF
-from briefer.protocols import Templates, Writer
+from briefer.protocols import Paper, Templates, Writer
 from briefer.typesetting.glyphs import pango_version, pdf_problems
 
 
@@ -21,7 +21,7 @@ class Pdf(Writer):
     slow: ClassVar[str] = "briefer.typesetting.typeset"
     layout: Literal["brief", "card"] = "brief"
     """A whole brief, or the card of one article."""
-    paper: Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"] = "A4"
+    paper: Paper = "A4"
     """The size of the page."""
     theme: str = "default"
     """Of a whole brief: default, gongwen (the measures of GB/T 9704), plain, or one in your folder of templates."""

@@ -23,3 +23,9 @@ def test_an_unknown_date_is_neither_new_nor_old(value: str) -> None:
 @pytest.mark.parametrize("value", ["2025-07-01", "2025-06", "2025"])
 def test_the_future_and_a_month_that_may_be_now_are_new(value: str) -> None:
     assert freshness(value, DAY) == pytest.approx(1.0, abs=0.3)
+
+
+@pytest.mark.parametrize("day", ["2025-06-01", "2025-06-30"])
+def test_what_is_known_to_the_month_is_new_to_its_last_day(day: str) -> None:
+    assert freshness("2025-06", day) == 1.0
+    assert freshness("2025-05", day) < 1.0

@@ -43,7 +43,7 @@ def test_an_empty_list_is_no_pattern() -> None:
 
 
 def test_lists_of_a_room_are_had_in_one_language_or_in_all() -> None:
-    assert "January" in listed("briefer.articles", "month.en")
+    assert "January" in listed("briefer.numbers", "month.en")
     assert {"Monday", "上午"} <= set(listed("briefer.articles", "weekday", "morning"))
     with pytest.raises(KeyError, match="no list 'mouth'"):
         listed("briefer.articles", "mouth")
