@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from briefer.dictionary.chinese import ChineseWord, chinese_words
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.frequency import COMMON, counted
 from briefer.dictionary.lexicon import glosses, is_proper
@@ -114,7 +115,8 @@ class _Words:
             known = english_hits(quote.text)
             free = [hit for hit in known if not any(_inside(hit, start, end) for start, end in names)]
             return [hit for hit in free if self._meant(hit)]
-        hits = list(chinese_hits(quote.text))
+        words = chinese_words(quote.text)[0]
+        hits = [hit for hit in chinese_hits(quote.text) if not any(_crosses(word, hit) for word in words)]
         for why in dict.fromkeys(quote.why):
             start, word = quote.text.find(why), fold(why)
             english = self._tied.english(word, loose=True, said=self._asked) if start >= 0 else ""
@@ -138,6 +140,11 @@ class _Words:
 
 def _inside(hit: Hit, start: int, end: int) -> bool:
     return start <= hit.start and hit.end <= end and (hit.start, hit.end) != (start, end)
+
+
+def _crosses(word: ChineseWord, hit: Hit) -> bool:
+    """Whether a word lies over an edge of what looks like a term: 国际|法律 holds no 国际法."""
+    return hit.start < word.start < hit.end < word.end or word.start < hit.start < word.end < hit.end
 
 
 def _paired(item: Item, known: Container[str]) -> Iterator[Entry]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from briefer import config
 from briefer.desk import Desk
 from briefer.finders.glossary import Glossary
@@ -135,3 +137,23 @@ def test_what_nobody_looks_up_is_not_glossed() -> None:
 
 def test_an_english_word_is_the_chinese_one_that_a_pair_ties_to_it() -> None:
     assert glossed("小组讨论鱼叉。", "The Group of Seven discussed harpoon.", zh=False) == {}
+
+
+def test_what_means_another_thing_in_every_country_is_not_looked_for_in_english() -> None:
+    english = "The prime minister of Marlow met the attorney general in court."
+    assert glossed("港口发现鱼叉。", english, zh=False) == {}
+    assert glossed("美国国会众议院周一表决。", "Sales fell.") == {
+        "美国国会": "US Congress",
+        "众议院": "House of Representatives",
+    }
+    assert glossed("日本国会周一表决。", "Sales fell.") == {}
+
+
+@pytest.mark.parametrize("text", ["谈判代表团周一抵达里斯本。", "该船受国际法律保护。", "船队进入控制区域。"])
+def test_no_term_ends_within_a_word(text: str) -> None:
+    assert not {"谈判代表", "国际法", "控制区"} & glossed(text, "Sales fell.").keys()
+
+
+@pytest.mark.parametrize("text", ["谈判代表周一抵达里斯本。", "该船受国际法保护。", "船队进入控制区。"])
+def test_a_term_between_words_is_found(text: str) -> None:
+    assert {"谈判代表", "国际法", "控制区"} & glossed(text, "Sales fell.").keys()

@@ -41,6 +41,14 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         # a ministry of nobody in particular is none
         (["The Defence Ministry denied it.", "国防部表示，不知情。"], {}),
         (["The Norwegian Defence Ministry denied it."], {"Norwegian Defence Ministry": ("organisation", 1)}),
+        (["美国国会通过法案，国会休会。"], {"US Congress": ("organisation", 1)}),
+        # a direction is none either, nor who quotes whom; a party's group in parliament is one
+        (["芬兰东南部下雨。"], {"Finland": ("place", 1)}),
+        (["挪威媒体援引芬兰国防部官员的消息。"], {"Norway": ("place", 1), "芬兰国防部": ("organisation", 1)}),
+        (["芬兰港口党议会党团主席辞职。"], {"芬兰港口党议会党团": ("organisation", 1)}),
+        # outlets that others quote; oil of a country is no company
+        (["塔斯社说，停火。", "TASS said so."], {"TASS": ("organisation", 2)}),
+        (["美国有线电视新闻网报道，他们讨论俄油限价。"], {"CNN": ("organisation", 1)}),
         # beliefs
         (["他们谈到伊斯兰和佛教。", "The Antarctic and the Nazis said nothing."], {}),
     ],
