@@ -28,9 +28,9 @@ TEXTS = {
 DATES = ("2025-06-02", "2025-06-03")
 
 
-def filled(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
-    """An archive of `texts` with an issue a date."""
-    address = folder / "desk.db"
+def filled(folder: Path, texts: dict[str, str] = TEXTS, address: str = "") -> str:
+    """An archive of `texts` with an issue a date, in the folder unless an address is given; gives its address."""
+    address = address or str(folder / "desk.db")
     (folder / "news").mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / "news" / name).write_text(text, "utf-8")
@@ -44,7 +44,7 @@ def filled(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that no test changes."""
-    return filled(tmp_path_factory.mktemp("archive"))
+    return Path(filled(tmp_path_factory.mktemp("archive")))
 
 
 @dataclass
@@ -77,8 +77,8 @@ def open_pages() -> Iterator[Open]:
     """Opens the pages of an archive under settings."""
     with ExitStack() as stack:
 
-        def opened(archive: Path, settings: str = "", folder: Path | None = None) -> Visit:
-            file = (folder or archive.parent) / "briefer.toml"
+        def opened(archive: str | Path, settings: str = "", folder: Path | None = None) -> Visit:
+            file = (folder or Path(archive).parent) / "briefer.toml"
             file.write_text(settings, "utf-8")
             desk = stack.enter_context(Desk(config.load(file), archive))
             server = stack.enter_context(listening(desk, str(archive), port=0))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.archive.conftest import Postgres
 from tests.web.conftest import filled
 from tests.web.payloads import PAYLOADS, texts
 from tests.writers.browser import BROWSER, Page
@@ -34,7 +35,7 @@ class Served:
         return self.entrance.partition("/?")[0]
 
 
-def served(folder: Path, archive: Path) -> Iterator[Served]:
+def served(folder: Path, archive: str) -> Iterator[Served]:
     (folder / "briefer.toml").write_text('topics = "topics.toml"\n[[sources]]\naddress = "news"\n', "utf-8")
     shipped = Path(__file__).parents[2] / "briefer" / "groupers" / "topics.toml"
     (folder / "topics.toml").write_text(shipped.read_text("utf-8"), "utf-8")
@@ -49,10 +50,19 @@ def served(folder: Path, archive: Path) -> Iterator[Served]:
         assert "Traceback" not in process.stderr.read()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over an archive on each engine: all that a browser does is the same on both."""
     folder = tmp_path_factory.mktemp("site")
-    yield from served(folder, filled(folder))
+    if request.param == "sqlite":
+        yield from served(folder, filled(folder))
+        return
+    database = Postgres()
+    try:
+        database.start()
+        yield from served(folder, filled(folder, address=database.make("desk")))
+    finally:
+        database.remove()
 
 
 @pytest.fixture(scope="module")
