@@ -31,9 +31,11 @@ def _may_be(found: Dated, after: Dated | None, text: str, told: date) -> Iterato
     if found.moment.precision != "day" or found.moment.until:
         return
     day = date.fromisoformat(found.moment.value)
-    if one.kind == "weekday" and after and after.expression.kind == "week":
-        if text[one.span.end : after.expression.span.start].strip() in ("", "of"):  # Friday next week
-            yield date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
+    if one.kind == "weekday" and after and after.expression.kind == "week" and after.moment.precision == "day":
+        between = text[one.span.end : after.expression.span.start].strip()
+        if between in ("", "of"):  # Friday next week
+            day = date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
+            yield day
             return
     yield day
     if one.kind == "weekday" and one.shift is None:

@@ -2,6 +2,8 @@
 
 $40bn, 400亿美元 and "40 billion dollars" are one figure; so are 40,000 hectares and 400平方公里, 50摄氏度 and 122
 degrees Fahrenheit, a third and 33%, 250个基点 and 2.5 percentage points, a fortnight and 14天.
+
+This is one module because the measures of both languages are one table, and what reads them is little else.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def _heard(
     names = [
         (j, word.form)
         for j, word in enumerate(en.words)
-        if word.name and not word.country and theirs[j] < _LISTED and len(word.form) > _ROOT - 1
+        if word.name and not word.country and theirs[j] < _LISTED and len(letters(word.form)) >= _ROOT
     ]
     if not names:
         return
