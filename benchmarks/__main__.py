@@ -11,7 +11,8 @@ import subprocess
 import sys
 
 WITH_DATA = (
-    "reading", "boundaries", "selection", "one_article", "pairing", "same_or_not", "events", "days", "names", "whole",
+    "reading", "boundaries", "selection", "one_article", "pairing", "sameness", "same_or_not", "events", "days",
+    "names", "whole",
 )  # fmt: skip
 WITHOUT = ("selection", "names", "pages", "formats", "start", "archive", "web")
 

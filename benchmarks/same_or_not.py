@@ -94,7 +94,7 @@ def main() -> None:
     options = parser.parse_args()
     results: dict[str, dict[str, list[int]]] = {}
     sets = {name: _read(options.data / f"{name}.jsonl") for name in ("same_or_not", "same_or_not_near")}
-    for name, rows in {**sets, "reworded": list(_reworded())}.items():
+    for name, rows in {**sets, "reworded": list(reworded_rows())}.items():
         for half in ("tune", "check"):
             if options.half in (None, half):
                 mine = [row for row in rows if row["half"] == half]
@@ -112,7 +112,7 @@ def _read(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _reworded() -> Iterator[Row]:
+def reworded_rows() -> Iterator[Row]:
     """Our own pairs as rows; every other two are for looking at."""
     lines = [line for line in REWORDED.read_text(encoding="utf-8").splitlines() if line[:2] in ("= ", "! ")]
     for number, line in enumerate(lines):

@@ -13,9 +13,10 @@ from functools import cache, lru_cache
 from briefer.dictionary.chinese import chinese_words
 from briefer.dictionary.english import EnglishWord, english_words
 from briefer.text.fold import fold
-from briefer.text.patterns import word_lists
+from briefer.text.patterns import lazy, word_lists
 
 _DOER = ("er", "or")
+_NOT = lazy(r"n[’']t$", 2)
 _LONGEST = 8
 """No words of a list are longer, in Chinese characters or English words."""
 
@@ -40,6 +41,11 @@ def _english(text: str) -> Iterator[Hit]:
     phrases, longest = _phrases("en")
     at = 0
     while at < len(words):
+        if _NOT.search(text, words[at].start, words[at].end):  # don't, won't
+            will = text[words[at].start : words[at].start + 2].lower() == "wo"
+            yield Hit(words[at].start, words[at].end, frozenset(("not", "will") if will else ("not",)))
+            at += 1
+            continue
         for size in range(min(longest, len(words) - at), 0, -1):
             keys = tuple(word.key for word in words[at : at + size])
             found = phrases.get(keys)

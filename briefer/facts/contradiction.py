@@ -110,7 +110,7 @@ def _reasons(left: Claims, right: Claims) -> Iterator[str]:
 
 def _turned(left: Claims, right: Claims) -> Iterator[str]:
     ours, theirs = left.stance, right.stance
-    if ours.asks != theirs.asks:
+    if ours.asks != theirs.asks and "whether" not in (theirs if ours.asks else ours).meanings:
         yield "question"
     if ours.conditional != theirs.conditional and not (theirs if ours.conditional else ours).open:
         yield "condition"
@@ -140,7 +140,8 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
             and "sign" in other.meanings.keys() - one.meanings.keys()
         ):
             yield "stage"
-    months = [bool(each.figures["date.month"]) and not each.figures["date.day"] for each in (left, right)]
+    # From January to March is a quarter.
+    months = [len(each.figures["date.month"]) == 1 and not each.figures["date.day"] for each in (left, right)]
     for month, other in (months[0], theirs), (months[1], ours):
         if month and other.meanings.keys() & _PERIODS and not all(months):
             yield "period"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 
-from briefer.numbers.en import english_numbers
-from briefer.numbers.number import Number
-from briefer.numbers.zh import chinese_numbers
-from briefer.text.patterns import lazy
+from briefer.model import Moment
+from briefer.numbers.dating import Dated, dated
 
-_RELATIVE = {
-    "en": ((lazy(r"\byesterday\b", 2), -1), (lazy(r"\b(?:today|tonight)\b", 2), 0), (lazy(r"\btomorrow\b", 2), 1)),
-    "zh": ((lazy("昨[日天晚]"), -1), (lazy("今[日天晚早]"), 0), (lazy("明[日天晚](?!星)"), 1), (lazy("前天"), -2)),
-}
-_NEXT = {"en": lazy(r"\bnext\b|week after", 2), "zh": lazy("下$|下个$")}
-_FAR = 200
-"""Days between a day without its year and the day of publication, at most."""
+_WEEK = timedelta(7)
 
 
 def days(text: str, language: str, published: str) -> tuple[frozenset[date], ...]:
@@ -25,53 +19,30 @@ def days(text: str, language: str, published: str) -> tuple[frozenset[date], ...
         told = date.fromisoformat(published[:10])
     except ValueError:
         return ()
-    numbers = chinese_numbers(text) if language == "zh" else english_numbers(text)
-    found = [frozenset((told + timedelta(shift),)) for pattern, shift in _RELATIVE[language] if pattern.search(text)]
-    found.extend(_weekdays(text, language, numbers, told))
-    found.extend(_dates(text, numbers, told))
-    return tuple(found)
+    known = Moment(told.isoformat(), "day", "publication", sure=True)
+    (found,) = dated([(text, language)], known)
+    told_of = (frozenset(_may_be(one, after, text, told)) for one, after in zip_longest(found, found[1:]))
+    return tuple(each for each in told_of if each)
 
 
-def _weekdays(text: str, language: str, numbers: list[Number], told: date) -> Iterator[frozenset[date]]:
-    for number in numbers:
-        if number.unit == "weekday":
-            back = (told.isoweekday() - int(number.value)) % 7
-            around = (
-                text[max(number.start - 6, 0) : number.start]
-                if language == "zh"
-                else text[max(number.start - 6, 0) : number.end + 10]
-            )
-            ahead = told + timedelta(7 - back)
-            later = frozenset((ahead, ahead + timedelta(7) if back == 0 else ahead))
-            yield later if _NEXT[language].search(around) else frozenset((told - timedelta(back), ahead))
-
-
-def _dates(text: str, numbers: list[Number], told: date) -> Iterator[frozenset[date]]:
-    for place, number in enumerate(numbers):
-        if number.unit != "date.day":
-            continue
-        beside = [
-            each
-            for each in (*numbers[max(place - 1, 0) : place], *numbers[place + 1 : place + 2])
-            if each.unit == "date.month" and _touch(text, each, number)
-        ]
-        months = [int(beside[0].value)] if beside else [told.month, told.month - 1 or 12, told.month % 12 + 1]
-        near = [day for month in months if (day := _nearest(month, int(float(number.value)), told))]
-        if near:
-            yield frozenset(near if beside else near[:1])
-
-
-def _touch(text: str, one: Number, other: Number) -> bool:
-    first, last = sorted((one, other), key=lambda number: number.start)
-    return text[first.end : last.start].strip(" ,") in ("", "of")
-
-
-def _nearest(month: int, day: int, told: date) -> date | None:
-    found = []
-    for year in (told.year - 1, told.year, told.year + 1):
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    near = [each for each in found if abs((each - told).days) <= _FAR]
-    return min(near, key=lambda each: abs((each - told).days)) if near else None
+def _may_be(found: Dated, after: Dated | None, text: str, told: date) -> Iterator[date]:
+    """A weekday without more is the one before or the one to come; "next Friday" is either of the next two."""
+    one = found.expression
+    if found.moment.precision != "day" or found.moment.until:
+        return
+    day = date.fromisoformat(found.moment.value)
+    if one.kind == "weekday" and after and after.expression.kind == "week" and after.moment.precision == "day":
+        between = text[one.span.end : after.expression.span.start].strip()
+        if between in ("", "of"):  # Friday next week
+            day = date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
+            yield day
+            return
+    yield day
+    if one.kind == "weekday" and one.shift is None:
+        yield day - _WEEK if day > told else day + _WEEK
+    elif one.kind == "weekday" and one.english and one.shift == 1 and day - _WEEK > told:
+        yield day - _WEEK
+    elif one.kind == "day of month" and one.shift is None:
+        month = (day.replace(day=1) + timedelta(31)).replace(day=1)
+        if day.day <= monthrange(month.year, month.month)[1]:
+            yield month.replace(day=day.day)

@@ -2,6 +2,8 @@
 
 $40bn, 400亿美元 and "40 billion dollars" are one figure; so are 40,000 hectares and 400平方公里, 50摄氏度 and 122
 degrees Fahrenheit, a third and 33%, 250个基点 and 2.5 percentage points, a fortnight and 14天.
+
+This is one module because the measures of both languages are one table, and what reads them is little else.
 """
 
 from __future__ import annotations
@@ -45,8 +47,11 @@ _MEASURES: Mapping[str, Sequence[tuple[str, str, float]]] = {
         (r"square (?:met(?:re|er)s?|m)\b", "area", 1),
         (r"cubic met(?:re|er)s?", "volume", 1),
         (r"litres?|liters?", "volume", 0.001),
+        (r"gallons?", "volume", 0.003785),
+        (r"ounces?|oz\b", "mass", 0.02835),
         (r"barrels?", "barrels", 1),
         (r"kilomet(?:re|er)s?|km\b", "length", 1000),
+        (r"nautical miles?", "length", 1852),
         (r"miles?", "length", 1609.3),
         (r"met(?:re|er)s?|m\b", "length", 1),
         (r"feet|foot|ft\b", "length", 0.3048),
@@ -68,17 +73,23 @@ _MEASURES: Mapping[str, Sequence[tuple[str, str, float]]] = {
         (r"rupees?", "money:rupee", 1),
         (r"roubles?|rubles?", "money:rouble", 1),
         (r"won\b(?! by)", "money:won", 1),
+        (r"kron(?:er?|or|a|ur)", "money:krone", 1),
+        (r"francs?", "money:franc", 1),
+        (r"liras?", "money:lira", 1),
+        (r"pesos?", "money:peso", 1),
+        (r"rands?\b", "money:rand", 1),
+        (r"reais|real\b", "money:real", 1),
         (r"times|-?fold", "times", 1),
         (r"votes?", "votes", 1),
     ),
     "zh": (
         ("个?百分点", "point", 1),
         ("个?基点|点子|个?基准点", "point", 0.01),
-        ("厘", "percent", 1),
+        ("厘(?!米)", "percent", 1),
         ("公吨|吨", "mass", 1000),
         ("公斤|千克", "mass", 1),
         ("斤", "mass", 0.5),
-        ("克", "mass", 0.001),
+        ("克(?![朗拉里罗鲁兰林什])", "mass", 0.001),
         ("公顷", "area", 1e4),
         ("亩", "area", 666.67),
         ("平方公里|平方千米", "area", 1e6),
@@ -88,10 +99,16 @@ _MEASURES: Mapping[str, Sequence[tuple[str, str, float]]] = {
         ("公升|升", "volume", 0.001),
         ("桶", "barrels", 1),
         ("公里|千米", "length", 1000),
+        ("平方英里", "area", 2.59e6),
         ("英里", "length", 1609.3),
+        ("海里|浬", "length", 1852),
         ("米|公尺", "length", 1),
         ("厘米|公分", "length", 0.01),
-        ("英尺", "length", 0.3048),
+        ("英尺|呎", "length", 0.3048),
+        ("英寸|吋", "length", 0.0254),
+        ("磅", "mass", 0.4536),
+        ("盎司", "mass", 0.02835),
+        ("加仑", "volume", 0.003785),
         ("~瓦|兆瓦", "power", 1),
         ("吉瓦", "power", 1000),
         ("千瓦", "power", 0.001),
@@ -105,6 +122,12 @@ _MEASURES: Mapping[str, Sequence[tuple[str, str, float]]] = {
         ("卢比", "money:rupee", 1),
         ("卢布", "money:rouble", 1),
         ("韩元|韩圆", "money:won", 1),
+        ("克朗", "money:krone", 1),
+        ("法郎", "money:franc", 1),
+        ("里拉", "money:lira", 1),
+        ("比索", "money:peso", 1),
+        ("兰特", "money:rand", 1),
+        ("雷亚尔", "money:real", 1),
         ("倍", "times", 1),
         ("票", "votes", 1),
         ("世纪", "duration", 36500),
@@ -126,7 +149,19 @@ _PARTS = {
 }
 _PART = lazy(
     r"\b(?:(?:an?|one|two|three) |(?:one|two|three)-)?(half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)\b"
-    r"(?= of\b| (?:last|this|in|on|from|a\b)|[,.]| (?:more|less|fewer))",
+    r"(?= of\b| (?:last|this|in|on|from|a\b)|[,.]| (?:more|less|fewer))"
+    r"|\b(?:two|three|four)[ -](thirds|quarters|fifths|tenths)\b",
+)
+_OF = lazy(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|\d+) (?:out of|in) (?:every )?"
+    r"(two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?! (?:years?|months?|weeks?|days?|hours?|places))",
+    2,
+)
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AND_HALF = lazy(
+    r"\b(?:(an?|one|two|three|four|five) (years?|hours?|months?|weeks?|days?) and a half"
+    r"|(one|two|three|four|five) and a half (years?|hours?|months?|weeks?|days?))\b",
+    2,
 )
 _HALF = lazy(
     r"\b(?:half|a quarter of)[ -](?:an? )?"
@@ -136,7 +171,8 @@ _ONE = lazy(r"\b(?:an?|one) (tonne|ton|kilogram|kilo|mile|fortnight|decade|centu
 _HALF_ZH = lazy(r"半(?=个百分点|个小时|小时|年|个月|天)|一半|半数")
 _CLOCK = lazy(r"\b(\d{1,2})[:.](\d{2})(?! ?%)(?:\s?([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])\.?m\b", 2)
 _CLOCK_ZH = lazy(
-    r"(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|深夜)?(\d{1,2})(?:时|点|:)(?:(\d{1,2})分?|(半|整))?(?![\d个百])"
+    r"(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|深夜)?(\d{1,2}|[一二三四五六七八九十两]{1,3})(?:时|点|:)"
+    r"(?:(\d{1,2})分?|(半|整))?(?![\d个百一二三四五六七八九零])"
 )
 _ONES = {
     "tonne": ("mass", 1000.0),
@@ -256,16 +292,28 @@ def _english_parts(text: str) -> Iterator[Figure]:
             "ton": ("mass", 1000),
         }[match[1]]
         yield Figure(match.start(), match.end(), kind, part * factor, "")
+    for match in _OF.finditer(text):
+        part, whole = (_small(match[at]) for at in (1, 2))
+        if 0 < part < whole:
+            yield Figure(match.start(), match.end(), "percent", 100 * part / whole, "")
+    for match in _AND_HALF.finditer(text):
+        number, unit = (match[1], match[2]) if match[1] else (match[3], match[4])
+        many = 1 if number.lower() in ("a", "an") else _small(number)
+        yield Figure(match.start(), match.end(), "duration", (many + 0.5) * _DAYS[unit.lower().rstrip("s")], "")
     for match in _ONE.finditer(text):
         kind, value = _ONES[match[1].lower()]
         yield Figure(match.start(), match.end(), kind, value, "1")
     for match in _PART.finditer(text.lower()):
-        word = match[1]
+        word = match[1] or match[2]
         if word == "quarter" and "of" not in text[match.end() : match.end() + 4]:
             continue
         if word in ("third", "fifth", "tenth") and not match[0].startswith(("a ", "one")):
             continue
         yield Figure(match.start(), match.end(), "percent", _PARTS[word], "")
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else _SMALL.index(word.lower())
 
 
 def _chinese(text: str) -> Iterator[Figure]:
@@ -290,16 +338,24 @@ def _chinese(text: str) -> Iterator[Figure]:
 
 def _chinese_clocks(text: str) -> Iterator[Figure]:
     for match in _CLOCK_ZH.finditer(text):
-        hour = int(match[2])
+        hour = int(match[2]) if match[2].isdigit() else _hour(match[2])
         if (":" in match[0] or "点" in match[0]) and not (match[1] or match[3]):
             continue
-        if ":" in match[0] and not match[1]:
+        if (":" in match[0] and not match[1]) or not (match[2].isdigit() or match[1] or match[3]):
             continue
         if match[1] in ("下午", "傍晚", "晚上", "晚间", "晚", "深夜") and hour < 12:
             hour += 12
         if hour < 24:
             minutes = hour * 60 + int(match[3] or (30 if match[4] == "半" else 0))
             yield Figure(match.start(), match.end(), "clock", minutes, str(minutes))
+
+
+def _hour(word: str) -> int:
+    """十一 is 11; what is no hour is more than a day has."""
+    tens, ten, ones = word.rpartition("十")
+    digits = "零一二三四五六七八九"
+    values = [digits.find(each.replace("两", "二")) if each else 0 for each in (tens, ones)]
+    return 10 * (values[0] or 1) + values[1] if ten else values[1] if len(word) == 1 else 99
 
 
 def _read(text: str, number: Number, language: str) -> Figure | None:

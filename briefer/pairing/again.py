@@ -11,7 +11,8 @@ from briefer.dictionary.terms import meanings
 from briefer.facts.contradiction import contradiction
 from briefer.pairing.alignment import rarity
 from briefer.pairing.pairs import pair
-from briefer.pairing.verdict import SAYS, TURNS, Said, compared, judge
+from briefer.pairing.verdict import TURNS, Said, compared, judge
+from briefer.pairing.witnesses import SAYS
 from briefer.text.days import days_between
 
 Relation = Literal["same", "figures"]

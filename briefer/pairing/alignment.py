@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import log
 
 from briefer.dictionary.chinese import parts_of
@@ -15,6 +16,8 @@ from briefer.dictionary.terms import Term, meanings
 from briefer.facts.claims import countries
 from briefer.facts.concepts import hits
 from briefer.facts.figures import Figure, figures
+from briefer.sound.cuts import promising
+from briefer.sound.letters import letters
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
 from briefer.text.tables import table
@@ -25,6 +28,14 @@ _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
 _SYNONYM, _KIND = 0.75, 0.5
+_SURE = 0.9
+"""The likeness by sound from which what the lexicon takes for words is a name."""
+_PIECES, _SHORTEST, _LONGEST_NAME = 5, 2, 8
+"""A name is cut into so many words at most; its characters."""
+_TRANSLATED = frozenset("北南东西新上下大小老旧")
+_UNKNOWN = 7.0
+"""What weighs so much is no word of every day (North, Party)."""
+_NOT = ("n't", "n’t")
 _ROOT = 4
 """Words of one family begin with so many letters in common."""
 _FAINT = frozenset(
@@ -88,17 +99,18 @@ def content(text: str, language: str, terms: Sequence[Term]) -> Content:
         own = [hit for hit in said if hit.start < term.end and term.start < hit.end]
         figure = next((n for n, each in enumerate(measured) if each.start < term.end and term.start < each.end), -1)
         means = frozenset(meaning for hit in own for meaning in hit.meanings)
+        key = "not" if term.key.endswith(_NOT) else term.key
         words.append(
             Word(
                 term.start,
                 term.end,
-                term.key,
+                key,
                 term.form or folded[term.start : term.end],
-                term.name or is_proper(term.key),
-                _weight(term.key, language, means),
+                term.name or is_proper(key),
+                _weight(key, language, means),
                 means,
                 means - _FAINT,
-                _country(term.key, language),
+                _country(key, language),
                 figure,
             )
         )
@@ -119,22 +131,73 @@ def align(left: Content, right: Content) -> Alignment:
     """Both texts, word against word; the Chinese one is the left where the languages differ."""
     ours = [0.0] * len(left.words)
     theirs = [0.0] * len(right.words)
-    pairs = []
+    best = [-1] * len(left.words)
     across = left.language != right.language
     marks = [_marks(word, right.language, across=across) for word in right.words]
     for i, one in enumerate(left.words):
-        best, at = 0.0, -1
         own = _marks(one, left.language, across=across)
         for j, other in enumerate(right.words):
             strength = 0.0 if own.isdisjoint(marks[j]) else _link(left, one, right, other)
             if strength > 0:
                 theirs[j] = max(theirs[j], strength)
-                if strength > best:
-                    best, at = strength, j
-        ours[i] = best
-        if at >= 0:
-            pairs.append((i, at))
-    return Alignment(tuple(ours), tuple(theirs), tuple(pairs))
+                if strength > ours[i]:
+                    ours[i], best[i] = strength, j
+    if across:
+        for i, j, strength in _heard(left, ours, right, theirs):
+            ours[i], theirs[j], best[i] = strength, max(theirs[j], strength), j
+    for side, said in ((left, ours), (right, theirs)):
+        if side.language == "en":
+            for number, strength in _given_names(side, said):
+                said[number] = strength
+    return Alignment(tuple(ours), tuple(theirs), tuple((i, j) for i, j in enumerate(best) if j >= 0))
+
+
+def _heard(
+    zh: Content, ours: Sequence[float], en: Content, theirs: Sequence[float]
+) -> Iterator[tuple[int, int, float]]:
+    """Names that nothing else ties, by sound: the lexicon cuts a Chinese one into words (利|西昌|斯克, Lysychansk)."""
+    names = [
+        (j, word.form)
+        for j, word in enumerate(en.words)
+        if word.name and not word.country and theirs[j] < _LISTED and len(letters(word.form)) >= _ROOT
+    ]
+    if not names:
+        return
+    free = [said < _LISTED for said in ours]
+    for first in range(len(zh.words)):
+        for last in range(first, min(first + _PIECES, len(zh.words))):
+            here = zh.words[first : last + 1]
+            if not all(free[first : last + 1]) or any(a.end != b.start for a, b in pairwise(here)):
+                break
+            name = "".join(word.form for word in here)
+            if not _SHORTEST <= len(name) <= _LONGEST_NAME:
+                continue
+            for j, form in names:
+                likeness = _spelt(name, form)
+                if likeness >= _SURE:
+                    yield from ((i, j, likeness) for i in range(first, last + 1))
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelt(chinese: str, english: str) -> float:
+    """The likeness by sound; 北顿涅茨克 is half translated: (Sievero)donetsk."""
+    plain = letters(english)
+    if promising(chinese, plain):
+        return alike(chinese, english)
+    if chinese[0] not in _TRANSLATED or len(chinese) <= _SHORTEST + 1:
+        return 0.0
+    ends = (plain[at:] for at in range(_ROOT - 1, len(plain) - _ROOT))
+    return max((alike(chinese[1:], end) for end in ends if promising(chinese[1:], end)), default=0.0)
+
+
+def _given_names(side: Content, said: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """The other words of a name of which the other text has one: (Eliud) Kipchoge."""
+    for one, other in pairwise(range(len(side.words))):
+        left, right = side.words[one], side.words[other]
+        beside = left.name and right.name and right.start - left.end == 1 and not (left.country or right.country)
+        for lacks, has in ((one, other), (other, one)):
+            if beside and said[lacks] < _MEANT and said[has] >= _SOUND and side.words[lacks].weight >= _UNKNOWN:
+                yield lacks, said[has]
 
 
 def _marks(word: Word, language: str, *, across: bool) -> frozenset[str]:
@@ -164,18 +227,27 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
     if one.country and one.country == other.country:
         return 1.0
     strength = 0.0 if one.ties.isdisjoint(other.ties) else _LISTED
-    if left.language != right.language:
-        strength = max(strength, _across(one.key, other.key))
-        if one.name and other.name and strength < _LISTED:
-            likeness = alike(one.form, other.form)
-            strength = max(strength, likeness if likeness >= _SOUND else 0.0)
-    elif left.language == "zh":
-        strength = max(strength, _chinese(one.key, other.key))
-    elif _related(one.key, other.key):
-        strength = max(strength, _LISTED)
-    if strength < _LISTED and not one.name and not other.name:
-        strength = max(strength, _akin(one.key, other.key))
+    kind = left.language if left.language == right.language else ""
+    strength = max(strength, _by_key(one.key, other.key, kind, strength < _LISTED and not (one.name or other.name)))
+    if not kind and one.name and other.name and strength < _LISTED:
+        likeness = alike(one.form, other.form)
+        strength = max(strength, likeness if likeness >= _SOUND else 0.0)
     return strength if strength >= _MEANT else 0.0
+
+
+@lru_cache(maxsize=1 << 18)
+def _by_key(one: str, other: str, language: str, akin: bool) -> float:
+    """How far a word says another one of the same `language`, or an English one a Chinese one (no language).
+
+    `akin`: by their senses too.
+    """
+    if not language:
+        strength = _across(one, other)
+    elif language == "zh":
+        strength = _chinese(one, other)
+    else:
+        strength = _LISTED if _related(one, other) else 0.0
+    return max(strength, _akin(one, other)) if akin and strength < _LISTED else strength
 
 
 def _akin(one: str, other: str) -> float:
@@ -205,7 +277,6 @@ def _meant(key: str) -> tuple[Mapping[str, float], Mapping[str, Sequence[tuple[s
     return found, families
 
 
-@lru_cache(maxsize=1 << 15)
 def _chinese(one: str, other: str) -> float:
     """How far two Chinese words say the same: a gloss in common, one in the other, a character of two in common."""
     if one.startswith("#") or other.startswith("#"):
@@ -222,7 +293,6 @@ def _chinese(one: str, other: str) -> float:
     return _PART if common and max(len(one), len(other)) == 2 and one[-1] != other[-1] else 0.0
 
 
-@lru_cache(maxsize=1 << 15)
 def _related(one: str, other: str) -> bool:
     if one[:_ROOT] != other[:_ROOT] or not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < _ROOT:
         return False

@@ -19,6 +19,7 @@ from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
 from briefer.pairing.verdict import SOFT, Said, judge, said
+from briefer.pairing.witnesses import standing_out
 
 LIKELY = 0.5
 """The score from which a sentence may join a report that supports it."""
@@ -26,9 +27,9 @@ _SUPPORT = 0.5
 """How likely it then must be that it says the same as the members in the other language, on average."""
 POSSIBLE = 0.3
 """How likely any two members in two languages must be to say the same."""
-SURE, CERTAIN = 0.92, 0.985
-"""The score from which two sentences, among their neighbours, say the same where words are left open, and where a name
-or a thing is."""
+_JOINED = 0.7
+"""The log odds that two sentences tell of one matter, by their words and by how far they stand out among their
+neighbours, from which they say the same where nothing is against it."""
 _MANY = 12
 """So many sentences of each language are neighbours enough."""
 _PARAPHRASE = 0.45
@@ -126,8 +127,8 @@ class Gathering:
             return True
         judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
         # How far a pair stands out says something among many neighbours only.
-        least = SURE if judged.reason in SOFT else CERTAIN
-        stands_out = self._many and judged.verdict == "unsure" and self._scores[zh, en] >= least
+        likely = judged.matter + standing_out(self._scores[zh, en])
+        stands_out = self._many and judged.verdict == "unsure" and judged.reason in SOFT and likely >= _JOINED
         sure = judged.verdict == "same" or stands_out
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
             return False

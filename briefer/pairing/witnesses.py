@@ -1,0 +1,232 @@
+"""What speaks for and against it that two sentences say the same: witnesses that a reader could check, as numbers.
+
+Each is small where it says little. How much each counts was learned (`sameness.tsv`, decision 28); which there are was
+decided by what two reports of one fact share on real days: parts of their words, names, figures, hardly ever wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from itertools import pairwise, product
+from math import log
+from typing import Literal, Protocol
+
+from briefer.dictionary.related import senses_of
+from briefer.facts.claims import Claims
+from briefer.facts.figures import Figure
+from briefer.facts.turns import OTHERWISE
+from briefer.pairing.alignment import Alignment, Content, Word
+from briefer.text.patterns import lazy
+from briefer.text.tables import table
+
+SHARED = 0.3
+"""A word that is said less than this by the other side is left over."""
+SAYS = 1.5
+"""What weighs so much is more than a form of speech."""
+_TIED = 0.5
+_LOOSELY = 0.8
+_GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
+"""Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
+_CLAUSE: Mapping[str, re.Pattern[str]] = {
+    "zh": lazy("[，；：。]"),
+    "en": lazy(r"[,;:](?!\d)|[–—]| (?=(?:after|as|while|which|who|when|but|and that)\b)"),
+}
+_CLAUSE_WEIGHS = 12.0
+"""A clause that weighs less says nothing by itself."""
+_MUCH, _SOME, _LITTLE = 6.5, 4.0, 1.0
+"""What a figure tells: a large one or a share of something; another one; a small count or a number in a row."""
+_LARGE, _SMALL = 100, 31
+NAMES = (
+    "share of the first", "share of the second", "a clause of both", "smaller weight", "names in common",
+    "figures in common", "countries in common", "no name, figure or country", "no name or figure",
+    "days between", "length of the shorter", "length of the longer", "one language", "smaller share, one language",
+    "names left on both sides", "names left on one side", "figures left on both sides", "words left on both sides",
+    "a thing for another", "an opposite", "one denies", "one is open", "one place changed",
+)  # fmt: skip
+"""What each number is, in order."""
+
+
+Question = Literal["matter", "agree"]
+
+
+class Side(Protocol):
+    """A sentence made ready to be compared."""
+
+    @property
+    def text(self) -> str:
+        """It as it stands."""
+
+    @property
+    def language(self) -> str:
+        """``zh`` or ``en``."""
+
+    @property
+    def content(self) -> Content:
+        """Its words."""
+
+    @property
+    def claims(self) -> Claims:
+        """What it pins down."""
+
+
+def witnesses(sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, days: int) -> tuple[float, ...]:
+    """The numbers that `NAMES` names, of two sentences that are `aligned`, the Chinese one first.
+
+    `denies`: only one says "not"; `days` lie between them.
+    """
+    contents = (sides[0].content, sides[1].content)
+    told = (aligned.left, aligned.right)
+    shares = [covered(*each) for each in zip(contents, told, strict=True)]
+    weights = [part * sum(word.weight for word in side.words) for side, part in zip(contents, shares, strict=True)]
+    left = [rest(*each) for each in zip(contents, told, strict=True)]
+    names = [sum(word.name or bool(word.country) for word in side) for side in left]
+    figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
+    telling = [[word for word in side if word.weight >= SAYS] for side in left]
+    within = contents[0].language == contents[1].language
+    tied = [contents[0].words[i] for i, _ in aligned.pairs if aligned.left[i] >= _TIED]
+    named = sum(word.weight for word in tied if word.name and not word.country)
+    counted = _in_common(contents[0].figures, contents[1].figures)
+    countries = len({word.country for word in tied if word.country})
+    changed = bool(telling[0]) and bool(telling[1])
+    lengths = sorted(len(content.words) / 10 for content in contents)
+    return (
+        shares[0],
+        shares[1],
+        min(_clause(side, part) for side, part in zip(sides, told, strict=True)),
+        log(1 + min(weights)),
+        min(named, 9.0) / 5,
+        min(counted, 9.0) / 5,
+        float(min(countries, 3)),
+        float(not (named or counted or countries)),
+        float(not (named or counted)),
+        float(min(days, 3)),
+        min(lengths[0], 3.0),
+        min(lengths[1], 5.0),
+        float(within),
+        within * min(shares),
+        float(min(*names, 3)),
+        float(min(max(names), 4)),
+        float(min(*figures, 2)),
+        float(changed),
+        float(_exchanged(*telling)),
+        float(_opposed(telling, contents, told)),
+        float(denies),
+        float(sides[0].claims.stance.open != sides[1].claims.stance.open),
+        within * changed * _in_order(*contents) if within and changed else 0.0,
+    )
+
+
+def covered(side: Content, said: Sequence[float]) -> float:
+    """How much of the weight of a side the other one says (0..1)."""
+    total = sum(word.weight for word in side.words)
+    part = sum(word.weight * part for word, part in zip(side.words, said, strict=True))
+    return part / total if total else 0.0
+
+
+def rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
+    """The words of a side that are left over, and say something by themselves."""
+    return tuple(word for word, part in zip(side.words, said, strict=True) if part < SHARED and _tells(word))
+
+
+def _tells(word: Word) -> bool:
+    """Whether it says anything by itself: of the words of one character only what is traded, built or found (铜)."""
+    if word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
+        return False
+    return len(word.key) > 1 or bool(senses_of(word.key).fields & _GOODS)
+
+
+def _clause(side: Side, said: Sequence[float]) -> float:
+    """How much the other text says of that clause of `side` of which it says most."""
+    cuts = [0, *(match.end() for match in _CLAUSE[side.language].finditer(side.text)), len(side.text)]
+    best = 0.0
+    words = side.content.words
+    for start, end in pairwise(cuts):
+        own = [(word.weight, part) for word, part in zip(words, said, strict=True) if start <= word.start < end]
+        total = sum(weight for weight, _ in own)
+        if total >= _CLAUSE_WEIGHS:
+            best = max(best, sum(weight * part for weight, part in own) / total)
+    return best
+
+
+def _in_common(ours: Sequence[Figure], theirs: Sequence[Figure]) -> float:
+    return sum(_worth(one) for one in ours if any(one.equals(other) for other in theirs))
+
+
+def _worth(figure: Figure) -> float:
+    size = abs(figure.value)
+    if figure.kind in ("ordinal", "round") or (figure.kind == "count" and size <= _SMALL):
+        return _LITTLE if size > 2 else 0.0
+    return _MUCH if size >= _LARGE or figure.kind in ("percent", "point") else _SOME
+
+
+def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether one thing, person or place stands where the other text has another: cod and mackerel."""
+    for one, other in product(left, right):
+        ours, theirs = senses_of(one.key).fields, senses_of(other.key).fields
+        goods = bool(ours & _GOODS) and bool(theirs & _GOODS)
+        if not (one.name or other.name) and (goods or ours & theirs & _BEINGS):
+            return True
+    return False
+
+
+def _opposed(
+    telling: Sequence[Sequence[Word]], contents: tuple[Content, Content], told: Sequence[Sequence[float]]
+) -> bool:
+    """Whether what is left over of one text is the opposite of something that the other says loosely at most."""
+    for side in (0, 1):
+        other = [word for word, part in zip(contents[1 - side].words, told[1 - side], strict=True) if part < _LOOSELY]
+        for one, two in product(telling[side], other):
+            if not (one.name or two.name) and (
+                _against(one.key, two.key) or any(otherwise(one, two, g) for g in OTHERWISE)
+            ):
+                return True
+    return False
+
+
+@lru_cache(maxsize=1 << 16)
+def _against(one: str, other: str) -> bool:
+    """Whether one word is the opposite of another, or of what that is a kind of."""
+    ours, theirs = senses_of(one), senses_of(other)
+    return not (
+        ours.opposites.isdisjoint(theirs.own | theirs.kinds) and theirs.opposites.isdisjoint(ours.own | ours.kinds)
+    )
+
+
+def otherwise(one: Word, other: Word, group: frozenset[str]) -> bool:
+    """Whether two words say different things of one `group` of meanings: sold and bought."""
+    ours, theirs = one.meanings & group, other.meanings & group
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _in_order(left: Content, right: Content) -> float:
+    """How much of both stands in the other word by word in the same order (0..1)."""
+    keys = [[word.key for word in side.words] for side in (left, right)]
+    return SequenceMatcher(None, keys[0], keys[1], autojunk=False).ratio()
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for line in table(__package__, "sameness.tsv").splitlines():
+        if not line.startswith("#"):
+            question, name, weight = line.split("\t")
+            found.setdefault(question, {})[name] = float(weight)
+    return found
+
+
+def odds(question: Question, told: Sequence[float]) -> float:
+    """The logarithm of the odds that two sentences, by their witnesses, are what `question` asks.
+
+    ``matter``: they tell of one matter as reports of one fact do, among all of a day. ``agree``: they agree, where they
+    tell of one matter.
+    """
+    known = {"constant": 1.0, "score": 0.0, **dict(zip(NAMES, told, strict=True))}
+    return sum(weight * known[name] for name, weight in _weights()[question].items())
+
+
+def standing_out(score: float) -> float:
+    """What it adds to the odds of ``matter`` how far a pair stands out among its neighbours (`likeness`, 0..1)."""
+    return _weights()["matter"]["score"] * score
