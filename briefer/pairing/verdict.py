@@ -130,6 +130,8 @@ class Compared:
     """All that is left, of little weight too."""
     reason: str
     """Why they cannot be one report, or empty."""
+    aligned: Alignment
+    """Word against word; the Chinese text is the left where the languages differ."""
 
 
 def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
@@ -144,7 +146,7 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     left_over = tuple(rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     if min(ours, theirs) < least:
-        return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), "")
+        return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), "", aligned)
     reason = (
         contradiction(one.claims, other.claims)
         or next(_swapped(one, other, aligned), "")
@@ -156,7 +158,7 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
         # A name that the other text has in other pieces, or half translated, is not another one.
         named = [any(word.name and not word.country for word in side) for side in left_over]
         reason = reason if all(named) else ""
-    return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), reason)
+    return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), reason, aligned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
         return Judged("differs", "role", score)
     if score < LEAST:
         return Judged("unsure", "little", score)
-    told = told_by(one, other)
+    told = told_by(one, other, found.aligned)
     matter = round(odds("matter", told), 6)
     doubt = _doubt(one, other, found)
     if matter >= _MATTER and odds("agree", told) >= (_AGREE if doubt else _AGREE_PLAINLY):
@@ -195,12 +197,11 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     return Judged("unsure", doubt or "more", score, matter)
 
 
-def told_by(one: Said, other: Said) -> tuple[float, ...]:
+def told_by(one: Said, other: Said, aligned: Alignment) -> tuple[float, ...]:
     """What speaks for and against it that the two say the same (see `witnesses`)."""
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
     apart = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
-    aligned = align(one.content, other.content)
     return witnesses((one, other), aligned, denies=bool(_only_one_denies(one, other)), days=apart)
 
 

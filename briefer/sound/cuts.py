@@ -17,6 +17,8 @@ HOPELESS = 6.0
 """A likelihood so far (as a logarithm) below that of any name is given up."""
 UNLIKELY = -1e9
 _RARE = 0.004
+_SEEN = 2.5
+"""In fewer names of those learned from a character stands by chance (部, 济)."""
 _REMEMBERED = 2_000
 """How many groups a character or a syllable has its probabilities remembered of: the commonest come first."""
 
@@ -53,6 +55,12 @@ def likelihood(chinese: str, word: str) -> float:
 def promising(chinese: str, word: str) -> bool:
     """Whether the first character may spell the beginning of `word` at all: a quick look before the long one."""
     return _may_begin(chinese[0], word[: onset(word) or 1])
+
+
+def transcribes(chinese: str) -> bool:
+    """Whether foreign names are written with all of these characters; most other words hold one that is not."""
+    seen = the_model().totals["characters"]
+    return all(seen.get(character, 0.0) >= _SEEN for character in chinese)
 
 
 @lru_cache(maxsize=1 << 13)
