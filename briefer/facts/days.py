@@ -14,7 +14,10 @@ _WEEK = timedelta(7)
 
 
 def days(text: str, language: str, published: str) -> tuple[frozenset[date], ...]:
-    """For each day that (folded) `text` names, the days that it may be; nothing when `published` is no whole day."""
+    """For each day that (folded) `text` names, the days that it may be; nothing when `published` is no whole day.
+
+    A week is any of its days, where no day is named.
+    """
     try:
         told = date.fromisoformat(published[:10])
     except ValueError:
@@ -22,7 +25,16 @@ def days(text: str, language: str, published: str) -> tuple[frozenset[date], ...
     known = Moment(told.isoformat(), "day", "publication", sure=True)
     (found,) = dated([(text, language)], known)
     told_of = (frozenset(_may_be(one, after, text, told)) for one, after in zip_longest(found, found[1:]))
-    return tuple(each for each in told_of if each)
+    return tuple(each for each in told_of if each) or tuple(frozenset(_week(one)) for one in found if _is_week(one))
+
+
+def _is_week(found: Dated) -> bool:
+    return found.expression.kind == "week" and bool(found.moment.until)
+
+
+def _week(found: Dated) -> Iterator[date]:
+    first, last = (date.fromisoformat(value) for value in (found.moment.value, found.moment.until))
+    yield from (first + timedelta(day) for day in range((last - first).days + 1))
 
 
 def _may_be(found: Dated, after: Dated | None, text: str, told: date) -> Iterator[date]:

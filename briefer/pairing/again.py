@@ -11,7 +11,7 @@ from briefer.dictionary.terms import meanings
 from briefer.facts.contradiction import contradiction
 from briefer.pairing.alignment import rarity
 from briefer.pairing.pairs import pair
-from briefer.pairing.verdict import TURNS, Said, compared, judge
+from briefer.pairing.verdict import TURNS, Said, anchors, compared, judge
 from briefer.pairing.witnesses import SAYS
 from briefer.text.days import days_between
 
@@ -121,7 +121,8 @@ def _relation(one: Said, other: Said, own: Mapping[str, float]) -> Relation | No
         return "figures" if counted and (alike or retold) else None
     # What a day later is told in other words is the same matter still, unless a word turns it or names another.
     turned = any(word.meanings & TURNS or word.name or word.country for word in left_over)
-    told = judged.verdict == "same" or (judged.score >= RETOLD and not turned and len(_matter(one, own)) >= OWN[0])
+    worded = judged.score >= RETOLD and not turned and len(_matter(one, own)) >= OWN[0]
+    told = worded or (judged.verdict == "same" and sum(own.values()) >= TOLD)
     return "same" if retold or (alike and told) else None
 
 
@@ -135,8 +136,8 @@ def _retold(one: Said, other: Said, own: Mapping[str, float]) -> bool:
     ):
         return False
     found = compared(one, other)
-    least, anchors = HELD[one.language]
-    enough = found.anchors >= anchors[sum(own.values()) < FULL]
+    least, needed = HELD[one.language]
+    enough = anchors(one, found.aligned) >= needed[sum(own.values()) < FULL]
     return enough and min(found.left, found.right) >= least
 
 

@@ -5,7 +5,7 @@ This is one module because each of its rules looks at the same alignment, and th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, combinations, product
@@ -32,8 +32,8 @@ _RELATED = 0.2
 """What shares less tells of two things, and whether it contradicts is not asked."""
 _ALL_BUT = 0.62
 """Where so much is said by both, a word that is left on both sides is what tells them apart."""
-_NEARLY = 0.85
-"""Nearly all."""
+_NEARLY, _WHOLLY = 0.85, 0.95
+"""Nearly all; all but a word that says little."""
 _SIDE_BY_SIDE = {"en": 14, "zh": 5}
 """Names so many characters apart may be one party."""
 SOFT = frozenset(("words", "more", "little"))
@@ -45,6 +45,8 @@ _MATTER = 0.0
 _AGREE, _AGREE_PLAINLY = 1.2, 0.8
 """The log odds from which two texts of one matter say the same of it; and where nothing that is left over is doubtful.
 """
+_BESIDES = 0.3
+"""What shares less of all that is no name tells of the same people only."""
 _FEW = 3
 """So many words in two languages; more are another way to say it."""
 TURNS = frozenset(m for sides in AXES.values() for side in sides for m in side) | {
@@ -185,16 +187,38 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     if found.reason:
         return Judged("differs", found.reason, score)
     within = one.language == other.language
-    if within and score >= _NEARLY and _reversed(one, other):
+    turned = within and score >= _NEARLY and _reversed(one, other, found.aligned)
+    if turned or (within and score >= _WHOLLY and any(_swapped(one, other, found.aligned, _is_heavy))):
         return Judged("differs", "role", score)
     if score < LEAST:
         return Judged("unsure", "little", score)
     told = told_by(one, other, found.aligned)
     matter = round(odds("matter", told), 6)
     doubt = _doubt(one, other, found)
+    if besides_names(one, other, found) < _BESIDES:
+        doubt = doubt or "words"
+        return Judged("unsure", doubt, score, matter)
     if matter >= _MATTER and odds("agree", told) >= (_AGREE if doubt else _AGREE_PLAINLY):
         return Judged("same", "", score, matter)
     return Judged("unsure", doubt or "more", score, matter)
+
+
+def besides_names(one: Said, other: Said, found: Compared) -> float:
+    """How much of what two texts say besides names and countries the other says (0..1), the smaller share."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    shares = []
+    for side, said_of in ((one, found.aligned.left), (other, found.aligned.right)):
+        words = [
+            (word.weight, part) for word, part in zip(side.content.words, said_of, strict=True) if not _is_named(word)
+        ]
+        total = sum(weight for weight, _ in words)
+        shares.append(sum(weight * part for weight, part in words) / total if total else 1.0)
+    return min(shares)
+
+
+def _is_named(word: Word) -> bool:
+    return word.name or bool(word.country)
 
 
 def told_by(one: Said, other: Said, aligned: Alignment) -> tuple[float, ...]:
@@ -286,32 +310,51 @@ def anchored(one: Said, other: Said) -> bool:
     )
 
 
+def anchors(one: Said, aligned: Alignment) -> int:
+    """How many names, countries and figures of a text the other one holds; `one` is the left of what is aligned."""
+    words = one.content.words
+    return sum(
+        aligned.left[i] >= _ANCHORED
+        and (words[i].figure >= 0 or words[i].name or bool(words[i].country) or words[i].key.startswith("#"))
+        for i, _ in aligned.pairs
+    )
+
+
 def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
     return tuple(word for word in rest(side, said) if word.weight >= _TELLING)
 
 
-def _reversed(one: Said, other: Said) -> bool:
+def _is_party(side: Said, number: int) -> bool:
+    word = side.content.words[number]
+    before, after = side.folded[max(word.start - 8, 0) : word.start], side.folded[word.end : word.end + 1]
+    return (word.name or bool(word.country)) and not _WHERE[side.language].search(before) and after != "的"
+
+
+def _is_heavy(side: Said, number: int) -> bool:
+    """What may act or be acted upon in texts of nearly the same words: anything that says much."""
+    return side.content.words[number].weight >= SAYS
+
+
+def _reversed(one: Said, other: Said, aligned: Alignment) -> bool:
     """Whether two names stand the other way round in the same words, and not side by side (A and B met)."""
-    aligned = align(one.content, other.content)
     parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
     for (i, j), (k, m) in combinations(parties if len(parties) <= _FEW else (), 2):
+        if j == m or (i < k) == (j < m):
+            continue
         first, second = sorted(one.content.words[n].start for n in (i, k))
-        apart = second - first > _SIDE_BY_SIDE[one.language]
-        if (
-            (i < k) != (j < m)
-            and j != m
-            and apart
-            and one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys()
-        ):
-            return True
-        if (i < k) != (j < m) and j != m and apart and not any("by" in side.text for side in (one, other)):
+        tells_of_it = any("say" in word.meanings for word in one.content.words[min(i, k) : max(i, k)])
+        apart = tells_of_it or second - first > _SIDE_BY_SIDE[one.language]
+        same_deed = bool(one.claims.stance.meanings.keys() & other.claims.stance.meanings.keys())
+        if apart and (same_deed or not any("by" in side.text for side in (one, other))):
             return True
     return False
 
 
-def _swapped(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
-    """That who acts in the one is acted upon in the other."""
-    parties = [(i, j) for i, j in aligned.pairs if _is_party(one, i) and _is_party(other, j)]
+def _swapped(
+    one: Said, other: Said, aligned: Alignment, party: Callable[[Said, int], bool] = _is_party
+) -> Iterator[str]:
+    """That who acts in the one is acted upon in the other; `party` tells who may."""
+    parties = [(i, j) for i, j in aligned.pairs if party(one, i) and party(other, j)]
     for (i, j), (k, m) in combinations(parties, 2):
         if j == m:
             continue
@@ -377,12 +420,6 @@ def _has_happened(side: Said, word: Word) -> bool:
         and bool(_HAVE.search(side.text[: word.start]))
         and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
     )
-
-
-def _is_party(side: Said, number: int) -> bool:
-    word = side.content.words[number]
-    before, after = side.folded[max(word.start - 8, 0) : word.start], side.folded[word.end : word.end + 1]
-    return (word.name or bool(word.country)) and not _WHERE[side.language].search(before) and after != "的"
 
 
 def _acting(side: Said, first: int, second: int) -> Mapping[str, int]:

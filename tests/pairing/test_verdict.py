@@ -124,3 +124,30 @@ def test_a_short_not_is_a_not_and_a_half_translated_name_is_heard(one, other, sa
 def test_next_week_is_not_this_week(one, other, same):
     days = ("2026-03-12", "2026-03-12")
     assert (verdict(one, other, days)[0] != "differs") is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("甲队在决赛中战胜乙队，首次夺冠。", "乙队在决赛中战胜甲队，首次夺冠。", False),
+        ("政府军炮击了叛军控制的村庄。", "叛军炮击了政府军控制的村庄。", False),
+        ("The union sued the company.", "The company sued the union.", False),
+        ("奥地利称捷克军机越界。", "捷克称奥地利军机越界。", False),
+        ("The rebels attacked the village.", "The village was attacked by the rebels.", True),
+        ("意大利和法国签署了协议。", "法国和意大利签署了协议。", True),
+    ],
+)
+def test_who_does_it_to_whom_counts_for_whoever_acts(one, other, same):
+    assert verdict(one, other) == (("same", "") if same else ("differs", "role"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("两国外长将于下周会晤。", "两国外长上周举行了会晤。", False),
+        ("The ministers met last week.", "The ministers will meet next week.", False),
+        ("两国外长上周会晤。", "两国外长上周三举行了会晤。", True),
+    ],
+)
+def test_a_week_is_another_week(one, other, same):
+    assert (verdict(one, other, ("2024-03-12", "2024-03-12"))[0] != "differs") is same
