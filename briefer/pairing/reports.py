@@ -145,7 +145,8 @@ def _beside(
         for score, other in sorted(others)[:_BESIDE]:
             if -score < min(_MAYBE, _OTHERWISE):  # to judge is dear, and most are nothing of the kind
                 break
-            judged = judge(told[one], told[other])
+            # In one order, so that a pair that is likely from both sides is judged once.
+            judged = judge(*sorted((told[one], told[other]), key=lambda side: side.language, reverse=True))
             if judged.verdict != "same" and -score >= (_MAYBE if judged.verdict == "unsure" else _OTHERWISE):
                 yield one, other, Beside(sentences[other], judged.verdict, -score)
 
