@@ -59,6 +59,7 @@ OTHERWISE: tuple[frozenset[str], ...] = tuple(
         "buy sell",
         "arrive depart",
         "begin end",
+        "keep lay_off",
         "guilty innocent",
         "build demolish",
         "ban permit",

@@ -153,7 +153,10 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
         contradiction(one.claims, other.claims)
         or next(_swapped(one, other, aligned), "")
         or next(
-            chain(_ahead(one, other, aligned), _denied(one, other, aligned)) if _is_short(one, other) else iter(()), ""
+            chain(_ahead(one, other, aligned), _lifted(one, other), _denied(one, other, aligned))
+            if _is_short(one, other)
+            else iter(()),
+            "",
         )
     )
     if reason == "name" and one.language != other.language:
@@ -233,6 +236,8 @@ def _doubt(one: Said, other: Said, found: Compared) -> str:
     """Why two texts that nothing parts may say something else all the same, or empty."""
     score = min(found.left, found.right)
     if one.language == other.language and score >= _ALL_BUT:
+        if _is_ahead(one) != _is_ahead(other):
+            return "stage"
         if any(word.meanings & TURNS for side in found.rest for word in side):
             return "words"
         if all(any(word.weight >= SAYS for word in side) for side in found.rest):
@@ -248,6 +253,11 @@ def _doubt(one: Said, other: Said, found: Compared) -> str:
         if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
             return "words"
     return "little" if score < HALF else ""
+
+
+def _is_ahead(side: Said) -> bool:
+    """Whether what it tells lies ahead: will, next month."""
+    return "will" in side.claims.stance.meanings
 
 
 def tells_else(one: Said, other: Said) -> bool:
@@ -371,6 +381,13 @@ def _ahead(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:
         for (side, word), (past, done) in (((one, ours), (other, theirs)), ((other, theirs), (one, ours))):
             if _lies_ahead(side, word) and _has_happened(past, done) and not _lies_ahead(past, done):
                 yield "stage"
+
+
+def _lifted(one: Said, other: Said) -> Iterator[str]:
+    """That a restraint is undone in the one and stands in the other."""
+    sides = [side.claims.stance.meanings.keys() for side in (one, other)]
+    if all("restraint" in side for side in sides) and sum("undo" in side or "stop" in side for side in sides) == 1:
+        yield "operation"
 
 
 def _denied(one: Said, other: Said, aligned: Alignment) -> Iterator[str]:

@@ -151,3 +151,15 @@ def test_who_does_it_to_whom_counts_for_whoever_acts(one, other, same):
 )
 def test_a_week_is_another_week(one, other, same):
     assert (verdict(one, other, ("2024-03-12", "2024-03-12"))[0] != "differs") is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("警方解除了对广场的封锁。", "警方封锁了广场。"),
+        ("The minister will step down in May.", "The minister stepped down in May."),
+        ("The club kept its coach after the defeat.", "The club sacked its coach after the defeat."),
+    ],
+)
+def test_undone_done_and_let_go_are_other_reports(one, other):
+    assert verdict(one, other)[0] != "same"
