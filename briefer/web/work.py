@@ -25,8 +25,9 @@ def job(request: Request) -> Response:
     found = _job(request)
     if found.state == "done" and found.result and "stay" not in request.query_params:
         return to(found.result)
+    over = found.over  # before it is shown: a job that ends meanwhile is looked at once more
     answer = site_of(request).look.page(request, "job", job=found)
-    if not found.over:
+    if not over:
         answer.headers["refresh"] = "2"
     return answer
 
