@@ -123,7 +123,7 @@ def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element)
     """The engine's pieces; none where it fails at a page, so that the other engine, or the page's lines, are read."""
     try:
         return extract(tree)
-    except Exception:
+    except Exception:  # whatever an engine raises at a page that it does not bear
         return []
 
 
