@@ -56,8 +56,12 @@ class Content:
 
     @property
     def counts(self) -> frozenset[str]:
-        """Its figures but years, which many reports share."""
-        return frozenset(figure for figure in self.figures if not _YEAR.fullmatch(figure))
+        """Its figures but those of dates, which all reports of a day share."""
+        if not (told := frozenset(figure for figure in self.figures if not _YEAR.fullmatch(figure))):
+            return told
+        claims = self.said.claims
+        dated = claims.figures.get("date.day", frozenset()) | claims.figures.get("date.month", frozenset())
+        return told - (dated - {figure.text for figure in claims.measured})
 
 
 def content(sentence: Sentence) -> Content:

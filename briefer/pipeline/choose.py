@@ -37,6 +37,9 @@ RECOUNTED = 0.3
 LIKELY = 0.5
 """How likely (0..1) a sentence of the other language says the same as an item that it stands below to be compared."""
 
+STANDS = 0.5
+"""What is to be compared reads at least so well by itself: "he did not say how many" tells nobody anything."""
+
 COMPARED = 2
 """So many quotations at most are to be compared with an item."""
 
@@ -242,14 +245,14 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         if first is None or draft.item.id in kept:
             continue
         verdict = told_as(draft.contents, first.contents)
-        if verdict == "same":
+        if verdict == "same" or (verdict == "unsure" and _is_retold(first, draft)):
             kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
         elif room > 0 and (
             verdict == "differs" or otherwise(draft.contents, first.contents) or _adds_figures(first, draft)
         ):
             room -= 1
             behind[draft.of].append(draft)
-        elif verdict == "unsure" and _is_near(first, draft):
+        elif verdict == "unsure" and draft.fitness >= STANDS and _is_near(first, draft):
             kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
     return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
 
@@ -257,6 +260,12 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
 def _joined(item: Item, other: Item) -> Item:
     known = {quote.id for quote in (*item.quotes, *item.also)}
     return replace(item, also=(*item.also, *(q for q in (*other.quotes, *other.also) if q.id not in known)))
+
+
+def _is_retold(before: Draft, draft: Draft) -> bool:
+    """Whether one article tells it twice, as a live page does in its summary and in an entry."""
+    articles = {quote.article for quote in before.item.quotes}
+    return articles == {quote.article for quote in draft.item.quotes} and _says(before, draft)
 
 
 def _is_near(one: Draft, other: Draft) -> bool:

@@ -20,6 +20,10 @@ ANOTHER = 0.88
 report."""
 
 
+SHORT = 2
+"""Chinese words of more characters are names and terms, and one each."""
+
+
 def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int, novelty: float) -> list[Chosen]:
     """At most so many candidates of merit, the first of equals; at least the part `novelty` of each is new.
 
@@ -57,5 +61,7 @@ def marginal(candidates: Sequence[Candidate], merits: Sequence[float], most: int
 
 
 def _held(candidate: Candidate) -> frozenset[str]:
-    """Its words of content, Chinese ones as characters: 重病 and 病重 are the same."""
-    return frozenset(token for word in content(candidate) for token in ((word,) if word.isascii() else word))
+    """Its words of content, short Chinese ones as characters: 重病 and 病重 are the same, 海马斯 is a name."""
+    return frozenset(
+        token for word in content(candidate) for token in ((word,) if word.isascii() or len(word) > SHORT else word)
+    )

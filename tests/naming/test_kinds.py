@@ -36,6 +36,12 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["The Moscow-backed force left.", "Soviet-era plants said so.", "Volterra said that sales rose."], {}),
         # who was introduced in full is no place
         (["Governor Ilya Haidai spoke.", "Haidai asked for help."], {"Ilya Haidai": ("person", 2)}),
+        # what several people are called before their names is no part of the first one
+        (
+            ["Senators Anna Lindqvist and Tom Ordway spoke."],
+            {"Anna Lindqvist": ("person", 1), "Tom Ordway": ("person", 1)},
+        ),
+        (["Talks with Generals Petr Holub and Ivo Marek."], {"Petr Holub": ("person", 1), "Ivo Marek": ("person", 1)}),
         # an acronym belongs to the name that it was introduced for
         (["The Harbour Rescue Service (HRS) came.", "HRS said so."], {"Harbour Rescue Service": ("organisation", 3)}),
         # a ministry of nobody in particular is none

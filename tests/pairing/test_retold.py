@@ -52,6 +52,12 @@ def test_a_new_figure_a_refusal_or_more_detail_is_news(
     assert not repeats([content(sentence(new, language=new_in))], [content(sentence(told, language=told_in))])
 
 
+def test_the_figures_of_a_date_count_nothing() -> None:
+    assert content(sentence("从16日到20日，港口共有2439名船员上岸。", language="zh")).counts == {"2439"}
+    assert content(sentence("On 20 May 2022 the port paid 20 captains.")).counts == {"20"}
+    assert not content(sentence("The port opened on May 20, 2022.")).counts
+
+
 def test_nothing_repeats_a_sentence_without_content() -> None:
     empty = content(sentence("It is what it is."))
     assert not repeats([empty], [empty])

@@ -167,6 +167,27 @@ def test_one_count_of_the_same_things_is_one_fact() -> None:
     assert [item.en.text[:12] for item in section.items if item.en] == ["At least 23 ", "The truce of"]
 
 
+def test_one_day_is_no_count_of_the_same_things() -> None:
+    section = brief([
+        [("On 20 May the ferries of Elden and Marlow carried the truce observers across.", "en", CLEAN)],
+        [("From 16 to 20 May 2439 sailors of Elden and Marlow left the ferries under the truce.", "en", CLEAN)],
+        [("Lisbon signed another truce with Porto after 3 days of talks on fishing quotas.", "en", CLEAN)],
+    ], picks=2)  # fmt: skip
+    assert [item.en.text[:7] for item in section.items if item.en] == ["On 20 M", "From 16"]
+
+
+def test_what_one_article_tells_twice_stands_in_one_item() -> None:
+    texts = (
+        "Ruse also had a phone conversation with Marlow's mayor Karl Lind, and says she stressed the importance of more"
+        " truce observers and unblocking harbour quays.",
+        "Elden president Anna Ruse spoke with Marlow mayor Karl Lind Saturday afternoon, and says she stressed the"
+        " importance of more truce observers and unblocking harbour quays.",
+    )
+    section = brief([[(text, "en", CLEAN)] for text in texts])
+    assert [[q.text for q in (*item.quotes, *item.also)] for item in section.items] == [[*texts]]
+    assert not section.items[0].compare
+
+
 def test_what_tells_it_otherwise_is_printed_too_though_a_ranker_finds_nothing_new_in_it() -> None:
     texts = (
         "Elden approved the truce with Marlow on the lake on Monday.",

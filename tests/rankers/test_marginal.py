@@ -43,3 +43,16 @@ def test_the_order_of_equals_is_that_of_the_candidates() -> None:
 def test_where_nobody_says_what_is_news_what_many_tell_counts() -> None:
     both = told("mayor opened a new bridge", "e", news=None)
     assert chosen(replace(FINE, news=None), replace(BRIDGE, news=None), both, picks=1) != [0]
+
+
+def test_a_chinese_name_is_one_thing_and_no_handful_of_characters() -> None:
+    def zh(words: str, article: str, news: float) -> Candidate:
+        return replace(
+            told(words, article, news=news),
+            report=Report((Sentence(article, Span(0, len(words)), words, "zh", tuple(words.split())),)),
+        )
+
+    known = zh("马里乌波尔 海军 打击 马斯克 斯系统", "a", 0.9)
+    named = zh("海马斯 系统", "b", 0.5)
+    again = zh("海军 打击 系统 马里乌波尔", "c", 0.6)
+    assert chosen(known, named, again) == [0, 1]
