@@ -88,12 +88,12 @@ class PairWithin:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A sentence of another report that may say the same (``unsure``), or tells of it otherwise (``differs``)."""
+    """A sentence of another report that may say the same as one of this report, or tells of it otherwise."""
 
+    own: Sentence
     sentence: Sentence
-    verdict: Verdict
     score: float
-    """How likely (0..1) it says the same, by its words."""
+    """How likely (0..1) they say the same, by their words; no more is known of them (see `pairing.reports.beside`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from math import ceil
 from types import MappingProxyType
 
-from briefer.model import Beside, Pair, Report, Sentence
+from briefer.model import Beside, Pair, Report, Sentence, Verdict
 from briefer.pairing.pairs import pair_sentences
 from briefer.pairing.verdict import Said, judge, said, tells_else
 from briefer.pairing.within import reworded
@@ -36,9 +37,9 @@ _COMPARED = 8
 """So many members of a group are compared with what would join it."""
 
 _BESIDE = 3
-"""So many partners that are not joined with a report are kept in mind."""
-_MAYBE, _OTHERWISE = 0.1, 0.1
-"""How likely their words say the same, at least, where nobody can tell, and where they contradict."""
+"""So many partners of a sentence, and of a report, that are not joined with it are kept in mind."""
+_MAYBE = 0.1
+"""How likely their words say the same, at least."""
 
 LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
@@ -66,6 +67,22 @@ def groups(sentences: Sequence[Sentence], told: Sequence[Said] = ()) -> list[lis
     for index in range(len(sentences)):
         members[_root(parent, index)].append(index)
     return list(members.values())
+
+
+def beside(report: Report, dates: Mapping[str, str]) -> Iterator[tuple[Beside, Verdict]]:
+    """The likeliest partners of `report` that are not joined with it and do not say the same, each with its verdict.
+
+    To judge is dear, and hardly any report is printed: so it is done for those of which it is asked. `dates` by article
+    id, maybe empty.
+    """
+    judged = ((each, _verdict(each, dates)) for each in report.beside)
+    return islice(((each, verdict) for each, verdict in judged if verdict != "same"), _BESIDE)
+
+
+def _verdict(pair: Beside, dates: Mapping[str, str]) -> Verdict:
+    # In one order, so that a pair that is likely from both sides is judged once.
+    zh, en = sorted((pair.own, pair.sentence), key=lambda side: side.language, reverse=True)
+    return judge(*(said(each.text, each.language, dates.get(each.article, "")) for each in (zh, en))).verdict
 
 
 def relate(
@@ -117,38 +134,30 @@ def relate(
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
-    beside: dict[int, list[Beside]] = defaultdict(list)
-    for one, other, found_beside in _beside(sentences, ties, told):
+    near: dict[int, list[Beside]] = defaultdict(list)
+    for one, other, score in _near_misses(ties):
         if _root(parent, group_of[one]) != _root(parent, group_of[other]):
-            beside[_root(parent, group_of[one])].append(found_beside)
+            near[_root(parent, group_of[one])].append(Beside(sentences[one], sentences[other], score))
     return tuple(
         Report(
             tuple(sentences[index] for index in report),
             tuple(dict.fromkeys(evidence[root])),
             root in unsure,
-            tuple(sorted(beside[root], key=lambda each: -each.score)[:_BESIDE]),
+            tuple(sorted(near[root], key=lambda each: -each.score)),
         )
         for root, report in members.items()
     )
 
 
-def _beside(
-    sentences: Sequence[Sentence], ties: Sequence[tuple[int, int, Pair]], told: Sequence[Said]
-) -> Iterator[tuple[int, int, Beside]]:
-    """The likeliest partners of each sentence that are not joined with it, from both sides: whose, which, what."""
+def _near_misses(ties: Sequence[tuple[int, int, Pair]]) -> Iterator[tuple[int, int, float]]:
+    """The likeliest partners of each sentence that it is not joined with, from both sides: whose, which, how likely."""
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for zh, en, each in ties if told else ():
-        if each.verdict != "same":
+    for zh, en, each in ties:
+        if each.verdict != "same" and each.score >= _MAYBE:
             best[zh].append((-each.score, en))
             best[en].append((-each.score, zh))
     for one, others in best.items():
-        for score, other in sorted(others)[:_BESIDE]:
-            if -score < min(_MAYBE, _OTHERWISE):  # to judge is dear, and most are nothing of the kind
-                break
-            # In one order, so that a pair that is likely from both sides is judged once.
-            judged = judge(*sorted((told[one], told[other]), key=lambda side: side.language, reverse=True))
-            if judged.verdict != "same" and -score >= (_MAYBE if judged.verdict == "unsure" else _OTHERWISE):
-                yield one, other, Beside(sentences[other], judged.verdict, -score)
+        yield from ((one, other, -score) for score, other in sorted(others)[:_BESIDE])
 
 
 def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

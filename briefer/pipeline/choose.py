@@ -9,6 +9,7 @@ from functools import partial
 from math import inf, log
 
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
+from briefer.pairing.reports import beside
 from briefer.pairing.retold import NEARLY, Content, comparable, contradicts, otherwise, repeats, shown, told_as
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item, quote
@@ -149,15 +150,16 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
                     pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
             elif len(new) < picks or draft.pin is not None:
                 new.append(draft)
-        beside = [draft for draft in folded if homes.get(draft.item.id, number) == number and not draft.struck]
-        new = _with_folded(new, beside, picks)
+        below = [draft for draft in folded if homes.get(draft.item.id, number) == number and not draft.struck]
+        new = _with_folded(new, below, picks)
         told += new
         if any(draft.struck for draft in drafted) and not new and not pointers:
             emptied.add(topic.topic.key)
         sections.append(Section(topic.topic, (*(draft.item for draft in new), *pointers.values())))
     shown_now = [draft for draft in told if not draft.struck]
     weights = {draft.item.id: inf if draft.pin is not None else draft.weight for draft in shown_now}
-    return Choice(tuple(_compared(sections, shown_now)), weights, problems, frozenset(emptied))
+    dates = seen[0].known.dates if seen else {}
+    return Choice(tuple(_compared(sections, shown_now, dates)), weights, problems, frozenset(emptied))
 
 
 def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> tuple[str, ...]:
@@ -224,7 +226,8 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
         words = [_content(sentence) for sentence in found.report.sentences]
         near = [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]
-        near += [where[at] for each in found.report.beside if (at := place(each.sentence)) in where]
+        partners = (place(each.sentence) for each, _ in beside(found.report, topic.known.dates))
+        near += [where[each] for each in partners if each in where]
         for index in dict.fromkeys(near):
             if index in others:
                 other = draft(index, chosen.score)
@@ -280,8 +283,11 @@ def _is_near(one: Draft, other: Draft) -> bool:
     )
 
 
-def _compared(sections: Sequence[Section], printed: Sequence[Draft]) -> list[Section]:
-    """The sections, each item with what likely says the same in the other language and stands nowhere else."""
+def _compared(sections: Sequence[Section], printed: Sequence[Draft], dates: Mapping[str, str]) -> list[Section]:
+    """The sections, each item with what likely says the same in the other language and stands nowhere else.
+
+    `dates` by article id.
+    """
     reports = {draft.item.id: draft for draft in printed}
     shown_now = {quote.id for draft in printed for quote in (*draft.item.quotes, *draft.item.also)}
 
@@ -291,8 +297,8 @@ def _compared(sections: Sequence[Section], printed: Sequence[Draft]) -> list[Sec
             return replace(item, compare=tuple(q for q in item.compare if q.id not in shown_now)[:COMPARED])
         likely = [
             quote(each.sentence)
-            for each in draft.report.beside
-            if each.verdict == "unsure" and each.score >= LIKELY and comparable(draft.contents, each.sentence)
+            for each, verdict in beside(draft.report, dates)
+            if verdict == "unsure" and each.score >= LIKELY and comparable(draft.contents, each.sentence)
         ]
         return replace(item, compare=tuple(q for q in (*likely, *item.compare) if q.id not in shown_now)[:COMPARED])
 

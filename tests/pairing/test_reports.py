@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from briefer.model import Pair
-from briefer.pairing.reports import groups, relate
+from briefer.pairing.reports import beside, groups, relate
 from tests.pipeline.making import sentence
 
 WIRE = "Both sides agreed in Istanbul on Monday to exchange all seriously wounded prisoners of war"
@@ -112,6 +112,30 @@ def test_what_may_say_the_same_is_not_joined_and_nobody_says_that_one_language_h
         ("甲。", True),
         ("One.", True),
         ("Two.", False),
+    ]
+
+
+def test_partners_that_are_not_joined_are_judged_when_they_are_asked_for(monkeypatch) -> None:
+    told = [
+        sentence("两国周一同意停火30天。", language="zh", article="z"),
+        sentence("The two countries agreed on Monday to a 30-day ceasefire.", article="e"),
+        sentence("The two countries agreed on Monday to a 60-day ceasefire.", article="f"),
+        sentence("Rain fell all day.", article="g"),
+    ]
+    pairs = [Pair(0, 0, 0.4), Pair(0, 1, 0.6), Pair(0, 2, 0.05)]
+
+    def fail(one: object, other: object) -> None:
+        raise AssertionError((one, other))
+
+    with monkeypatch.context() as asked:
+        asked.setattr("briefer.pairing.reports.judge", fail)
+        reports = relate(told, groups(told), lambda left, right: pairs)
+    # The likeliest first; what says the same is no other telling, and rain is not like it at all.
+    assert [[(each.sentence, verdict) for each, verdict in beside(report, {})] for report in reports] == [
+        [(told[2], "differs")],
+        [],
+        [(told[0], "differs")],
+        [],
     ]
 
 
