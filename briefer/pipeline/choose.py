@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from math import inf, log
 
-from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
+from briefer.model import Beside, Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import NEARLY, Content, comparable, contradicts, otherwise, repeats, shown, told_as
 from briefer.pipeline.fanout import attempt
@@ -138,7 +138,7 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
         once, folded = _told_once([draft for draft in drafted if not draft.of])
         folded += [draft for draft in drafted if draft.of]
         own = [draft for draft in once if homes[draft.item.id] == number]
-        new: list[Draft] = []
+        fresh: list[Draft] = []
         pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
         for draft in own or drafted[:1]:
@@ -148,8 +148,9 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
             elif before and draft.pin is None:
                 if not before.struck:
                     pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
-            elif len(new) < picks or draft.pin is not None:
-                new.append(draft)
+            else:
+                fresh.append(draft)
+        new = _picked(fresh, picks, topic.known.dates)
         below = [draft for draft in folded if homes.get(draft.item.id, number) == number and not draft.struck]
         new = _with_folded(new, below, picks)
         told += new
@@ -237,6 +238,33 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     return drafts
 
 
+def _picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> list[Draft]:
+    """The first `picks` of `drafts`, and all that an editor put first. `dates` by article id.
+
+    What likely says what one before it says, in the other language, stands below that one to be compared; it takes a
+    pick where nothing else does.
+    """
+    told: set[Place] = set()
+    kept: list[int] = []
+    waiting: list[int] = []
+    for at, draft in enumerate(drafts):
+        if draft.pin is None and len(kept) >= picks:
+            continue
+        if draft.pin is None and told.issuperset(map(place, draft.report.sentences)):
+            waiting.append(at)
+            continue
+        kept.append(at)
+        told.update(place(each.sentence) for each in _likely(draft, dates))
+    kept += waiting[: max(0, picks - len(kept))]
+    return [drafts[at] for at in sorted(kept)]
+
+
+def _likely(draft: Draft, dates: Mapping[str, str]) -> Iterator[Beside]:
+    """What likely says what `draft` says; nobody can tell."""
+    found = beside(draft.report, dates)
+    return (each for each, verdict in found if verdict == "unsure" and each.score >= LIKELY)
+
+
 def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> list[Draft]:
     """`new`, and what was left out beside each of them: what says the same stands in it, what may be another thing is
     printed behind it where there is room, and else to be compared."""
@@ -295,11 +323,7 @@ def _compared(sections: Sequence[Section], printed: Sequence[Draft], dates: Mapp
         draft = reports.get(item.id)
         if draft is None or item.see or len(item.quotes) > 1:
             return replace(item, compare=tuple(q for q in item.compare if q.id not in shown_now)[:COMPARED])
-        likely = [
-            quote(each.sentence)
-            for each, verdict in beside(draft.report, dates)
-            if verdict == "unsure" and each.score >= LIKELY and comparable(draft.contents, each.sentence)
-        ]
+        likely = [quote(each.sentence) for each in _likely(draft, dates) if comparable(draft.contents, each.sentence)]
         return replace(item, compare=tuple(q for q in (*likely, *item.compare) if q.id not in shown_now)[:COMPARED])
 
     return [replace(section, items=tuple(map(compared, section.items))) for section in sections]

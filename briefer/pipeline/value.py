@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
-from briefer.pipeline.newsworthiness import newsworthiness
+from briefer.pipeline.newsworthiness import newsworthiness, told_as
 from briefer.text.patterns import any_of, lazy
 from briefer.text.runs import measure
 
@@ -137,7 +138,7 @@ def quoted(report: Report, known: Known) -> tuple[Sentence, ...]:
 
 
 def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, Sentence | None]:
-    """The Chinese and the English sentence to quote: of those that read about as well, the two most alike.
+    """The Chinese and the English sentence to quote: of those that are about as good news, the two most alike.
 
     A report in neither language has its sentence in the second place.
     """
@@ -151,7 +152,7 @@ def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, 
 
     def worth(pair: tuple[Sentence, Sentence]) -> tuple[int, int, int, int, list[str]]:
         about = sum(_marked(sentence, marks) for sentence in pair)
-        reads = round(known.fitness(pair[0]) * known.fitness(pair[1]) / CLEARLY)
+        reads = round(prod(known.fitness(sentence) * told_as(sentence) for sentence in pair) / CLEARLY)
         late = sum(known.late(sentence, newest) for sentence in pair)
         dates = sorted(known.dates[sentence.article] for sentence in pair)
         return about, reads, late, len(between(report.evidence, *pair)), dates

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.model import Analysis, Article, Budget, Candidate, Chosen, Item, Mark, Report, Section, Sentence, Topic
+from briefer.model import (
+    Analysis,
+    Article,
+    Beside,
+    Budget,
+    Candidate,
+    Chosen,
+    Item,
+    Mark,
+    Report,
+    Section,
+    Sentence,
+    Topic,
+)
 from briefer.pipeline.choose import choose, key_items
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import Known, place, see
@@ -115,6 +128,33 @@ def test_what_others_tell_of_late_is_not_quoted_in_words_of_long_ago() -> None:
     )
     made = item(report, {}, 1.0, KNOWN)
     assert made.en and made.en.article == CLEAN.id
+
+
+def test_the_news_of_a_report_is_quoted_and_not_its_background() -> None:
+    background, news = (
+        told("The port of Elden was the last to ask the ferry company for a truce of 30 days.", CLEAN),
+        told("The port of Elden asks the ferry company for a truce.", CLEAN),
+    )
+    made = item(Report((told("埃尔登港周四要求停战三十天。", ZH), background, news), LINKS), {}, 1.0, KNOWN)
+    assert made.en and made.en.text == news.text
+
+
+def test_what_likely_says_the_same_takes_a_pick_where_nothing_else_does() -> None:
+    zh = told("埃尔登港周四要求停战三十天。", ZH)
+    en, other = (
+        sentence("A truce of 30 days is what the port wants most.", article=CLEAN.id),
+        sentence("Lisbon signed a truce with the captains of Porto.", article=CLEAN.id, start=1000),
+    )
+    reports = [Report((en,), beside=(Beside(en, zh, 0.9),)), Report((zh,), beside=(Beside(zh, en, 0.9),))]
+    marks = {place(each): Mark("truce", 0, 1.0, ("truce",)) for each in (en, zh, other)}
+
+    def printed(*reports: Report) -> list[tuple[str, ...]]:
+        seen = see(Topic("truce"), reports, marks, KNOWN, "2030-05-02")
+        (section,) = choose([seen], 2, InOrder()).sections
+        return [tuple(quote.text for quote in (*item.quotes, *item.compare)) for item in section.items]
+
+    assert printed(*reports) == [(en.text,), (zh.text,)]
+    assert printed(*reports, Report((other,))) == [(en.text, zh.text), (other.text,)]
 
 
 def test_what_one_language_reports_has_no_evidence() -> None:
