@@ -13,6 +13,8 @@ from briefer.text.tables import table
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _ABBREVIATION = lazy(r"\b(?:[A-Z]\.){2,}")
+REMEMBERED = 1 << 12
+"""So many texts are remembered as words: several steps ask for those of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class EnglishWord:
     content: bool
 
 
-def english_words(text: str) -> list[EnglishWord]:
+@lru_cache(maxsize=REMEMBERED)
+def english_words(text: str) -> tuple[EnglishWord, ...]:
     """The words of `text` in order, function words too (their `content` is false); numbers come as they are."""
     masked = _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
     words = []
@@ -38,7 +41,7 @@ def english_words(text: str) -> list[EnglishWord]:
         words.append(
             EnglishWord(match.start(), end, key_of("usa" if raw == "US" else lower), raw[0].isupper(), content)
         )
-    return words
+    return tuple(words)
 
 
 def content_keys(text: str) -> list[str]:
