@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefer.dictionary.english import key_of
+from briefer.dictionary.english import REMEMBERED, key_of
 from briefer.dictionary.lexicon import is_word, longest_word
 from briefer.numbers.number import Number
 from briefer.numbers.zh import chinese_numbers
@@ -38,7 +38,8 @@ class ChineseWord:
     parts: tuple[str, ...] = ()
 
 
-def chinese_words(text: str) -> tuple[list[ChineseWord], list[Number]]:
+@lru_cache(maxsize=REMEMBERED)
+def chinese_words(text: str) -> tuple[tuple[ChineseWord, ...], tuple[Number, ...]]:
     """The words and the numbers of `text` (any script, any width), in order, not overlapping."""
     folded = fold(text)
     numbers = chinese_numbers(folded)
@@ -48,7 +49,7 @@ def chinese_words(text: str) -> tuple[list[ChineseWord], list[Number]]:
         stop = number.start if number else len(folded)
         words.extend(_stretch(folded, at, stop))
         at = number.end if number else stop
-    return _with_names(words), numbers
+    return tuple(_with_names(words)), tuple(numbers)
 
 
 @lru_cache(maxsize=1 << 15)

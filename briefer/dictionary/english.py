@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,6 +14,15 @@ from briefer.text.tables import table
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _ABBREVIATION = lazy(r"\b(?:[A-Z]\.){2,}")
+_SPELLINGS = (
+    ("is", lazy(r"is(e[drs]?|ing|ation|ations)$"), r"iz\1"),
+    ("our", lazy(r"our(s|ed|ing|ite|able|er|ers)?$"), r"or\1"),
+    ("ence", lazy(r"ence$"), "ense"),
+    ("re", lazy(r"(?<=[tb])re(s)?$"), r"er\1"),
+)
+"""How British spelling differs: what such a word holds, where, and the American letters."""
+REMEMBERED = 1 << 12
+"""So many texts are remembered as words: several steps ask for those of one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +36,43 @@ class EnglishWord:
     content: bool
 
 
-def english_words(text: str) -> list[EnglishWord]:
+@lru_cache(maxsize=REMEMBERED)
+def english_words(text: str) -> tuple[EnglishWord, ...]:
     """The words of `text` in order, function words too (their `content` is false); numbers come as they are."""
-    masked = _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
     words = []
-    for match in _WORD.finditer(masked):
+    for match in _found(text):
         raw = match.group()
-        lower = raw.lower().replace("’", "'").removesuffix("'s")
-        content = lower not in stopwords() or (lower in ("us", "may", "it", "who") and raw.isupper())
+        key, content = _read(raw)
         end = match.end() - (2 if raw[-2:].lower() in ("'s", "’s") else 0)
-        words.append(
-            EnglishWord(match.start(), end, key_of("usa" if raw == "US" else lower), raw[0].isupper(), content)
-        )
-    return words
+        words.append(EnglishWord(match.start(), end, key, raw[0].isupper(), content))
+    return tuple(words)
 
 
 def content_keys(text: str) -> list[str]:
     """The keys of the content words of `text`, in order."""
-    return [word.key for word in english_words(text) if word.content]
+    return [key for key, content in (_read(match.group()) for match in _found(text)) if content]
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    if "." in text:
+        text = _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
+    return _WORD.finditer(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(raw: str) -> tuple[str, bool]:
+    """The key of a word as it stands, and whether it is one of content."""
+    lower = raw.lower().replace("’", "'").removesuffix("'s")
+    content = lower not in stopwords() or (lower in ("us", "may", "it", "who") and raw.isupper())
+    return key_of("usa" if raw == "US" else lower), content
 
 
 @lru_cache(maxsize=1 << 17)
 def key_of(word: str) -> str:
     """The key of a lower-case word: words that are forms, spellings or close derivations of one word share it."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
+    plain = word
+    if not word.isascii():
+        plain = "".join(mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark))
     plain = _levels().get(plain) or _levels().get(plain.removesuffix("s"), plain)
     return stem(_spelling(plain.split("'")[0] or plain))
 
@@ -58,9 +81,10 @@ def _spelling(word: str) -> str:
     """American spelling of the regular kinds (organise, labour, centre, defence)."""
     if len(word) < 6:
         return word
-    word = re.sub(r"is(e[drs]?|ing|ation|ations)$", r"iz\1", word)
-    word = re.sub(r"our(s|ed|ing|ite|able|er|ers)?$", r"or\1", word)
-    return re.sub(r"(?<=[tb])re(s)?$", r"er\1", re.sub(r"ence$", "ense", word))
+    for part, pattern, other in _SPELLINGS:
+        if part in word:
+            word = pattern.sub(other, word)
+    return word
 
 
 @cache

@@ -124,7 +124,7 @@ def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
     single = [(pinyin, sense) for pinyin, body in senses(word) for sense in body.split("/") if sense]
     rank = 0
     for pinyin, sense in single:
-        for target in referred(sense) if depth < 2 else ():
+        for target in referred(sense) if depth < 2 and not sense.isascii() else ():
             for gloss in _glosses(target, depth + 1) if target != word else ():
                 found[gloss.keys] = max(found.get(gloss.keys, 0.0), 0.95 * gloss.weight)
         if _SKIPPED.match(sense):
@@ -141,7 +141,8 @@ def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
 
 def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
     """The key sequences of a sense's renderings: asides out, ``;`` splits, a name ends at its first comma."""
-    text = _HAN.sub(" ", _ASIDE.sub(" ", sense))
+    text = _ASIDE.sub(" ", sense) if "(" in sense or "[" in sense else sense
+    text = text if text.isascii() else _HAN.sub(" ", text)
     phrases = []
     for part in text.split(";"):
         plain = part.split(",", 1)[0] if proper else part

@@ -61,11 +61,14 @@ def meanings(key: str) -> tuple[tuple[str, float], ...]:
 def _gather(found: dict[str, float], word: str, factor: float) -> None:
     proper = is_proper(word)
     for gloss in glosses(word):
-        share = 1.0 if len(gloss.keys) == 1 else len(gloss.keys) ** -0.5
-        for place, key in enumerate(gloss.keys):
-            last = proper and place == len(gloss.keys) - 1
-            strength = factor * gloss.weight * (max(share, 0.9) if last else share)
-            found[key] = max(found.get(key, 0.0), strength)
+        weight = factor * gloss.weight
+        strength = weight * len(gloss.keys) ** -0.5
+        for key in gloss.keys:
+            if strength > found.get(key, 0.0):
+                found[key] = strength
+        if proper:  # the last word of a name is the name
+            last = gloss.keys[-1]
+            found[last] = max(found[last], weight * max(len(gloss.keys) ** -0.5, 0.9))
 
 
 def _in_order(terms: Iterable[Term]) -> list[Term]:

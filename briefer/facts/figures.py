@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefer.numbers.en import english_numbers
@@ -234,14 +234,15 @@ def _same_kind(one: str, other: str) -> bool:
     return left == right == "money" and (":" not in one or ":" not in other)
 
 
-def figures(text: str, language: str) -> list[Figure]:
+@lru_cache(maxsize=1 << 12)
+def figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures in (folded) `text`, in order; dates and weekdays are none."""
     found = list(_chinese(text) if language == "zh" else _english(text))
     kept: list[Figure] = []
     for figure in sorted(found, key=lambda each: (each.start, -(each.end - each.start))):
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
-    return kept
+    return tuple(kept)
 
 
 def _english(text: str) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefer.dictionary.chinese import chinese_words, stopwords
 from briefer.dictionary.english import content_keys
@@ -31,12 +31,14 @@ _EVERYDAY = frozenset(word_lists(__package__)["everyday.en"])
 class Tied:
     """What ties words of the two languages together in the texts at hand.
 
-    `keys`: for a folded Chinese word those of the English words that pairs of sentences tie to it; `said`: those of the
-    words of each English sentence.
+    `keys`: for a folded Chinese word those of the English words that pairs of sentences tie to it; `said`: in which of
+    the English sentences (numbers) the key of a word stands.
     """
 
     keys: Mapping[str, frozenset[str]]
-    said: tuple[frozenset[str], ...]
+    said: Mapping[str, Set[int]]
+    _terms: dict[str, str] = field(default_factory=dict, repr=False)
+    """What `term` said: one word stands in many sentences."""
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The terms of Chinese `text` that have a plain English, in order."""
@@ -50,6 +52,11 @@ class Tied:
 
         A short word may mean much that the dictionary does not know: then an English sentence has to say the same.
         """
+        if word not in self._terms:
+            self._terms[word] = self._term(word)
+        return self._terms[word]
+
+    def _term(self, word: str) -> str:
         english = self.english(word)
         plain = english.startswith(_NO_TERM) or _EVERYDAY.issuperset(english.split()) or commonness(word) >= COMMON
         return "" if plain or (len(word) == 2 and not self._is_said(english)) else english
@@ -73,8 +80,7 @@ class Tied:
         return [found_entry(word, called) for word, called in tied.items() if len(called) >= _LEAST]
 
     def _is_said(self, english: str) -> bool:
-        keys = set(content_keys(english))
-        return any(keys <= sentence for sentence in self.said)
+        return bool(set[int].intersection(*(set(self.said.get(key, ())) for key in content_keys(english))))
 
     def _ties(self, word: str, english: str) -> bool:
         return set(content_keys(english)) <= self.keys.get(word, frozenset())
@@ -83,10 +89,13 @@ class Tied:
 def tied(reports: Iterable[Report]) -> Tied:
     """What `reports` tie together by their evidence, and what they say."""
     keys: dict[str, set[str]] = defaultdict(set)
-    said: dict[frozenset[str], None] = {}
+    said: dict[str, set[int]] = defaultdict(set)
+    told = 0
     for report in reports:
         for zh, en in report.evidence:
             keys[fold(zh)].update(content_keys(en))
-        english = (sentence.text for sentence in report.sentences if sentence.language == "en")
-        said.update(dict.fromkeys(frozenset(content_keys(text)) for text in english))
-    return Tied({word: frozenset(found) for word, found in keys.items()}, tuple(said))
+        for sentence in report.sentences:
+            told += 1
+            for key in content_keys(sentence.text) if sentence.language == "en" else ():
+                said[key].add(told)
+    return Tied({word: frozenset(found) for word, found in keys.items()}, dict(said))

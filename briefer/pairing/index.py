@@ -57,6 +57,12 @@ def _feature(word: str) -> int:
     return feature(key_of(word) if word.isascii() else word)
 
 
+@lru_cache(maxsize=1 << 12)
+def _rarity(count: int, rows: int) -> float:
+    """What sharing a feature tells: its inverse document frequency (Spärck Jones, 1972)."""
+    return log((rows + 1.0) / (count + 0.5))
+
+
 class Index:
     """All sentences of some analyses, by their features. A sentence is its row: those of the first article first."""
 
@@ -93,10 +99,6 @@ class Index:
         at = int(np.searchsorted(self._known, np.uint32(feature)))
         return at if at < len(self._known) and self._known[at] == feature else None
 
-    def rarity(self, number: int) -> float:
-        """What sharing a feature tells: its inverse document frequency (Spärck Jones, 1972)."""
-        return log((len(self.owner) + 1.0) / (int(self._count[number]) + 0.5))
-
     def found(self, asked: Mapping[int, float], most: int, *, zh: bool) -> list[tuple[int, float]]:
         """The `most` rows of a language that share most of `asked` (feature numbers, each with its strength).
 
@@ -105,21 +107,27 @@ class Index:
         rows: list[Numbers] = []
         worth: list[float] = []
         spent = 0
-        for number in sorted(asked, key=lambda number: (int(self._count[number]), number)):
-            spent += int(self._count[number])
+        for count, number in sorted(zip(self._count[list(asked)].tolist(), asked, strict=True)):
+            spent += count
             if rows and spent > WORK:
                 break
             rows.append(self._postings[self._starts[number] : self._starts[number + 1]])
-            worth.append(asked[number] * self.rarity(number))
+            worth.append(asked[number] * _rarity(count, len(self.owner)))
         if not rows:
             return []
         together = np.concatenate(rows)
         weights = np.repeat(worth, [len(each) for each in rows])
         mine = self.zh[together] == zh
-        different, places = np.unique(together[mine], return_inverse=True)
-        score = np.bincount(places, weights=weights[mine]).round(6)
-        best = np.lexsort((different, -score))[:most]
-        return [(int(different[at]), float(score[at])) for at in best]
+        if not mine.any():
+            return []
+        order = np.argsort(together[mine], kind="stable")  # of runs that rise, as postings do
+        held = together[mine][order]
+        first = np.flatnonzero(np.diff(held, prepend=-1))
+        score = np.add.reduceat(weights[mine][order], first).round(6)
+        kept = min(most, len(score))
+        near = np.flatnonzero(score >= np.partition(score, -kept)[-kept])
+        best = near[np.lexsort((near, -score[near]))][:most]
+        return [(int(held[first[at]]), float(score[at])) for at in best]
 
     def alike(self, row: int, other: int) -> bool:
         """Whether two rows of one language hold the same figures, and nearly the same words (`SAME`)."""

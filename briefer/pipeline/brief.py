@@ -45,7 +45,7 @@ def make_brief(
     if more := editor.unasked(reports):
         reports = relate([*asked, *more], corpus, neighbours, kit.pairing, left_out)
     reports = editor.tied(reports, kit.pairing)
-    seen = [see(topic, reports, topical.marks[topic.key], known, plan.date) for topic in topics]
+    seen = see([(topic, topical.marks[topic.key]) for topic in topics], reports, known, plan.date)
     editor.choose(reports)
     page = printed(seen, editor, plan, kit, past)
 

@@ -38,7 +38,8 @@ class Topical:
     def candidates(self, topic: Topic, known: Known, day: str) -> list[Candidate]:
         """Each sentence as a report by itself, as `topic` sees it on `day`."""
         reports = [Report((sentence,)) for sentence in self._sentences[topic.key]]
-        return list(see(topic, reports, self.marks[topic.key], known, day).candidates)
+        (seen,) = see([(topic, self.marks[topic.key])], reports, known, day)
+        return list(seen.candidates)
 
 
 def shortlist(candidates: Sequence[Candidate], picks: int, ranker: Ranker) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -107,15 +107,20 @@ class Known:
         return freshness(self.dates[sentence.article], newest) >= LATE
 
 
-def see(topic: Topic, reports: Sequence[Report], marks: Marks, known: Known, day: str = "") -> Seen:
-    """`reports` as `topic` sees them on `day`: those that hold nothing about it are context, of relevance 0."""
-    candidates = []
-    for report in reports:
-        about = max((marks[place(s)].weight for s in report.sentences if place(s) in marks), default=0.0)
-        made = candidate(report, known, about)
-        news = known.news(report) if about else 0.0
-        candidates.append(replace(made, freshness=known.freshness(report, day), news=news))
-    return Seen(topic, tuple(candidates), marks, known)
+def see(topics: Iterable[tuple[Topic, Marks]], reports: Sequence[Report], known: Known, day: str = "") -> list[Seen]:
+    """`reports` as each topic sees them on `day`: those that hold nothing about it are context, of relevance 0."""
+    plain = [replace(candidate(each, known, 0.0), freshness=known.freshness(each, day), news=0.0) for each in reports]
+    places = [tuple(map(place, report.sentences)) for report in reports]
+    news: dict[int, float] = {}
+
+    def candidates(marks: Marks) -> Iterator[Candidate]:
+        for number, made in enumerate(plain):
+            about = max((marks[each].weight for each in places[number] if each in marks), default=0.0)
+            if about and number not in news:
+                news[number] = known.news(made.report)
+            yield replace(made, relevance=about, news=news[number]) if about else made
+
+    return [Seen(topic, tuple(candidates(marks)), marks, known) for topic, marks in topics]
 
 
 def candidate(report: Report, known: Known, relevance: float) -> Candidate:

@@ -34,8 +34,8 @@ def brief(reports: Sequence[Sequence[tuple[str, str, Article]]], picks: int = 3)
     matches = grouper.match([s for report in told for s in report])
     marks = {place(match.sentence): Mark(match.topic, 0, match.weight, match.why) for match in matches}
     known = Known(articles, [Analysis(translated=article is ROUGH) for article in articles])
-    seen = see(grouper.topics()[0], [Report(tuple(report)) for report in told], marks, known, "2030-05-02")
-    choice = choose([seen], picks, InOrder())
+    seen = see([(grouper.topics()[0], marks)], [Report(tuple(report)) for report in told], known, "2030-05-02")
+    choice = choose(seen, picks, InOrder())
     assert not choice.problems
     (section,) = choice.sections
     return section
@@ -177,16 +177,14 @@ def test_what_an_earlier_topic_printed_is_only_pointed_to_and_takes_no_pick() ->
     grouper = Words(("truce", "captives", "Elden"))
     # The second topic is most about it, yet the first, which has nothing else, prints it.
     weights = {"truce": 0.5, "captives": 1.0, "Elden": 0.2}
-    seen = [
-        see(
+    topics = [
+        (
             topic,
-            [Report((each,)) for each in sentences],
             {place(s): Mark(topic.key, 0, weights[topic.key], (topic.key,)) for s in sentences if topic.key in s.text},
-            KNOWN,
-            "2030-05-02",
         )
         for topic in grouper.topics()
     ]
+    seen = see(topics, [Report((each,)) for each in sentences], KNOWN, "2030-05-02")
     choice = choose(seen, 1, InOrder())
     sections = choice.sections
     first = sections[0].items[0]
@@ -243,8 +241,8 @@ def test_what_tells_it_otherwise_is_printed_too_though_a_ranker_finds_nothing_ne
 
     sentences = [sentence(text, article=CLEAN.id, start=at * 1000) for at, text in enumerate(texts)]
     marks = {place(s): Mark("truce", 0, 1.0, ("truce",)) for s in sentences}
-    seen = see(Topic("truce"), [Report((each,)) for each in sentences], marks, KNOWN, "2030-05-02")
-    (section,) = choose([seen], 3, First()).sections
+    seen = see([(Topic("truce"), marks)], [Report((each,)) for each in sentences], KNOWN, "2030-05-02")
+    (section,) = choose(seen, 3, First()).sections
     assert [item.en.text for item in section.items if item.en] == [*texts[:2]]
 
 
@@ -253,8 +251,8 @@ def test_what_is_worth_little_beside_the_best_is_not_printed() -> None:
     sentences = [sentence(text, article=CLEAN.id, start=at * 1000) for at, text in enumerate(texts)]
     weights = (1.0, 0.9, 0.1)
     marks = {place(s): Mark("truce", 0, weight, ("truce",)) for s, weight in zip(sentences, weights, strict=True)}
-    seen = see(Topic("truce"), [Report((each,)) for each in sentences], marks, KNOWN, "2030-05-02")
-    (section,) = choose([seen], 3, InOrder()).sections
+    seen = see([(Topic("truce"), marks)], [Report((each,)) for each in sentences], KNOWN, "2030-05-02")
+    (section,) = choose(seen, 3, InOrder()).sections
     assert [item.en.text for item in section.items if item.en] == [*texts[:2]]
 
 

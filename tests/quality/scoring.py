@@ -86,6 +86,6 @@ def _of_topic(ranker: str, language: str, key: str, most: int) -> list[Sentence]
         for match in grouper.match(own)
         if match.topic == key
     }
-    seen = see(topic, [Report((sentence,)) for sentence in own], marks, Known(_articles()), DAY)
+    (seen,) = see([(topic, marks)], [Report((sentence,)) for sentence in own], Known(_articles()), DAY)
     chosen = registry.load("rankers", ranker).choose(seen.candidates, Budget(length=most))
     return [seen.candidates[choice.index].report.sentences[0] for choice in chosen]
