@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from math import ceil
 from types import MappingProxyType
 
 from briefer.model import Beside, Pair, Report, Sentence
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import Said, judge, said, tells_else
-from briefer.pairing.within import reworded
+from briefer.pairing.verdict import LEAST, Said, judge, said, tells_else
+from briefer.pairing.within import candidates, reworded
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -118,7 +119,7 @@ def relate(
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
     beside: dict[int, list[Beside]] = defaultdict(list)
-    for one, other, found_beside in _beside(sentences, ties, told):
+    for one, other, found_beside in chain(_beside(sentences, ties, told), _beside_within(sentences, told)):
         if _root(parent, group_of[one]) != _root(parent, group_of[other]):
             beside[_root(parent, group_of[one])].append(found_beside)
     return tuple(
@@ -149,6 +150,19 @@ def _beside(
             judged = judge(*sorted((told[one], told[other]), key=lambda side: side.language, reverse=True))
             if judged.verdict != "same" and -score >= (_MAYBE if judged.verdict == "unsure" else _OTHERWISE):
                 yield one, other, Beside(sentences[other], judged.verdict, -score)
+
+
+def _beside_within(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int, Beside]]:
+    """What of one language may be one report and is not judged so, from both sides: whose, which, what."""
+    for code in _READ if told else ():
+        numbers = [index for index, each in enumerate(sentences) if each.language == code]
+        own = [told[index] for index in numbers]
+        for left, right in candidates(own):
+            judged = judge(own[left], own[right], least=LEAST)
+            if judged.verdict != "same" and judged.score >= LEAST:
+                one, other = numbers[left], numbers[right]
+                yield one, other, Beside(sentences[other], judged.verdict, judged.score)
+                yield other, one, Beside(sentences[one], judged.verdict, judged.score)
 
 
 def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

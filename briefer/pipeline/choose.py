@@ -221,11 +221,12 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
         words = [_content(sentence) for sentence in found.report.sentences]
         near = [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]
-        near += [where[at] for each in found.report.beside if (at := place(each.sentence)) in where]
+        besides = {where[at]: each.verdict for each in found.report.beside if (at := place(each.sentence)) in where}
+        near += besides
         for index in dict.fromkeys(near):
             if index in others:
                 other = draft(index, chosen.score)
-                tells = contradicts(other.contents, own.contents)
+                tells = besides.get(index) == "differs" or contradicts(other.contents, own.contents)
                 drafts.append(other if tells else replace(other, of=own.item.id))
                 del others[index]
     return drafts
@@ -233,7 +234,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
 
 def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> list[Draft]:
     """`new`, and what was left out beside each of them: what says the same stands in it, what may be another thing is
-    printed behind it where there is room, and else to be compared."""
+    printed behind it where there is room, and else to be compared. What was folded or contradicts stands somewhere."""
     kept = {draft.item.id: draft for draft in new}
     behind: dict[str, list[Draft]] = defaultdict(list)
     room = picks - len(new)
@@ -249,7 +250,7 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         ):
             room -= 1
             behind[draft.of].append(draft)
-        elif verdict == "unsure" and _is_near(first, draft):
+        elif verdict == "differs" or _is_near(first, draft) or _says(first, draft):
             kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
     return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
 
