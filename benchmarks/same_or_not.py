@@ -6,8 +6,8 @@ FOLDER holds `same_or_not.jsonl` (pairs of short reports `a` and `b`, of both la
 sentences are at issue; `label` same or different, `kind`, `half` tune or check) and `same_or_not_near.jsonl` (pairs
 that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`). Each
 pair is a brief of two reports with one topic that holds both first sentences. Joined
-means quoted under one item. Prints the share that is joined by label, language and kind, the halves apart, and how
-often a side is nowhere in the brief. `--failures` names the pairs (of the half `tune` only: `check` is for scoring).
+means quoted under one item (or among those that tell it too). Prints the share that is joined by label, language and
+kind, the halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the pairs (of the half `tune` only: `check` is for scoring).
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ def _word(text: str) -> str:
 
 
 def _seen(brief: Brief, first: Sequence[str]) -> Outcome:
-    held = [
-        {quote.text for quote in (*item.quotes, *item.also)} for section in brief.sections for item in section.items
-    ]
+    items = [item for section in brief.sections for item in section.items]
+    held = [{quote.text for quote in (*item.quotes, *item.also)} for item in items]
     joined = any(set(first) <= texts for texts in held)
-    return Outcome(joined, not set(first) <= set().union(*held))
+    compared = {quote.text for item in items for quote in item.compare}
+    return Outcome(joined, not set(first) <= compared.union(*held))
 
 
 def language(row: Row) -> str:

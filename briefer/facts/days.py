@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import zip_longest
 
-from briefer.model import Moment
+from briefer.model import Moment, Span
 from briefer.numbers.dating import Dated, dated
 
 _WEEK = timedelta(7)
@@ -18,14 +19,25 @@ def days(text: str, language: str, published: str) -> tuple[frozenset[date], ...
 
     A week is any of its days, where no day is named.
     """
+    return tuple(may_be for _, may_be in placed(text, language, published))
+
+
+@lru_cache(maxsize=1 << 12)
+def placed(text: str, language: str, published: str) -> tuple[tuple[Span, frozenset[date]], ...]:
+    """The same with where each stands."""
     try:
         told = date.fromisoformat(published[:10])
     except ValueError:
         return ()
     known = Moment(told.isoformat(), "day", "publication", sure=True)
     (found,) = dated([(text, language)], known)
-    told_of = (frozenset(_may_be(one, after, text, told)) for one, after in zip_longest(found, found[1:]))
-    return tuple(each for each in told_of if each) or tuple(frozenset(_week(one)) for one in found if _is_week(one))
+    told_of = (
+        (_reach(one, after, text), frozenset(_may_be(one, after, text, told)))
+        for one, after in zip_longest(found, found[1:])
+    )
+    return tuple(each for each in told_of if each[1]) or tuple(
+        (one.expression.span, frozenset(_week(one))) for one in found if _is_week(one)
+    )
 
 
 def _is_week(found: Dated) -> bool:
@@ -37,18 +49,28 @@ def _week(found: Dated) -> Iterator[date]:
     yield from (first + timedelta(day) for day in range((last - first).days + 1))
 
 
+def _in_week(one: Dated, after: Dated | None, text: str) -> bool:
+    """Whether it is a day of the week that is told after it: Friday next week."""
+    if one.expression.kind != "weekday" or not after or after.expression.kind != "week":
+        return False
+    between = text[one.expression.span.end : after.expression.span.start].strip()
+    return after.moment.precision == "day" and between in ("", "of")
+
+
+def _reach(one: Dated, after: Dated | None, text: str) -> Span:
+    end = after.expression.span.end if after and _in_week(one, after, text) else one.expression.span.end
+    return Span(one.expression.span.start, end)
+
+
 def _may_be(found: Dated, after: Dated | None, text: str, told: date) -> Iterator[date]:
     """A weekday without more is the one before or the one to come; "next Friday" is either of the next two."""
     one = found.expression
     if found.moment.precision != "day" or found.moment.until:
         return
     day = date.fromisoformat(found.moment.value)
-    if one.kind == "weekday" and after and after.expression.kind == "week" and after.moment.precision == "day":
-        between = text[one.span.end : after.expression.span.start].strip()
-        if between in ("", "of"):  # Friday next week
-            day = date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
-            yield day
-            return
+    if after and _in_week(found, after, text):
+        yield date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
+        return
     yield day
     if one.kind == "weekday" and one.shift is None:
         yield day - _WEEK if day > told else day + _WEEK

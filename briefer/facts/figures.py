@@ -21,6 +21,9 @@ from briefer.text.patterns import lazy
 
 _NEAR = 0.016
 """Figures this near, relatively, are one: they were rounded, or turned from one measure into another."""
+_POUND = 0.4536
+_UNSAID = 1000
+"""A count from here on may be of anything that is not said again: 获赔八十六万, 86万元."""
 _MONTH = 30.4
 _DAYS = {
     "second": 1 / 86400,
@@ -170,6 +173,9 @@ _HALF = lazy(
 _ONE = lazy(r"\b(?:an?|one) (tonne|ton|kilogram|kilo|mile|fortnight|decade|century)\b(?! after| ago)", re.IGNORECASE)
 _HALF_ZH = lazy(r"半(?=个百分点|个小时|小时|年|个月|天)|一半|半数")
 _CLOCK = lazy(r"\b(\d{1,2})[:.](\d{2})(?! ?%)(?:\s?([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])\.?m\b", 2)
+_CLOCK_BEFORE = ("at ", "around ", "about ", "by ", "from ", "until ", "before ", "after ", "since ")
+_NOON = 12
+_HALF_DAY = lazy(r"(?: (?:on|in)(?: the)?)?(?: \w+day)? (morning|afternoon|evening|night)\b")
 _CLOCK_ZH = lazy(
     r"(凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|深夜)?(\d{1,2}|[一二三四五六七八九十两]{1,3})(?:时|点|:)"
     r"(?:(\d{1,2})分?|(半|整))?(?![\d个百一二三四五六七八九零])"
@@ -213,7 +219,11 @@ class Figure:
 
     def equals(self, other: Figure) -> bool:
         """Whether both are one figure, maybe rounded or in other units."""
-        if not _same_kind(self.kind, other.kind):
+        if {self.kind, other.kind} == {"mass", "money:£"}:  # 42 pounds are 19 kilograms too
+            ours, theirs = (each.value * (_POUND if each.kind == "money:£" else 1) for each in (self, other))
+            return abs(ours - theirs) <= _NEAR * max(ours, theirs)
+        unsaid = "count" in (self.kind, other.kind) and min(self.value, other.value) >= _UNSAID
+        if not unsaid and not _same_kind(self.kind, other.kind):
             return False
         if self.kind == "score":  # the loser's goals may stand first
             return sorted(self.text.split(":")) == sorted(other.text.split(":"))
@@ -227,7 +237,7 @@ class Figure:
 
 
 def _same_kind(one: str, other: str) -> bool:
-    """Money of an unnamed currency may be any; 58票 are votes or just a count."""
+    """Money of an unnamed currency may be any."""
     if one == other:
         return True
     left, right = one.partition(":")[0], other.partition(":")[0]
@@ -266,10 +276,12 @@ def _english_clocks(text: str) -> Iterator[Figure]:
         half = (match[3] or match[5] or "").lower()
         hour = int(match[1] or match[4])
         before = text[max(match.start() - 12, 0) : match.start()].lower()
-        if not half and (
-            ":" not in match[0] or not before.endswith(("at ", "around ", "about ", "by ", "from ", "until "))
-        ):
+        later = _HALF_DAY.match(text, match.end()) if not half else None
+        timed = ":" in match[0] and hour > _NOON and not before.endswith("in ")  # won in 13:45
+        sure = bool(later) or timed or (":" in match[0] and before.endswith(_CLOCK_BEFORE))
+        if not half and not sure:
             continue
+        half = "p" if later and later[1] != "morning" and hour < _NOON else half
         hour = hour % 12 + 12 * (half == "p") if half else hour
         minutes = hour * 60 + int(match[2] or 0)
         if hour < 24:

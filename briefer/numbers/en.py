@@ -110,12 +110,15 @@ def _is_scale(tokens: list[re.Match[str]], at: int) -> bool:
 def _continues(tokens: list[re.Match[str]], at: int, section: Decimal, total: Decimal) -> bool:
     after = tokens[at + 1].group().lower()
     if tokens[at].group() == "-":
-        return after in _ones() and tokens[at - 1].group().lower() in _tens()
+        written = tokens[at - 1].group()
+        return (after in _ones() and written.lower() in _tens()) or (  # 1.6-million-year-old, two-hundred-strong
+            len(after) > 2 and after in _BIG and (written[0].isdecimal() or written.lower() in _ones())
+        )
     return (after in _ones() or after in _tens()) and tokens[at - 1].group().lower() in _BIG and (section + total) > 0
 
 
 def _english_unit(tokens: list[re.Match[str]], at: int, after: int, value: Decimal) -> Unit:
-    following = [token.group().lower() for token in tokens[after : after + 3]]
+    following = [token.group().lower() for token in tokens[after : after + 4]]
     if following[:1] == ["-"]:
         following = following[1:]
     before = tokens[at - 1].group().lower() if at else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
@@ -15,6 +16,7 @@ from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, meanings
 from briefer.facts.claims import countries
 from briefer.facts.concepts import hits
+from briefer.facts.days import placed
 from briefer.facts.figures import Figure, figures
 from briefer.sound.cuts import promising, transcribes
 from briefer.sound.letters import letters
@@ -58,6 +60,7 @@ _FAINT = frozenset(
     )
 )
 """Meanings that alone tie nothing."""
+_NO_DAY = frozenset[date]()
 _PLAIN = 0.45
 """What words of every day (say, will, one) weigh, beside others."""
 
@@ -78,6 +81,8 @@ class Word:
     country: str
     figure: int
     """The number of the figure that it is part of, or -1."""
+    days: frozenset[date]
+    """The days that the date may be that it is part of: 30 June, Tuesday next week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +94,12 @@ class Content:
     figures: tuple[Figure, ...]
 
 
-def content(text: str, language: str, terms: Sequence[Term]) -> Content:
-    """The words of `text`, whose terms are known."""
+def content(text: str, language: str, terms: Sequence[Term], published: str = "") -> Content:
+    """The words of `text`, whose terms are known; `published`: an ISO date or empty."""
     folded = fold(text) if language == "zh" else text
     said = hits(text, language)
     measured = figures(folded, language)
+    dated = placed(folded, language, published)
     words = []
     for term in terms:
         own = [hit for hit in said if hit.start < term.end and term.start < hit.end]
@@ -112,6 +118,7 @@ def content(text: str, language: str, terms: Sequence[Term]) -> Content:
                 means - _FAINT,
                 _country(key, language),
                 figure,
+                next((told for span, told in dated if span.start < term.end and term.start < span.end), _NO_DAY),
             )
         )
     return Content(language, tuple(words), tuple(measured))
@@ -202,7 +209,8 @@ def _given_names(side: Content, said: Sequence[float]) -> Iterator[tuple[int, fl
 
 def _marks(word: Word, language: str, *, across: bool) -> frozenset[str]:
     """What two words have one of in common at least, where `_link` finds that one says the other."""
-    more = {*word.ties, word.country, "figure" * (word.figure >= 0), "name" * (across and word.name)} - {""}
+    marks = (word.country, "figure" * (word.figure >= 0), "name" * (across and word.name), "day" * bool(word.days))
+    more = {*word.ties, *marks} - {""}
     own = _key_marks(word.key, language, across)
     return own | more if more else own
 
@@ -224,7 +232,7 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
         return float(left.figures[one.figure].equals(right.figures[other.figure]))
     if one.key == other.key:
         return 1.0
-    if one.country and one.country == other.country:
+    if (one.country and one.country == other.country) or not one.days.isdisjoint(other.days):
         return 1.0
     strength = 0.0 if one.ties.isdisjoint(other.ties) else _LISTED
     kind = left.language if left.language == right.language else ""

@@ -26,7 +26,10 @@ LIKELY = 0.5
 _SUPPORT = 0.5
 """How likely it then must be that it says the same as the members in the other language, on average."""
 POSSIBLE = 0.3
-"""How likely any two members in two languages must be to say the same."""
+"""How likely any two members in two languages must be to say the same, by their words, unless they are judged the same.
+"""
+ASKED = 0.1
+"""What is less likely is not judged: to judge is dear."""
 _JOINED = 0.7
 """The log odds that two sentences tell of one matter, by their words and by how far they stand out among their
 neighbours, from which they say the same where nothing is against it."""
@@ -109,7 +112,7 @@ class Gathering:
             for left, right, score in zip(
                 *(each.tolist() for each in (scored.zh, scored.en, scored.score)), strict=True
             )
-            if score >= POSSIBLE
+            if score >= ASKED
         }
         self._reports: dict[Member, list[Member]] = {}
 
@@ -117,9 +120,13 @@ class Gathering:
         """Join what the pairs at these places tie where it may stand together; the places of those that are joined."""
         # Who is told of in part only waits for those who are told of in full.
         mutual = self._pairs.score * np.minimum(*self._pairs.shares)
-        likely = [at for at in ties if self._pairs.score[at] >= LIKELY]
+        likely = [at for at in ties if self._pairs.score[at] >= LIKELY or self._same(at)]
         order = sorted(likely, key=lambda at: (-round(float(mutual[at]), 6), at))
         return [at for at in order if self._joined(int(self._pairs.zh[at]), int(self._pairs.en[at]))]
+
+    def _same(self, at: int) -> bool:
+        zh, en = int(self._pairs.zh[at]), int(self._pairs.en[at])
+        return judge(self._told["zh"][zh].said, self._told["en"][en].said).verdict == "same"
 
     def _joined(self, zh: int, en: int) -> bool:
         left, right = self._report(("zh", zh)), self._report(("en", en))
@@ -127,7 +134,7 @@ class Gathering:
             return True
         judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
         # How far a pair stands out says something among many neighbours only.
-        likely = judged.matter + standing_out(self._scores[zh, en])
+        likely = judged.matter + standing_out(self._scores.get((zh, en), 0.0))
         stands_out = self._many and judged.verdict == "unsure" and judged.reason in SOFT and likely >= _JOINED
         sure = judged.verdict == "same" or stands_out
         if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
@@ -154,7 +161,10 @@ class Gathering:
             first, second = (self._told[language][number] for language, number in (one, other))
             if one[0] != other[0]:
                 (_, zh), (_, en) = sorted((one, other), reverse=True)
-                likely.append(self._scores.get((zh, en), 0.0))
+                score = self._scores.get((zh, en), 0.0)
+                asked = ASKED <= score < POSSIBLE
+                same = asked and judge(self._told["zh"][zh].said, self._told["en"][en].said).verdict == "same"
+                likely.append(max(score, POSSIBLE) if same else score)
             elif first.sentence.article == second.sentence.article:
                 return False  # who says two things in one article means two things
             else:

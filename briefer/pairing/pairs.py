@@ -17,10 +17,10 @@ from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import countries
 from briefer.model import Pair, Sentence
 from briefer.pairing.evidence import evidence, side
-from briefer.pairing.gather import POSSIBLE, Told, gather
+from briefer.pairing.gather import ASKED, POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import judge, said
+from briefer.pairing.verdict import Said, judge, said
 from briefer.pairing.within import reworded
 
 _KEPT = 3
@@ -29,6 +29,8 @@ _USUAL = 0.3
 _NEAR = 0.2
 """What says so much of each other (the geometric mean of both shares) may be the same. Then nobody says that one
 language alone has it (decision 8)."""
+_LONG = 3
+"""A figure of so many digits is no accident."""
 _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
 
@@ -61,7 +63,8 @@ def pair_sentences(
     terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
     # What says the same in one language does not compete for a partner.
     scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
-    places = np.flatnonzero(scored.score >= POSSIBLE)
+    places = np.flatnonzero(scored.score >= ASKED)
+    places = np.array([at for at in places.tolist() if scored.score[at] >= POSSIBLE or _same(scored, ready, at)], int)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
@@ -76,6 +79,11 @@ def pair_sentences(
     near = np.setdiff1d(np.flatnonzero(np.sqrt(np.multiply(*scored.shares)) >= _NEAR), joined)
     rows = zip(scored.zh[near].tolist(), scored.en[near].tolist(), scored.score[near].tolist(), strict=True)
     return [*sure, *(Pair(left, right, likely) for left, right, likely in rows)]
+
+
+def _same(scored: Scored, ready: Sequence[Sequence[Said]], at: int) -> bool:
+    """Whether the pair at `at` is judged the same, however little their words speak for it."""
+    return judge(ready[0][int(scored.zh[at])], ready[1][int(scored.en[at])]).verdict == "same"
 
 
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:
@@ -97,11 +105,13 @@ def _judged(pairs: Iterable[Pair], texts: tuple[Sequence[str], Sequence[str]], t
 
 
 def _substantial(pair: Pair, zh: Sequence[Term], en: Sequence[Term]) -> bool:
-    """Figures and countries alone never tie two texts: much happens in one country on one day."""
+    """Small figures and countries alone never tie two texts: much happens in one country on one day."""
     return min(len(zh), len(en)) >= _TERMS and any(_tells(*link) for link in pair.evidence)
 
 
 @lru_cache(maxsize=1 << 14)
 def _tells(chinese: str, english: str) -> bool:
-    figure = any(term.key.startswith("#") for term in chinese_terms(chinese))
-    return not figure and not any(term.key in countries() for term in english_terms(english))
+    figures = [term.key for term in chinese_terms(chinese) if term.key.startswith("#")]
+    if figures:
+        return any(sum(map(str.isdigit, key)) >= _LONG for key in figures)
+    return not any(term.key in countries() for term in english_terms(english))

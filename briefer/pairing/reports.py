@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 from types import MappingProxyType
 
 from briefer.model import Beside, Pair, Report, Sentence, Verdict
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import Said, judge, said, tells_else
-from briefer.pairing.within import reworded
+from briefer.pairing.verdict import LEAST, Said, judge, said, tells_else
+from briefer.pairing.within import candidates, reworded
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -82,7 +82,8 @@ def beside(report: Report, dates: Mapping[str, str]) -> Iterator[tuple[Beside, V
 def _verdict(pair: Beside, dates: Mapping[str, str]) -> Verdict:
     # In one order, so that a pair that is likely from both sides is judged once.
     zh, en = sorted((pair.own, pair.sentence), key=lambda side: side.language, reverse=True)
-    return judge(*(said(each.text, each.language, dates.get(each.article, "")) for each in (zh, en))).verdict
+    sides = [said(each.text, each.language, dates.get(each.article, "")) for each in (zh, en)]
+    return (judge(*sides, least=LEAST) if zh.language == en.language else judge(*sides)).verdict
 
 
 def relate(
@@ -135,7 +136,7 @@ def relate(
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
     near: dict[int, list[Beside]] = defaultdict(list)
-    for one, other, score in _near_misses(ties):
+    for one, other, score in chain(_near_misses(ties), _near_misses_within(sentences, told)):
         if _root(parent, group_of[one]) != _root(parent, group_of[other]):
             near[_root(parent, group_of[one])].append(Beside(sentences[one], sentences[other], score))
     return tuple(
@@ -158,6 +159,19 @@ def _near_misses(ties: Sequence[tuple[int, int, Pair]]) -> Iterator[tuple[int, i
             best[en].append((-each.score, zh))
     for one, others in best.items():
         yield from ((one, other, -score) for score, other in sorted(others)[:_BESIDE])
+
+
+def _near_misses_within(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
+    """What of one language may be one report and is not judged so, from both sides: whose, which, how likely."""
+    for code in _READ if told else ():
+        numbers = [index for index, each in enumerate(sentences) if each.language == code]
+        own = [told[index] for index in numbers]
+        for left, right in candidates(own):
+            judged = judge(own[left], own[right], least=LEAST)
+            if judged.verdict != "same" and judged.score >= LEAST:
+                one, other = numbers[left], numbers[right]
+                yield one, other, judged.score
+                yield other, one, judged.score
 
 
 def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

@@ -108,7 +108,7 @@ class Said:
     @cached_property
     def content(self) -> Content:
         """Its words."""
-        return content(self.text, self.language, self.terms)
+        return content(self.text, self.language, self.terms, self.published)
 
     @cached_property
     def hits(self) -> Sequence[Hit]:
@@ -263,7 +263,7 @@ def _is_ahead(side: Said) -> bool:
 def tells_else(one: Said, other: Said) -> bool:
     """Whether two texts in nearly the same words differ in one that matters: 30 days and 60 days."""
     judged = judge(one, other)
-    return judged.verdict == "differs" or judged.reason in ("words", "name", "object", "polarity")
+    return judged.verdict == "differs" or judged.reason in ("words", "name", "object", "polarity", "stage")
 
 
 @lru_cache(maxsize=1 << 13)

@@ -227,12 +227,13 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
         words = [_content(sentence) for sentence in found.report.sentences]
         near = [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]
-        partners = (place(each.sentence) for each, _ in beside(found.report, topic.known.dates))
-        near += [where[each] for each in partners if each in where]
+        partners = {place(each.sentence): verdict for each, verdict in beside(found.report, topic.known.dates)}
+        besides = {where[at]: verdict for at, verdict in partners.items() if at in where}
+        near += besides
         for index in dict.fromkeys(near):
             if index in others:
                 other = draft(index, chosen.score)
-                tells = contradicts(other.contents, own.contents)
+                tells = besides.get(index) == "differs" or contradicts(other.contents, own.contents)
                 drafts.append(other if tells else replace(other, of=own.item.id))
                 del others[index]
     return drafts
@@ -267,7 +268,7 @@ def _likely(draft: Draft, dates: Mapping[str, str]) -> Iterator[Beside]:
 
 def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> list[Draft]:
     """`new`, and what was left out beside each of them: what says the same stands in it, what may be another thing is
-    printed behind it where there is room, and else to be compared."""
+    printed behind it where there is room, and else to be compared. What was folded or contradicts stands somewhere."""
     kept = {draft.item.id: draft for draft in new}
     behind: dict[str, list[Draft]] = defaultdict(list)
     room = picks - len(new)
@@ -283,7 +284,7 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         ):
             room -= 1
             behind[draft.of].append(draft)
-        elif verdict == "unsure" and draft.fitness >= STANDS and _is_near(first, draft):
+        elif verdict == "differs" or (draft.fitness >= STANDS and (_is_near(first, draft) or _says(first, draft))):
             kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
     return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
 

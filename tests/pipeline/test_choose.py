@@ -149,7 +149,7 @@ def test_what_likely_says_the_same_takes_a_pick_where_nothing_else_does() -> Non
     marks = {place(each): Mark("truce", 0, 1.0, ("truce",)) for each in (en, zh, other)}
 
     def printed(*reports: Report) -> list[tuple[str, ...]]:
-        seen = see(Topic("truce"), reports, marks, KNOWN, "2030-05-02")
+        (seen,) = see([(Topic("truce"), marks)], reports, KNOWN, "2030-05-02")
         (section,) = choose([seen], 2, InOrder()).sections
         return [tuple(quote.text for quote in (*item.quotes, *item.compare)) for item in section.items]
 
