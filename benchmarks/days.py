@@ -5,7 +5,8 @@
 FOLDER holds `news/windows/*`: three days of reports (`wire.jsonl`), a desk's `topics.toml`, and the facts that an
 editor put first, topic by topic, before seeing a brief (`facts.md`). A fact is printed when a quotation anywhere in the
 brief holds its names and figures; `benchmarks/days_facts.toml` says which, made by reading the sources, once. A window
-that is not in it is made and not scored.
+that is not in it is made and not scored. *other days* are days of `news/days.jsonl` on which no rule was made; their
+topics stand in `benchmarks/data/days`, and the facts were marked by somebody who had seen no brief.
 
 *facts*: how many of them are printed. *repeats*: items that say what an item above says, by the product's own measure;
 what a reader would see beyond it is not counted. *flawed*: items whose quotations do not stand alone (fitness under
@@ -21,8 +22,10 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import briefer
+from benchmarks._marked import between
 from briefer.languages.en import English
 from briefer.languages.zh import Chinese
 from briefer.model import Brief, Item, Quote, Sentence
@@ -31,6 +34,7 @@ from briefer.pipeline.fitness import fitness
 from briefer.pipeline.newsworthiness import PAST, told_as
 from briefer.pipeline.segment import words_of
 
+COUNTED = ("facts", "printed", "items", "repeats", "flawed")
 LANGUAGES = (English(), Chinese())
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "days.json"
@@ -82,25 +86,42 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
     table = tomllib.loads((HERE / "days_facts.toml").read_text("utf-8"))
-    rows = {}
-    for folder in sorted((asked.data / "news" / "windows").iterdir()):
-        brief = briefer.make(str(folder / "wire.jsonl"), topics=str(folder / "topics.toml"), picks=asked.picks)
-        facts: Facts = table.get(folder.name, {})
-        left = missed(brief, facts)
-        total = sum(map(len, facts.values()))
-        rows[folder.name] = {"facts": total, "printed": total - len(left), **counted(brief)}
-        print(folder.name, *(f"{key} {value}" for key, value in rows[folder.name].items()), sep="   ")
-        if asked.show:
-            print(*(f"    missed {fact}" for fact in left), sep="\n")
-    whole = {key: sum(row[key] for row in rows.values()) for key in ("facts", "printed", "items", "repeats", "flawed")}
-    print(
-        "all",
-        *(f"{key} {value}" for key, value in whole.items()),
-        f"{whole['printed'] / whole['facts']:.0%}",
-        sep="   ",
-    )
+    results: dict[str, dict[str, int]] = {}
+    with TemporaryDirectory() as scratch:
+        for name, found in (
+            ("all", windows(asked.data / "news")),
+            ("other days", others(asked.data / "news", Path(scratch))),
+        ):
+            rows: dict[str, dict[str, int]] = {}
+            for window, wire, topics in found:
+                brief = briefer.make(str(wire), topics=str(topics), picks=asked.picks)
+                facts: Facts = table.get(window, {})
+                left = missed(brief, facts)
+                total = sum(map(len, facts.values()))
+                rows[window] = {"facts": total, "printed": total - len(left), **counted(brief)}
+                print(window, *(f"{key} {value}" for key, value in rows[window].items()), sep="   ", flush=True)
+                if asked.show:
+                    print(*(f"    missed {fact}" for fact in left), sep="\n")
+            whole = {key: sum(row[key] for row in rows.values()) for key in COUNTED}
+            part = f"{whole['printed'] / whole['facts']:.0%}"
+            print(name, *(f"{key} {value}" for key, value in whole.items()), part, sep="   ")
+            results |= {**rows, name: whole}
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps({**rows, "all": whole}, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def windows(news: Path) -> Iterator[tuple[str, Path, Path]]:
+    """The windows of the data: name, reports, topics."""
+    for folder in sorted((news / "windows").iterdir()):
+        yield folder.name, folder / "wire.jsonl", folder / "topics.toml"
+
+
+def others(news: Path, scratch: Path) -> Iterator[tuple[str, Path, Path]]:
+    """Days of `news/days.jsonl`, written into `scratch`: name, reports, topics."""
+    for topics in sorted((HERE / "data" / "days").glob("*.toml")):
+        wire = scratch / f"{topics.stem}.jsonl"
+        wire.write_text("".join(between(news, topics.stem)), encoding="utf-8")
+        yield topics.stem, wire, topics
 
 
 if __name__ == "__main__":

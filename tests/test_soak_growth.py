@@ -198,7 +198,8 @@ def test_twice_as_long_takes_twice_as_long(name: str, way: Callable, tmp_path: P
         path = tmp_path / f"{length}.{name.partition(' ')[0]}"
         path.write_text(MADE[name](length), "utf-8", errors="surrogatepass")
         times = []
-        while len(times) < 3 and sum(times) < 1:
+        # The first time at a length also pays for memory that was never asked for before.
+        while len(times) < 2 or (len(times) < 3 and sum(times) < 1):
             start = time.process_time()
             try:
                 way(path, desk)
