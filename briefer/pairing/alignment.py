@@ -13,7 +13,7 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, meanings
-from briefer.facts.claims import countries
+from briefer.facts.claims import countries, countries_of
 from briefer.facts.concepts import hits
 from briefer.facts.figures import Figure, figures
 from briefer.sound.cuts import promising, transcribes
@@ -323,9 +323,7 @@ def _weight(key: str, language: str, means: frozenset[str]) -> float:
 def _country(key: str, language: str) -> str:
     if language == "en":
         return countries().get(key, "")
-    if not is_proper(key) and key not in "俄乌美英法德日韩伊以土中印":
-        return ""
-    return next((countries()[each] for each, strength in meanings(key) if strength > _PART and each in countries()), "")
+    return next(iter(countries_of(key)), "")
 
 
 @cache
