@@ -31,7 +31,10 @@ _CUT = 2
 """A name may have been cut short by so many characters on either side."""
 _SPEAKER = re.compile(r"[’']s\b| (?:said|says|told|added|warned|announced)\b")
 _STARTS = re.compile(r"(?:^|[.!?:“\"‘])\s*$")
-_SHORT = frozenset("俄乌美英法德日韩伊以土中")
+_SHORT = frozenset("俄乌美英法德日韩伊以土中印")
+"""Countries in one character."""
+_PLAINLY = 0.5
+"""A Chinese word that means a country more strongly than this stands for it."""
 _NO_NAMES = frozenset((
     "the", "on", "in", "at", "after", "before", "since", "when", "as", "a", "an", "foreign", "prime", "vice",
     "deputy", "defence", "defense", "white", "security", "european", "first", "minister", "ministers", "president",
@@ -102,14 +105,14 @@ def claims_of(text: str, language: str, terms: Sequence[Term], published: str = 
         names = tuple(_chinese_names(folded, terms))
         heard = tuple(spelling for name in names for spelling in name.spellings)
         words = _meant(terms)
-        named = frozenset(_countries_of(key for name in _short_or_proper(terms) for key in _stands_for(name)))
+        named = frozenset(country for term in terms for country in countries_of(term.key))
     else:
         numbers = english_numbers(text)
         runs = list(_runs(text, [term for term in terms if term.name]))
         names = tuple(_english_names(text, runs))
         heard = tuple(spelling for run in runs for end in range(len(run)) for spelling in _spellings(run[: end + 1]))
         words = frozenset(term.key for term in terms)
-        named = frozenset(_countries_of(words))
+        named = frozenset(_named(words))
     return Claims(
         language=language,
         measured=tuple(each for each in measured if each.kind not in _EXACT),
@@ -143,16 +146,16 @@ def _values(numbers: list[Number], kind: str) -> frozenset[str]:
     )
 
 
-def _countries_of(keys: Iterable[str]) -> set[str]:
+def _named(keys: Iterable[str]) -> set[str]:
     return {countries()[key] for key in keys if key in countries()}
 
 
-def _short_or_proper(terms: Sequence[Term]) -> list[str]:
-    return [term.key for term in terms if term.key in _SHORT or is_proper(term.key)]
-
-
-def _stands_for(word: str) -> list[str]:
-    return [key for key, strength in meanings(word) if strength > 0.5]
+@lru_cache(maxsize=1 << 14)
+def countries_of(word: str) -> tuple[str, ...]:
+    """The countries that a Chinese word stands for: a proper noun, or one character (俄)."""
+    if word not in _SHORT and not is_proper(word):
+        return ()
+    return tuple(countries()[key] for key, far in meanings(word) if far > _PLAINLY and key in countries())
 
 
 def _meant(terms: Sequence[Term]) -> frozenset[str]:
@@ -164,7 +167,7 @@ def _chinese_names(text: str, terms: Sequence[Term]) -> Iterator[Mention]:
     for term in terms:
         if term.name or _is_spelt(term.key):
             keys = frozenset(key for gloss in glosses(term.key) for key in gloss.keys)
-            if not _countries_of(keys):
+            if not _named(keys):
                 yield Mention(tuple(_uncut(text, term)), keys)
 
 

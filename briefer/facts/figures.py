@@ -200,6 +200,8 @@ _TOLL = {
     ),
     "zh": lazy("死|亡|伤|遇难|丧生|失踪|感染|病例|撤离|罹难|疏散|确诊|避难|遇害|受灾|转移"),
 }
+COUNTED = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "power", "votes"))
+"""What is counted anew as a matter goes on. A score, a date or the number of a round tells another matter."""
 _AROUND = {"en": (60, 60), "zh": (16, 12)}
 
 

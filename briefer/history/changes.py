@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from briefer.facts.figures import Figure, figures, unmatched
+from briefer.facts.figures import COUNTED, Figure, figures, unmatched
 from briefer.history.stories import Assigned, assign
 from briefer.history.told import Place, Telling, address, outlet, tellings, texts_of
 from briefer.model import Article, Change, Item, Past, Section
@@ -19,8 +19,6 @@ from briefer.pairing.again import again
 from briefer.pairing.verdict import Said, judge, said
 from briefer.text.fold import fold
 
-_KINDS = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "votes"))
-"""Figures that are counted anew as a matter goes on."""
 _ALIKE = 0.25
 """What says so much of each other and differs cannot stand in one story."""
 _WIRE = 0.9
@@ -93,7 +91,7 @@ def _apart(one: Telling, other: Telling) -> bool:
         for theirs in other.shown
         if mine.language == theirs.language and mine.text != theirs.text
     )
-    return any(each.verdict == "differs" and each.score >= _ALIKE and each.reason not in _KINDS for each in judged)
+    return any(each.verdict == "differs" and each.score >= _ALIKE and each.reason not in COUNTED for each in judged)
 
 
 def _change(telling: Telling, linked: Sequence[Telling], before: Sequence[Telling], story: Assigned) -> Change:
@@ -168,7 +166,7 @@ def _counted(telling: Telling) -> list[tuple[Figure, str]]:
         (figure, side.text[figure.start : figure.end].strip())
         for side in telling.shown
         for figure in figures(fold(side.text) if side.language == "zh" else side.text, side.language)
-        if figure.kind.partition(":")[0] in _KINDS
+        if figure.kind.partition(":")[0] in COUNTED
     ]
 
 

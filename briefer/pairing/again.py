@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefer.dictionary.terms import meanings
 from briefer.facts.contradiction import contradiction
+from briefer.facts.figures import COUNTED
 from briefer.pairing.alignment import rarity
 from briefer.pairing.pairs import pair
 from briefer.pairing.verdict import TURNS, Said, anchors, compared, judge
@@ -52,8 +53,6 @@ _CANDIDATES = 8
 """So many earlier texts of a language are compared with a text, those that share most."""
 _MEANT = 0.5
 """A Chinese word stands for the English words that it means at least this strongly."""
-_COUNTED = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "power", "votes"))
-"""What is counted anew as a matter goes on. A score, a date or the number of a round tells another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _matter(one: Said, own: Mapping[str, float]) -> list[float]:
 def _counted(one: Said, other: Said) -> bool:
     """Whether nothing but figures of what is counted anew stands against it that both tell one matter."""
     left, right = (replace(side.claims, measured=()) for side in (one, other))
-    return judge(one, other).reason.partition(":")[0] in _COUNTED and contradiction(left, right) is None
+    return judge(one, other).reason.partition(":")[0] in COUNTED and contradiction(left, right) is None
 
 
 def _across(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, meanings
-from briefer.facts.claims import countries
+from briefer.facts.claims import countries, countries_of
 from briefer.facts.concepts import hits
 from briefer.facts.days import placed
 from briefer.facts.figures import Figure, figures
@@ -92,6 +92,13 @@ class Content:
     language: str
     words: tuple[Word, ...]
     figures: tuple[Figure, ...]
+    _marks: dict[bool, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def marks(self, across: bool) -> tuple[frozenset[str], ...]:
+        """What each word is met by (see `_marks`), remembered: a text is compared with several."""
+        if across not in self._marks:
+            self._marks[across] = tuple(_marks(word, self.language, across=across) for word in self.words)
+        return self._marks[across]
 
 
 def content(text: str, language: str, terms: Sequence[Term], published: str = "") -> Content:
@@ -140,12 +147,10 @@ def align(left: Content, right: Content) -> Alignment:
     theirs = [0.0] * len(right.words)
     best = [-1] * len(left.words)
     across = left.language != right.language
-    marks = [_marks(word, right.language, across=across) for word in right.words]
-    for i, one in enumerate(left.words):
-        own = _marks(one, left.language, across=across)
+    marks = right.marks(across)
+    for i, (one, own) in enumerate(zip(left.words, left.marks(across), strict=True)):
         for j, other in enumerate(right.words):
-            strength = 0.0 if own.isdisjoint(marks[j]) else _link(left, one, right, other)
-            if strength > 0:
+            if not own.isdisjoint(marks[j]) and (strength := _link(left, one, right, other)) > 0:
                 theirs[j] = max(theirs[j], strength)
                 if strength > ours[i]:
                     ours[i], best[i] = strength, j
@@ -326,9 +331,7 @@ def _weight(key: str, language: str, means: frozenset[str]) -> float:
 def _country(key: str, language: str) -> str:
     if language == "en":
         return countries().get(key, "")
-    if not is_proper(key) and key not in "俄乌美英法德日韩伊以土中印":
-        return ""
-    return next((countries()[each] for each, strength in meanings(key) if strength > _PART and each in countries()), "")
+    return next(iter(countries_of(key)), "")
 
 
 @cache

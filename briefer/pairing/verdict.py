@@ -17,10 +17,10 @@ from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
 from briefer.facts.contradiction import LONG, contradiction
 from briefer.facts.roles import acting
-from briefer.facts.turns import AXES, OTHERWISE
+from briefer.facts.turns import AXES
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, Content, Word, align, content
-from briefer.pairing.witnesses import SAYS, covered, odds, otherwise, rest, witnesses
+from briefer.pairing.witnesses import SAYS, covered, exchanged, odds, rest, witnesses
 from briefer.sound.similarity import alike
 from briefer.text.days import days_between
 from briefer.text.fold import fold
@@ -281,7 +281,7 @@ def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
         if min(one.weight, other.weight) < SAYS or one.name or other.name:
             continue
         ours, theirs = senses_of(one.key), senses_of(other.key)
-        if ours.opposes(theirs) or any(otherwise(one, other, group) for group in OTHERWISE):
+        if ours.opposes(theirs) or exchanged(one, other):
             yield "words"
         if (ours.fields & _GOODS and theirs.fields & _GOODS) or ours.fields & theirs.fields & _BEINGS:
             yield "object"

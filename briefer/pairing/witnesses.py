@@ -179,9 +179,7 @@ def _opposed(
     for side in (0, 1):
         other = [word for word, part in zip(contents[1 - side].words, told[1 - side], strict=True) if part < _LOOSELY]
         for one, two in product(telling[side], other):
-            if not (one.name or two.name) and (
-                _against(one.key, two.key) or any(otherwise(one, two, g) for g in OTHERWISE)
-            ):
+            if not (one.name or two.name) and (_against(one.key, two.key) or exchanged(one, two)):
                 return True
     return False
 
@@ -193,6 +191,11 @@ def _against(one: str, other: str) -> bool:
     return not (
         ours.opposites.isdisjoint(theirs.own | theirs.kinds) and theirs.opposites.isdisjoint(ours.own | ours.kinds)
     )
+
+
+def exchanged(one: Word, other: Word) -> bool:
+    """Whether two words say different things of one group of meanings."""
+    return bool(one.meanings and other.meanings) and any(otherwise(one, other, group) for group in OTHERWISE)
 
 
 def otherwise(one: Word, other: Word, group: frozenset[str]) -> bool:

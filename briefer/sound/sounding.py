@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -38,15 +39,14 @@ _Ways = Sequence[tuple[str, float]]
 @lru_cache(maxsize=1 << 15)
 def vector_of(part: str) -> Vector:
     """What a part of a name (as of `spelt`) sounds like; empty for what spells no sound."""
-    spelling = [_ways(mark) for mark in part] if HAN_CHARACTER.match(part) else [((sounds(part), 1.0),)]
+    spelling = [_spelt(mark) for mark in part] if HAN_CHARACTER.match(part) else [_parts([(sounds(part), 1.0)])]
     features: dict[str, float] = defaultdict(float)
-    for ways in spelling:
-        for group, share in ways:
-            for mark in group:
-                features[mark] += _ALONE * share
-    for pair, share in _following(spelling):
+    for marks, _, _ in spelling:
+        for mark, share in marks.items():
+            features[mark] += _ALONE * share
+    for pair, share in _following([whole for _, whole, _ in spelling]):
         features[pair] += share
-    for pair, share in _following([[(_consonants(group), share) for group, share in ways] for ways in spelling]):
+    for pair, share in _following([consonants for _, _, consonants in spelling]):
         features[f"{pair}-"] += share
     if len(features) <= 2:  # nothing but its beginning and its end
         return ()
@@ -66,20 +66,51 @@ def _ways(character: str) -> _Ways:
     ) or (("", 1.0),)
 
 
-def _following(spelling: Sequence[_Ways]) -> Iterator[tuple[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What a character may spell, by its ends: its first sounds, pairs inside of it, its last sounds, and nothing."""
+
+    firsts: Mapping[str, float]
+    inside: Mapping[str, float]
+    lasts: Mapping[str, float]
+    nothing: float
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelt(character: str) -> tuple[Mapping[str, float], _Edges, _Edges]:
+    return _parts(_ways(character))
+
+
+def _parts(ways: _Ways) -> tuple[Mapping[str, float], _Edges, _Edges]:
+    """Each sound of `ways` with its share, their edges, and those of their consonants."""
+    marks: dict[str, float] = defaultdict(float)
+    for group, share in ways:
+        for mark in group:
+            marks[mark] += share
+    return marks, _edges(ways), _edges([(_consonants(group), share) for group, share in ways])
+
+
+def _edges(ways: _Ways) -> _Edges:
+    firsts, inside, lasts = (defaultdict[str, float](float) for _ in range(3))
+    for group, share in ways:
+        if group:
+            firsts[group[0]] += share
+            lasts[group[-1]] += share
+        for one, other in pairwise(group):
+            inside[one + other] += share
+    return _Edges(firsts, inside, lasts, sum(share for group, share in ways if not group))
+
+
+def _following(spelling: Sequence[_Edges]) -> Iterator[tuple[str, float]]:
     """Which sounds may follow each other, ``^`` before the first and ``$`` after the last, and how likely."""
-    before = {"^": 1.0}
-    for ways in spelling:
-        after: dict[str, float] = defaultdict(float)
-        for group, share in ways:
-            for mark, chance in before.items():
-                if not group:
-                    after[mark] += chance * share
-                elif mark != group[0]:
-                    yield mark + group[0], chance * share
-            if group:
-                yield from ((a + b, share) for a, b in pairwise(group))
-                after[group[-1]] += share
+    before: Mapping[str, float] = {"^": 1.0}
+    for edges in spelling:
+        for mark, chance in before.items():
+            yield from ((mark + first, chance * share) for first, share in edges.firsts.items() if mark != first)
+        yield from edges.inside.items()
+        after = defaultdict[str, float](float, edges.lasts)
+        for mark, chance in before.items() if edges.nothing else ():
+            after[mark] += chance * edges.nothing
         before = after
     yield from ((f"{mark}$", chance) for mark, chance in before.items())
 
