@@ -161,7 +161,7 @@ def _topics(payloads: Sequence[str]) -> str:
     rows = [SHIPPED.read_text("utf-8")]
     kept = [each.replace("\ud800", "") for each in payloads]
     for number, at in enumerate(range(0, len(kept), A_TOPIC)):
-        label = json.dumps(" ".join(kept[at : at + A_TOPIC]), ensure_ascii=True).replace("\x7f", "\\u007f")
+        label = json.dumps(" ".join(kept[at : at + A_TOPIC]), ensure_ascii=False).replace("\x7f", "\\u007f")
         rows.append(f"[hostile{number}]\nlabel = {{ en = {label}, zh = {label} }}\n")
         rows.append(f'[hostile{number}.en]\nany = ["truce {at}", "truce {at + 1}"]\n')
     return "\n".join(rows)
