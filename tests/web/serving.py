@@ -12,7 +12,7 @@ from tests.writers.browser import Page
 
 RUN = [sys.executable, "-c", "from briefer.__main__ import main; main()", "serve", "--port", "0"]
 SHIPPED = Path(__file__).parents[2] / "briefer" / "groupers" / "topics.toml"
-SETTINGS = 'topics = "topics.toml"\n[[sources]]\naddress = "news"\n'
+SETTINGS = 'topics = "topics.toml"\nedits = "edits.toml"\n[[sources]]\naddress = "news"\n'
 
 
 @dataclass
@@ -27,9 +27,9 @@ class Served:
         return self.entrance.partition("/?")[0]
 
 
-def served(folder: Path, archive: str, settings: str = SETTINGS, topics: str = "") -> Iterator[Served]:
+def served(folder: Path, archive: str, topics: str = "") -> Iterator[Served]:
     """The pages over an archive, with the shipped topics or others."""
-    (folder / "briefer.toml").write_text(settings, "utf-8")
+    (folder / "briefer.toml").write_text(SETTINGS, "utf-8")
     (folder / "topics.toml").write_text(topics or SHIPPED.read_text("utf-8"), "utf-8")
     command = [*RUN, "--archive", str(archive), "--config", str(folder / "briefer.toml")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

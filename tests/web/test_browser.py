@@ -15,7 +15,8 @@ from tests.writers.test_browser import FOCUS, PALE
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
 
-PAGES = ("/", "/brief", "/topic/ceasefire", "/search", "/search?q=停火", "/sources", "/now", "/topics", "/nowhere")
+PAGES = ("/", "/brief", "/topic/ceasefire", "/search", "/search?q=停火", "/sources", "/now", "/topics",
+         "/edit/2025-06-03", "/nowhere")  # fmt: skip
 TRUCE = "Both sides agreed on Monday to exchange all prisoners of war. 双方同意停火三十天。"
 
 

@@ -60,11 +60,11 @@ def test_nothing_of_a_text_runs_on_any_page(page: Page, tmp_path: Path, step: in
     payloads = some(step, first)
     (tmp_path / "topics.toml").write_text(topics := _topics(payloads), "utf-8")
     settings = tmp_path / "briefer.toml"
-    settings.write_text(f'edits = "edits.toml"\n{SETTINGS}', "utf-8")
+    settings.write_text(SETTINGS, "utf-8")
     archive = filled(tmp_path, {"wire.jsonl": lines(payloads)}, settings=settings)
     _noted(tmp_path, archive, settings, payloads)
     opened = 0
-    for site in served(tmp_path, archive, settings.read_text("utf-8"), topics):
+    for site in served(tmp_path, archive, topics=topics):
         page.open(site.entrance)
         page.wait("document.querySelector('main')")
         kept = list(_kept(page, site, archive, payloads))
