@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from glob import escape
 from importlib import import_module
@@ -26,6 +27,25 @@ def put(path: Path, data: bytes) -> None:
     """
     with appearing(path) as beside:
         _fill(beside, data)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Nobody else who asks for it changes `path` while the block runs: what is read in it stands until it is put.
+
+    Others wait, in this process and in others. It is the folder that is locked: nothing is left beside the file, and
+    the lock ends with its owner. Where there is no folder yet, or its disk knows no locks, nobody is kept out.
+    """
+    try:
+        held = os.open(path.resolve().parent, os.O_RDONLY)
+    except OSError:
+        held = -1
+    try:
+        with suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        release(held)
 
 
 @contextmanager

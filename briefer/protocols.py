@@ -37,6 +37,9 @@ from briefer.model import (
 Paper = Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"]
 """The sizes of a sheet."""
 
+Say = Callable[[str], None]
+"""What is told how far long work is, a line at a time."""
+
 FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
 """The families of plugins, one a protocol, in the order of the flow; each can be set: ``[rankers.lexrank]``."""
 

@@ -96,9 +96,27 @@ def test_every_link_of_the_site_leads_somewhere_and_nothing_is_loaded_from_elsew
 
 
 @builder
-def test_every_page_of_the_menu_is_there(site: Path) -> None:
+@pytest.mark.parametrize("half", ["", "zh"])
+def test_every_page_of_the_menu_is_there(site: Path, half: str) -> None:
     named = re.findall(r'= "([\w./-]+)\.md"', (ROOT / "zensical.toml").read_text("utf-8"))
-    assert not [name for name in named if not (site / f"{name}.html").exists()]
+    assert len(named) > 20
+    assert not [name for name in named if not (site / half / f"{name}.html").exists()]
+    menu = re.findall(r'"md-ellipsis">\s*([^<]*[^<\s])\s*</span>', (site / half / "tutorial.html").read_text("utf-8"))
+    assert len(menu) >= len(named)
+    titles = {each for each in menu if not each.startswith("briefer")}
+    assert {each for each in titles if re.search("[\u4e00-\u9fff]", each)} == (titles if half else set())
+
+
+@builder
+def test_each_half_leads_to_the_other(site: Path) -> None:
+    for page, other in (("index.html", "zh/index.html"), ("zh/tutorial.html", "../index.html")):
+        assert other in Links(site / page).out
+    assert "../tutorial.html" in Links(site / "zh" / "tutorial.html").out
+    assert "zh/tutorial.html" in Links(site / "tutorial.html").out
+
+
+@builder
+def test_commands_are_told_by_their_help(site: Path) -> None:
     for command in ("make", "daily", "edit"):
         assert f'id="{command}"' in (site / "commands.html").read_text("utf-8")
 
@@ -113,7 +131,7 @@ def test_the_search_finds_words_of_both_languages_and_asks_nobody(site: Path, tm
         here = f"http://127.0.0.1:{server.server_port}/"
         page = Page(tmp_path / "browser")
         try:
-            page.open(f"{here}start.zh.html")
+            page.open(f"{here}zh/index.html")
             page.press("/")
             waited(lambda: page.see("!!document.activeElement.shadowRoot"))
             page.type(words)

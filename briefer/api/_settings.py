@@ -9,30 +9,32 @@ from typing import Any
 
 from briefer import toml
 from briefer.errors import ConfigError
-from briefer.files import put
+from briefer.files import alone, put
 
 
 def with_source(file: Path, told: Mapping[str, object]) -> None:
     """Add a table ``[[sources]]`` at the end of `file`, which is made where there is none. Raises ConfigError."""
     tomlkit = import_module("tomlkit")
-    document = _read(file) if file.exists() else tomlkit.document()
     table = tomlkit.table()
     for key, value in told.items():
         table.add(key, value)
-    if "sources" not in document:
-        document.add("sources", tomlkit.aot())
-    document["sources"].append(table)
-    put(file, tomlkit.dumps(document).encode())
+    with alone(file):
+        document = _read(file) if file.exists() else tomlkit.document()
+        if "sources" not in document:
+            document.add("sources", tomlkit.aot())
+        document["sources"].append(table)
+        put(file, tomlkit.dumps(document).encode())
 
 
 def without_source(file: Path, number: int) -> None:
     """Take the table ``[[sources]]`` of a number (from 0) out of `file`. Raises ConfigError."""
-    document = _read(file)
-    tables = document["sources"]
-    del tables[number]
-    if not len(tables):
-        del document["sources"]
-    put(file, import_module("tomlkit").dumps(document).encode())
+    with alone(file):
+        document = _read(file)
+        tables = document["sources"]
+        del tables[number]
+        if not len(tables):
+            del document["sources"]
+        put(file, import_module("tomlkit").dumps(document).encode())
 
 
 def _read(file: Path) -> Any:

@@ -21,7 +21,7 @@ from briefer.api.password import password_of
 from briefer.api.press import press
 from briefer.api.put import put_formats, put_wiki
 from briefer.api.send import send
-from briefer.api.sources import SILENT, asked
+from briefer.api.sources import SILENT, TOLD, asked
 from briefer.api.write import file_name, formats
 from briefer.config import day
 from briefer.desk import Desk, Settings
@@ -32,6 +32,8 @@ from briefer.pipeline.analyse import analyse_kept
 from briefer.pipeline.brief import make_brief
 from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.fanout import problem
+from briefer.pipeline.read import Read
+from briefer.protocols import Say
 
 MOST_NAMED = 1000
 """So many articles that came too late are named one by one."""
@@ -70,6 +72,7 @@ class Asked:
     redo: bool
     only: Literal["", "new"]
     formats: tuple[str, ...]
+    say: Say
 
 
 def daily(
@@ -82,20 +85,21 @@ def daily(
     moment: datetime | None = None,
     config: Settings = None,
     desk: Desk | None = None,
+    say: Say | None = None,
 ) -> Days:
     """Make the brief of a day (today, in the time zone of the settings) from their sources, and those that were missed.
 
     An article belongs to the first brief made after it was first seen, if it was published within ``[daily] late`` days
     before; older ones are named there. Where the brief of the day stands already nothing changes, unless `redo` asks
-    for a new edition of it. `moment` is that of the run (now). Raises ArchiveError that names who is at work when
-    another run is, BrieferError when a brief cannot be made; then and when a source fell silent a mail goes to
-    ``[daily] alert``.
+    for a new edition of it. `moment` is that of the run (now); `say` is told how far it is, a line at a time. Raises
+    ArchiveError that names who is at work when another run is, BrieferError when a brief cannot be made; then and when
+    a source fell silent a mail goes to ``[daily] alert``.
     """
     now = moment or datetime.now(UTC)
     with archive_of(archive, config, desk, make=True) as (place, own):
         settings = own.config
         today = day(date) if date else now.astimezone(ZoneInfo(settings.timezone)).date().isoformat()
-        wish = Asked(today, now, redo, wanted(only), _formats(to, own))
+        wish = Asked(today, now, redo, wanted(only), _formats(to, own), say or _unsaid)
         with place.lock("daily", stamp(now)):
             try:
                 return _run(wish, place, own)
@@ -110,7 +114,7 @@ def _run(wish: Asked, place: Any, desk: Desk) -> Days:
         if shelf is not None:
             folder(shelf)  # said before the work starts
     finished = [_issued(run, wish, place, desk) for run in _unfinished(place)]
-    met = asked(place, desk, wish.day, wish.moment)
+    met = asked(place, desk, wish.day, wish.moment, wish.say)
     issues = [*finished]
     missed = _missed(wish, place)
     if len(missed) > MOST_MISSED:
@@ -165,8 +169,11 @@ def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk
     # What was published before is named, and neither read again nor analysed: there may be very much of it.
     pending, passed = place.pending(each, mine, since), place.passed(since, mine)
     kit = desk.kit()
+    wish.say(f"{each}: reading {len(pending):,} articles")
     found = desk.work_on(partial(analyse_kept, kit=replace(kit, finders=())), [article for _, article in pending])
-    with Corpus.of((((n,), read) for n, read in enumerate(found)), desk.languages, named=True) as corpus:
+    read = _told(found, len(pending), each, wish.say)
+    with Corpus.of((((n,), one) for n, one in enumerate(read)), desk.languages, named=True) as corpus:
+        wish.say(f"{each}: choosing")
         plan = desk.plan(each, Window(since, each), wish.only)
         brief = make_brief(corpus, plan, kit, met, place.runs.past(each))
     ledger = (*brief.coverage.ledger, *_named(passed))
@@ -178,6 +185,19 @@ def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk
         articles=[number for number, _ in pending] + [kept.number for kept in passed],
     )
     return run
+
+
+def _told(found: Iterator[Read], total: int, day: str, say: Say) -> Iterator[Read]:
+    """What is read as it was; a tenth after the other is told of where there is much."""
+    step = max(TOLD, total // 10)
+    for n, one in enumerate(found, 1):
+        yield one
+        if n % step == 0 and n < total:
+            say(f"{day}: {n:,} of {total:,} articles read")
+
+
+def _unsaid(_: str) -> None:
+    """Nobody asks how far it is."""
 
 
 def _named(passed: Sequence[Kept]) -> Iterator[Entry]:
@@ -195,8 +215,13 @@ def _issued(run: Run, wish: Asked, place: Any, desk: Desk) -> Issued:
     brief: Brief = place.runs.brief(run.number)
     settings = desk.config
     into = folder(settings.out / run.date)
+    wish.say(f"{run.date}: writing edition {run.edition}")
     with press(wish.formats, desk) as formatting:
-        files, problems, whole = put_formats(dict(formatting.make(brief)), into)
+        made = {}
+        for name, each in formatting.make(brief):
+            wish.say(f"{run.date}: {name}")
+            made[name] = each
+        files, problems, whole = put_formats(made, into)
     if settings.wiki is not None:
         pages = put_wiki(brief, folder(settings.wiki / "briefs"), desk)
         files, problems, whole = files + pages.files, problems + pages.problems, whole and pages.whole

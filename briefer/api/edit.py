@@ -12,7 +12,7 @@ from briefer.api.load import held
 from briefer.desk import Desk, Settings, opened
 from briefer.edits import HEAD, changed, load
 from briefer.errors import ConfigError
-from briefer.files import put
+from briefer.files import alone, put
 from briefer.model import Brief, Edit, Item, Naming, Quote
 from briefer.nearest import nearest
 from briefer.pipeline.edit import sketch
@@ -50,7 +50,8 @@ def edit(
     text. outlets, dates: id of an article → outlet, ISO date. names: rows as in the file (of, zh, en, kind, apart,
     none). With `keep` names and pairs hold for the days after too.
 
-    The file appears whole or not at all. Raises BrieferError for an id that the brief does not have.
+    The file appears whole or not at all, with what others change at the same time. Raises BrieferError for an id that
+    the brief does not have.
     """
     made = brief if isinstance(brief, Brief) else held(brief)
     with opened(desk, config) as own:
@@ -65,13 +66,14 @@ def edit(
         ]
         if separate:
             asked.append(_apart(made, (separate,) if isinstance(separate, str) else tuple(separate), keep, own))
-        text = path.read_text("utf-8") if path.exists() else HEAD
-        for each in asked:
-            if not undo:
-                _check(made, each)
-            text = changed(text, made.date, each, undo=undo, file=str(path))
+        for each in asked if not undo else ():
+            _check(made, each)
         if asked:
-            put(path, text.encode())
+            with alone(path):
+                text = path.read_text("utf-8") if path.exists() else HEAD
+                for each in asked:
+                    text = changed(text, made.date, each, undo=undo, file=str(path))
+                put(path, text.encode())
         return load(path, needed=False).of(made.date, [section.topic for section in made.sections])
 
 

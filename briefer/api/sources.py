@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Literal
 from briefer.api._archive import Named, named, stamp
 from briefer.api._settings import with_source, without_source
 from briefer.api._sources import read_now
-from briefer.api.ingest import take_in
+from briefer.api.ingest import FATES, take_in
 from briefer.articles.feeds import feeds_of
 from briefer.articles.media import FEEDS, media_type_of
 from briefer.config import Config, Subscription
@@ -22,12 +23,16 @@ from briefer.errors import BrieferError, ConfigError, ReadError
 from briefer.model import Article, Document, Problem, Source, Standing
 from briefer.nearest import nearest
 from briefer.pipeline.read import place_of, scheme_of
+from briefer.protocols import Say
 
 SILENT = "source"
 """The stage of problems that tell of a source that has fallen silent."""
 
 SETTINGS = Path("briefer.toml")
 """The settings file that the daily work takes where none is named."""
+
+TOLD = 100
+"""After so many articles of a source it is told again how far it is."""
 
 State = Literal["ok", "silent", "failing", "unasked"]
 
@@ -53,11 +58,11 @@ class Tried:
     """All feeds that the page names where one was found there; the first is taken."""
 
 
-def asked(place: Any, desk: Desk, today: str, moment: datetime) -> list[Problem]:
+def asked(place: Any, desk: Desk, today: str, moment: datetime, say: Say) -> list[Problem]:
     """Read what is new in all sources of the settings into the open archive `place`; gives what is wrong with them.
 
-    Web addresses are asked no oftener than their `every` says. Raises ConfigError where there is nothing to read at
-    all: no sources, and nothing in the archive.
+    Web addresses are asked no oftener than their `every` says. `say` is told how far it is. Raises ConfigError where
+    there is nothing to read at all: no sources, and nothing in the archive.
     """
     sources = desk.config.sources
     if not sources and not place.articles(most=1):
@@ -67,12 +72,17 @@ def asked(place: Any, desk: Desk, today: str, moment: datetime) -> list[Problem]
     due = [each for each in sources if _is_due(each, known.get(each.uri), moment)]
     counts: list[Counter[str]] = [Counter() for _ in due]
     wrong: list[list[Problem]] = [[] for _ in due]
+    say(f"asking {len(due)} of {len(sources)} sources")
     for taken in take_in(place, desk, [_plain(each) for each in due], moment):
-        counts[taken.address].update(fate for _, fate in taken.fates)
+        counted, before = counts[taken.address], counts[taken.address].total()
+        counted.update(fate for _, fate in taken.fates)
+        if counted.total() // TOLD > before // TOLD:
+            say(f"{due[taken.address].called}: {counted.total():,} articles so far")
         wrong[taken.address] += [each for each in taken.problems if each not in wrong[taken.address]]
     for source, counted, problems in zip(due, counts, wrong, strict=True):
         known[source.uri] = _standing(source, known.get(source.uri), (counted, problems), (today, stamp(moment)))
         place.standings.note(known[source.uri])
+        say(f"{source.called}: {_gave(counted, problems)}")
     told = [each for problems in wrong for each in problems]
     fresh = {source.uri for source in due}
     for source in sources:
@@ -83,6 +93,13 @@ def asked(place: Any, desk: Desk, today: str, moment: datetime) -> list[Problem]
         if standing and _days_silent(source, standing, today):
             told.append(Problem(SILENT, source.uri, _silence(standing, today), _hint(source)))
     return told
+
+
+def _gave(counted: Counter[str], problems: Sequence[Problem]) -> str:
+    """What became of a source, in words."""
+    told = [f"{counted[fate]:,} {fate}" for fate in FATES if counted[fate]]
+    told += [problems[0].message] if problems else []
+    return ", ".join(told) or "nothing"
 
 
 def state_of(source: Subscription, standing: Standing | None, today: str) -> tuple[State, str]:

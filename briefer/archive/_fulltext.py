@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from briefer.archive._store import Store
-from briefer.archive.query import Term
+from briefer.archive.query import And, Or, Query, Term
 from briefer.archive.schema import passages
 from briefer.archive.tokens import GAP
 
@@ -36,8 +36,8 @@ class FullText(Protocol):
         """Forget everything; the rows of `passages` stay."""
         ...
 
-    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
-        """The numbers below one of the passages that hold a term, newest first, found as they are asked for."""
+    def newest(self, connection: Connection, query: Query, below: int) -> Iterator[int]:
+        """The numbers below one of the passages that hold a query by themselves, newest first, found as asked for."""
         ...
 
 
@@ -66,12 +66,22 @@ class _Fts5:
     def clear(self, connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO passages_index(passages_index) VALUES ('delete-all')")
 
-    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
-        column = "words" if term.exact else "stems"
-        # A token holds no quotation mark: `tokens` gives letters, figures, points and apostrophes.
-        match = f'{column} : "{term.joined}"'
+    def newest(self, connection: Connection, query: Query, below: int) -> Iterator[int]:
         statement = "SELECT rowid FROM passages_index WHERE passages_index MATCH ? AND rowid < ? ORDER BY rowid DESC"
-        return _asked(connection.exec_driver_sql(statement, (match, below)), self.patience)
+        return _asked(connection.exec_driver_sql(statement, (_match(query), below)), self.patience)
+
+
+def _match(query: Query) -> str:
+    """A query as FTS5 writes it."""
+    match query:
+        case Term():
+            # A token holds no quotation mark: `tokens` gives letters, figures, points and apostrophes.
+            return f'({"words" if query.exact else "stems"} : "{query.joined}")'
+        case Or():
+            return f"({' OR '.join(map(_match, query.any))})"
+        case And():
+            wanted = f"({' AND '.join(map(_match, query.all))})"
+            return f"({wanted} NOT {_match(Or(query.none))})" if query.none else wanted
 
 
 class _TsVector:
@@ -93,12 +103,22 @@ class _TsVector:
     def clear(self, connection: Connection) -> None:
         """The vectors go with their rows."""
 
-    def newest(self, connection: Connection, term: Term, below: int) -> Iterator[int]:
-        column: sa.ColumnElement[Any] = sa.literal_column("words_vector" if term.exact else "stems_vector")
-        query = sa.cast(" <-> ".join(map(_quoted, term.tokens)), _TSQUERY)
-        statement = sa.select(passages.c.number).where(column.op("@@")(query), passages.c.number < below)
+    def newest(self, connection: Connection, query: Query, below: int) -> Iterator[int]:
+        statement = sa.select(passages.c.number).where(_holds(query), passages.c.number < below)
         statement = statement.order_by(passages.c.number.desc())
         return _asked(connection.execute(statement, execution_options={"stream_results": True}), 1_000)
+
+
+def _holds(query: Query) -> sa.ColumnElement[bool]:
+    """A query as PostgreSQL asks it of a passage."""
+    match query:
+        case Term():
+            column: sa.ColumnElement[Any] = sa.literal_column("words_vector" if query.exact else "stems_vector")
+            return column.op("@@", is_comparison=True)(sa.cast(" <-> ".join(map(_quoted, query.tokens)), _TSQUERY))
+        case Or():
+            return sa.or_(*map(_holds, query.any))
+        case And():
+            return sa.and_(*map(_holds, query.all), *(sa.not_(_holds(each)) for each in query.none))
 
 
 def _asked(found: sa.CursorResult[Any], some: int) -> Iterator[int]:

@@ -43,7 +43,11 @@ class Or:
     any: tuple[Term | And | Or, ...]
 
 
-def parse(words: str) -> Term | And | Or:
+Query = Term | And | Or
+"""What is looked for."""
+
+
+def parse(words: str) -> Query:
     """The query in `words`. Raises ArchiveError when it asks for nothing, or only for what shall not be there."""
     pieces = list(_pieces(words))
     found = _Parser(pieces).parse()
@@ -52,7 +56,7 @@ def parse(words: str) -> Term | And | Or:
     return found
 
 
-def terms(query: Term | And | Or) -> list[Term]:
+def terms(query: Query) -> list[Term]:
     """The terms that a hit may hold, each once."""
     match query:
         case Term():

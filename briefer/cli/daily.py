@@ -34,7 +34,7 @@ def daily(
     quiet: bool,
 ) -> int:
     """Fetch all sources of the settings; make the brief of the day, and those of days that were missed."""
-    with Desk(options.settings(config)) as opened, working("fetching, reading, choosing …", quiet=quiet):
+    with Desk(options.settings(config)) as opened, working("fetching, reading, choosing …", quiet=quiet) as say_how_far:
         days = briefer.daily(
             date=date,
             redo=redo,
@@ -43,6 +43,7 @@ def daily(
             archive=archive,
             moment=datetime.now().astimezone(),
             desk=opened.under(out=out),
+            say=say_how_far,
         )
     for issue in days.issues:
         for path in issue.files:

@@ -17,8 +17,8 @@ from briefer.api.edit import edit
 from briefer.config import day as day_of
 from briefer.errors import BrieferError, ConfigError
 from briefer.model import Edit
+from briefer.protocols import Say
 from briefer.web.briefs import Issue, issue
-from briefer.web.jobs import Say
 from briefer.web.site import Form, Site, site_of, text_of, to
 
 MOST_NAMES = 60
@@ -53,12 +53,7 @@ def make(request: Request, posted: Form) -> Response:
 
 
 def _made(site: Site, date: str, redo: bool, say: Say) -> str:
-    say(f"{len(site.desk.config.sources)} sources")
-    done = daily(date=date, redo=redo, archive=site.address, desk=site.desk)
-    for each in done.issues:
-        say(f"{each.date}, edition {each.edition}")
-        for file in each.files:
-            say(file.name)
+    done = daily(date=date, redo=redo, archive=site.address, desk=site.desk, say=say)
     for problem in (*done.problems, *(each for one in done.issues for each in one.problems)):
         say(f"{problem.where}: {problem.message}" if problem.where else problem.message)
     return f"/brief/{date}"

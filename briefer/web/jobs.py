@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from typing import Literal
 
 from briefer.errors import BrieferError
+from briefer.protocols import Say
 
 MOST = 50
 """So many jobs are remembered; those that are done go first."""
@@ -18,7 +19,6 @@ MOST = 50
 MOST_WAITING = 10
 """So many may wait; more are refused."""
 
-Say = Callable[[str], None]
 Work = Callable[[Say], str]
 """What is to be done: it says how far it is, and gives the address of what it made."""
 

@@ -17,7 +17,7 @@ from briefer.api.sources import asked, state_of
 from briefer.config import Subscription
 from briefer.desk import Desk
 from briefer.model import Standing
-from briefer.web.jobs import Say
+from briefer.protocols import Say
 from briefer.web.site import Form, Site, now, site_of, text_of, to
 
 DAYS = 14
@@ -118,8 +118,7 @@ def _read(site: Site, addresses: Iterable[str], say: Say) -> str:
         # Who asks for it now does not mean later.
         settings = replace(site.desk.config, sources=(replace(known[address], every=0),))
         with Desk(settings, site.address) as desk:
-            problems = asked(site.archive, desk, site.today, now())
-        say(f"{address}: {problems[0].message if problems else 'read'}")
+            asked(site.archive, desk, site.today, now(), say)
     return "/sources"
 
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from briefer.desk import Desk
 from briefer.errors import BrieferError, ConfigError
-from briefer.files import put
+from briefer.files import alone, put
 from briefer.model import Article, Match, Sentence, Topic
 from briefer.pipeline.segment import segment
 from briefer.text.digest import digest
@@ -128,10 +128,11 @@ def _save(site: Site, text: str, before: str) -> None:
     if path is None or site.read_only:
         hint = 'write topics = "topics.toml" into the settings'
         raise ConfigError("the shipped topics are not changed", where="topics", hint=hint)
-    if digest(_standing(site).encode()) != before:
-        hint = "somebody else has changed it: open this page anew beside this one, and bring both together"
-        raise ConfigError("is no longer what you began with", where=path.name, hint=hint)
-    put(path, text.encode())
+    with alone(path):
+        if digest(_standing(site).encode()) != before:
+            hint = "somebody else has changed it: open this page anew beside this one, and bring both together"
+            raise ConfigError("is no longer what you began with", where=path.name, hint=hint)
+        put(path, text.encode())
     site.renew()
 
 

@@ -73,6 +73,24 @@ def fates(brief: Brief) -> dict[str, str]:
     return {Path(entry.uri).stem: entry.fate for entry in brief.coverage.ledger}
 
 
+def test_how_far_it_is_is_told_as_it_goes(tmp_path: Path) -> None:
+    room, told = Room(tmp_path), list[str]()
+    for n in range(230):
+        room.drop(f"Quay{n}", f"{TRUCE} Ship {n} waits.", "2 June 2025")
+    room.run("2025-06-02", say=told.append)
+    assert told[:2] == ["asking 1 of 1 sources", f"{room.sources}: 100 articles so far"]
+    assert told[-8:] == [
+        f"{room.sources}: 230 new",
+        "2025-06-02: reading 230 articles",
+        "2025-06-02: 100 of 230 articles read",
+        "2025-06-02: 200 of 230 articles read",
+        "2025-06-02: choosing",
+        "2025-06-02: writing edition 1",
+        "2025-06-02: md",
+        "2025-06-02: json",
+    ]
+
+
 def test_an_article_belongs_to_the_first_brief_after_it_was_seen(room: Room) -> None:
     room.drop("a", TRUCE, "2025-06-02")
     room.drop("old", "An older truce broke near Horlivka, monitors said.", "2025-05-20")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 import briefer
+import briefer.api.edit
+from briefer import edits
 from briefer.errors import ConfigError
 from briefer.model import Brief, Item
 
@@ -153,3 +157,24 @@ def test_the_sample_edits_are_those_of_the_sample_brief(monkeypatch: pytest.Monk
     edited = briefer.make(["corpus"], date="2025-06-03", edits="docs/edits.toml")
     assert not [problem for problem in edited.problems if problem.stage == "edits"]
     assert [line.partition(":")[0] for line in edited.edits] == ["strike", "note", "name", "note"]
+
+
+def test_two_who_edit_at_once_both_have_their_edit(
+    brief: Brief, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has read the file before the other has put it, where nothing keeps them apart."""
+    file, meeting = tmp_path / "edits.toml", threading.Barrier(2)
+
+    def changed(text: str, *told: object, **more: object) -> str:
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(0.5)
+        return edits.changed(text, *told, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(briefer.api.edit, "changed", changed)
+    wanted = [item.id for item in items(brief)][:2]
+    tabs = [threading.Thread(target=briefer.edit, args=(brief, file), kwargs={"strike": each}) for each in wanted]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    assert {each for edit in briefer.edit(brief, file) for each in edit.ids} == set(wanted)

@@ -7,10 +7,12 @@ import re
 
 import pytest
 
+from briefer.archive import search
 from briefer.archive.archive import Archive
 from briefer.errors import ArchiveError
 from briefer.text.stem import stem
 from tests.archive.test_archive import keep, made, titles
+from tests.counting import calls
 
 ZH = ["停火", "谈判", "战俘", "交换", "中立", "双方", "同意", "三十天", "代表团", "粮食", "港口", "恢复"]
 EN = ["truce", "talks", "prisoners", "exchange", "neutral", "both", "agreed", "delegation", "grain", "port", "covid-19"]
@@ -85,6 +87,39 @@ def test_articles_longer_than_a_passage_are_found_as_one(archive: Archive) -> No
     keep(archive, made("long", long), made("other", "停火。"))
     assert titles(archive, "停火 战俘") == ["long"]
     assert titles(archive, "停火 NOT 战俘") == ["other"]
+
+
+def test_words_of_short_and_long_articles_are_joined_as_a_scan_joins_them(archive: Archive) -> None:
+    """A long article is several passages: its words need not stand in one of them."""
+    chance, filling = random.Random(9), "的的的。" * 700
+    every = [
+        (filling if chance.random() < 0.3 else "").join(f"{word}。" for word in chance.sample(ZH, 4)) for _ in range(60)
+    ]
+    keep(archive, *(made(f"{number}", text) for number, text in enumerate(every)))
+    for _ in range(30):
+        a, b, c = chance.sample(ZH, 3)
+        for words, holds in (
+            (f"{a} {b}", lambda text, a=a, b=b: a in text and b in text),
+            (f"{a} NOT {b}", lambda text, a=a, b=b: a in text and b not in text),
+            (f"{a} (({b} NOT {c}) OR {c}) ", lambda text, a=a, b=b, c=c: a in text and (b in text or c in text)),
+            (f"({a} {b}) OR {c}", lambda text, a=a, b=b, c=c: (a in text and b in text) or c in text),
+            (f"{a} NOT ({b} {c})", lambda text, a=a, b=b, c=c: a in text and not (b in text and c in text)),
+        ):
+            scanned = {str(number) for number, text in enumerate(every) if holds(text)}
+            assert {found.article.source.uri for found in archive.search(words, most=100)} == scanned, words
+
+
+@pytest.mark.parametrize("words", ["truce 停火", "truce NOT talks"])
+def test_frequent_words_that_never_meet_cost_no_more_in_a_larger_archive(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setattr(search, "LOOKED_AT", 20)
+    taken = []
+    for size in (100, 700):
+        keep(archive, *(made(f"{size} {n}", "双方停火。" if n % 2 else "Talks, a truce.") for n in range(size)))
+        archive.search(words)
+        taken.append(calls(lambda: archive.search(words)))
+    assert taken[1] < 1.3 * taken[0]
 
 
 def test_filters_and_order(archive: Archive) -> None:

@@ -28,13 +28,13 @@ TEXTS = {
 DATES = ("2025-06-02", "2025-06-03")
 
 
-def filled(folder: Path, texts: dict[str, str] = TEXTS, address: str = "") -> str:
+def filled(folder: Path, texts: dict[str, str] = TEXTS, address: str = "", settings: Path | None = None) -> str:
     """An archive of `texts` with an issue a date, in the folder unless an address is given; gives its address."""
     address = address or str(folder / "desk.db")
     (folder / "news").mkdir(exist_ok=True)
     for name, text in texts.items():
         (folder / "news" / name).write_text(text, "utf-8")
-    with Desk(None, address) as desk:
+    with Desk(settings, address) as desk:
         briefer.ingest([folder / "news"], desk=desk)
         for date in DATES:
             briefer.make([folder / "news"], date=date, desk=desk)

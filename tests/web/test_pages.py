@@ -258,7 +258,7 @@ def test_a_source_is_read_now(tmp_path: Path, open_pages: Open) -> None:
     assert page.headers["location"] == "/sources"
     with visit.client.stream("GET", f"{job}/events") as stream:
         told = "".join(stream.iter_text())
-    assert "more: read" in told and '"state": "done"' in told
+    assert "Own Wire: 1 new" in told and '"state": "done"' in told
     assert "Own Wire" in visit.client.get("/search?q=prisoners+Monday").text
     assert visit.post("/sources", address="/etc").status_code == 404
 
@@ -301,6 +301,9 @@ def test_a_brief_is_made_edited_and_made_again(tmp_path: Path, open_pages: Open)
     made = visit.post("/make", date="2025-06-03")
     assert finished(visit, made.headers["location"]) == "/brief/2025-06-03"
     assert (tmp_path / "output" / "2025-06-03" / "brief.json").exists()
+    told = visit.client.get(f"{made.headers['location']}?stay=1").text
+    for line in ("asking 1 of 1 sources", "3 new", "reading 3 articles", "2025-06-03: json"):
+        assert line in told, "progress, piece by piece"
     page = visit.client.get("/edit/2025-06-03").text
     item = _value(page, "strike")
     told = re.search(r'<p class="said">([^<]+)', page)

@@ -60,6 +60,9 @@ class Page:
         for domain in ("Page", "Network", "Runtime", "Log"):
             self.ask(f"{domain}.enable")
         self.ask("Page.setLifecycleEventsEnabled", enabled=True)
+        # What a hostile text calls, in whatever page or frame.
+        self.ask("Runtime.addBinding", name="told")
+        self.ask("Page.addScriptToEvaluateOnNewDocument", source="window.ran = () => told('')")
 
     def close(self) -> None:
         """End the browser."""
@@ -105,6 +108,15 @@ class Page:
         said = [event["params"]["entry"] for event in self._events if event["method"] == "Log.entryAdded"]
         opened = [event for event in self._events if event["method"] == "Page.javascriptDialogOpening"]
         return [each["text"] for each in said if each["level"] == "error"] + [str(each["params"]) for each in opened]
+
+    @property
+    def ran(self) -> int:
+        """How often ``ran(…)`` was called."""
+        return sum(event["method"] == "Runtime.bindingCalled" for event in self._events)
+
+    def policies(self, *, hold: bool) -> None:
+        """Whether the policies of pages (CSP) hold from now on."""
+        self.ask("Page.setBypassCSP", enabled=not hold)
 
     def scripts(self, *, run: bool) -> None:
         """Whether scripts of pages run from now on."""

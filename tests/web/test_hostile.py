@@ -1,0 +1,209 @@
+"""Nothing of a text runs, in a real browser: payloads as titles, texts, outlets, addresses, topics, notes, searches.
+
+A batch of every family by default, all of them in soak. Each page is opened under its policy, of which nothing may
+complain; those that show what is kept with the policy off too, so that escaping is seen to hold alone. The same texts
+put raw into a page are the control: they run, and under our policy the browser complains of them.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+import briefer
+from briefer.archive.archive import Archive
+from briefer.desk import Desk
+from briefer.web.guard import HEADERS
+from tests.web.conftest import DATES, filled
+from tests.web.payloads import ELSEWHERE, families, lines, some
+from tests.web.serving import SETTINGS, SHIPPED, Served, elsewhere, served
+from tests.writers.browser import BROWSER, Page
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
+
+BATCH = 100
+"""One payload of so many is tried by default."""
+CHUNKS = 8
+A_TOPIC = 12
+"""Payloads in the label of one topic."""
+
+FOREIGN = "main :is(script, iframe, img, object, embed, base, meta, link, style, video, audio, math, foreignObject)"
+SETTLED = "new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+SEEN = f"""{SETTLED}.then(() => ({{
+  foreign: document.querySelectorAll("{FOREIGN}").length,
+  handlers: [...document.querySelectorAll("*")].filter((e) => [...e.attributes].some((a) => /^on/i.test(a.name)))
+    .length,
+  led: [...document.links].filter((a) => !/^https?:$/.test(new URL(a.href).protocol)).map((a) => a.outerHTML),
+  sent: [...document.forms].filter((f) => new URL(f.getAttribute("action") || "", location).origin !== location.origin)
+    .map((f) => f.outerHTML),
+}}))"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    opened = Page(tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("step", "first"), [(BATCH, 0), *(pytest.param(CHUNKS, n, marks=pytest.mark.soak) for n in range(CHUNKS))]
+)
+def test_nothing_of_a_text_runs_on_any_page(page: Page, tmp_path: Path, step: int, first: int) -> None:
+    payloads = some(step, first)
+    (tmp_path / "topics.toml").write_text(topics := _topics(payloads), "utf-8")
+    settings = tmp_path / "briefer.toml"
+    settings.write_text(SETTINGS, "utf-8")
+    archive = filled(tmp_path, {"wire.jsonl": lines(payloads)}, settings=settings)
+    _noted(tmp_path, archive, settings, payloads)
+    opened = 0
+    for site in served(tmp_path, archive, topics=topics):
+        page.open(site.entrance)
+        page.wait("document.querySelector('main')")
+        kept = list(_kept(page, site, archive, payloads))
+        for hold, paths in ((False, kept), (True, (*kept, *_asked(payloads)))):
+            page.policies(hold=hold)
+            for path in paths:
+                page.open(site.origin + path)
+                _clean(page, site, path)
+                opened += 1
+        _card(page, site, payloads)
+        _tried(page, site)
+    print(f"{len(payloads):,} payloads, {opened:,} pages: nothing ran, nothing else was asked, no complaint")
+    assert opened > 4 * len(payloads)
+
+
+def test_every_payload_has_its_turn() -> None:
+    everything = {each for family in families().values() for each in family}
+    assert {each for first in range(CHUNKS) for each in some(CHUNKS, first)} == everything
+    assert len(everything) > 2_500
+    assert all(set(family) & set(some(BATCH)) for family in families().values())
+
+
+def test_put_raw_into_a_page_they_run_and_the_policy_stops_them(page: Page) -> None:
+    payloads = some(BATCH)
+    ran, asked, complained, blocked = 0, 0, 0, 0
+    with _raw(payloads) as origin:
+        for number in range(len(payloads)):
+            page.open(f"{origin}/{number}")
+            ran += page.ran > 0
+            asked += ELSEWHERE in page.asked
+            page.open(f"{origin}/policy/{number}")
+            complained += page.complaints != []
+            blocked += page.ran > 0
+    print(f"of {len(payloads)} put raw {ran} ran and {asked} asked elsewhere; under the policy {complained} complained")
+    assert ran > len(payloads) / 6 and asked > 0
+    assert blocked == 0 and complained >= ran
+
+
+def _clean(page: Page, site: Served, path: str) -> None:
+    """Nothing of the page that is open ran or would; nothing was asked of others; the browser complains of nothing."""
+    assert page.see(SEEN) == {"foreign": 0, "handlers": 0, "led": [], "sent": []}, path
+    assert page.ran == 0 and page.errors == [], path
+    assert [each for each in page.complaints if "Failed to load resource" not in each] == [], path
+    assert elsewhere(page, site) == [], path
+
+
+def _kept(page: Page, site: Served, archive: str, payloads: Sequence[str]) -> Iterator[str]:
+    """Every page that shows one of them from the archive, the edits or the topics."""
+    yield from ("/", "/brief", *(f"/brief/{date}" for date in DATES), f"/edit/{DATES[-1]}", "/sources", "/topics",
+                "/now", "/search?q=truce&limit=100", "/search?q=停火&order=newest&limit=100")  # fmt: skip
+    page.open(f"{site.origin}/")
+    stories = "[...new Set([...document.links].map((a) => a.pathname).filter((p) => p.startsWith('/story/')))]"
+    yield from page.see(stories)[:20]
+    yield from (f"/topic/hostile{number}" for number in range(-(-len(payloads) // A_TOPIC)))
+    with Archive.open(archive) as opened:
+        yield from (f"/article/{each.version}" for each in opened.articles())
+
+
+def _asked(payloads: Sequence[str]) -> Iterator[str]:
+    """A search for each of them, and another page asked for by it."""
+    for number, payload in enumerate(payloads):
+        asked = quote(payload.encode("utf-8", "surrogatepass"), safe="")
+        yield f"/search?q={asked}"
+        way = ("/{}", "/topic/{}", "/story/{}", "/article/{}", "/brief/{}", "/search?q=truce&outlet={}", "/job/{}",
+               "/search?q=truce&since={}", "/now/{}", "/brief?before={}", "/edit/{}")[number % 11]  # fmt: skip
+        # A browser takes a path of points away before it asks.
+        yield way.format(asked.replace(".", "%2E") if way.endswith("/{}") else asked)
+
+
+def _card(page: Page, site: Served, payloads: Sequence[str]) -> None:
+    """A text of them all, pasted, becomes a card."""
+    page.open(f"{site.origin}/now")
+    text = "\n\n".join(f"A truce {each} holds. 双方同意停火{each}。" for each in payloads if "\ud800" not in each)
+    page.see(f"document.querySelector('textarea').value = {json.dumps(text)}")
+    page.click(".drop button")
+    page.wait("location.pathname.startsWith('/now/')")
+    _clean(page, site, "card")
+
+
+def _tried(page: Page, site: Served) -> None:
+    """The topics, tried on the articles."""
+    page.open(f"{site.origin}/topics")
+    page.click("[name=preview]")
+    page.wait("document.querySelector('.tried mark')")
+    _clean(page, site, "topics tried")
+    page.see("document.querySelector('textarea').value += '\\n[<img src=x onerror=ran(1)>'")
+    page.click("[name=preview]")
+    page.wait("document.querySelector('.lines .here span')")
+    _clean(page, site, "topics wrong")
+
+
+def _topics(payloads: Sequence[str]) -> str:
+    """The shipped topics, and some whose labels and words are payloads."""
+    rows = [SHIPPED.read_text("utf-8")]
+    kept = [each.replace("\ud800", "") for each in payloads]
+    for number, at in enumerate(range(0, len(kept), A_TOPIC)):
+        label = json.dumps(" ".join(kept[at : at + A_TOPIC]), ensure_ascii=False).replace("\x7f", "\\u007f")
+        rows.append(f"[hostile{number}]\nlabel = {{ en = {label}, zh = {label} }}\n")
+        rows.append(f'[hostile{number}.en]\nany = ["truce {at}", "truce {at + 1}"]\n')
+    return "\n".join(rows)
+
+
+def _noted(folder: Path, archive: str, settings: Path, payloads: Sequence[str]) -> None:
+    """An editor's note, a name and an outlet that are payloads, in an edition of the last day."""
+    with Desk(settings, archive) as desk:
+        brief = briefer.make([folder / "news"], date=DATES[-1], desk=desk)
+        text = "\n".join(each for each in payloads if each.isprintable())
+        first = brief.sections[0]
+        notes = {"": text, first.topic.key: text, first.items[0].id: text}
+        briefer.edit(brief, notes=notes, outlets={brief.articles[0].id: text[:200]}, desk=desk)
+        briefer.make([folder / "news"], date=DATES[-1], desk=desk)
+
+
+@contextmanager
+def _raw(payloads: Sequence[str]) -> Iterator[str]:
+    """A server of pages with a payload as it is, in the text and in an attribute; under our policy or none."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = urlsplit(self.path).path
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            if path.startswith("/policy/"):
+                self.send_header("content-security-policy", HEADERS["content-security-policy"])
+            self.end_headers()
+            number = path.rpartition("/")[2]
+            if number.isdecimal():
+                payload = payloads[int(number)]
+                text = f'<!DOCTYPE html><main><p>{payload}</p><p title="{payload}">truce</p></main>'
+                self.wfile.write(text.encode("utf-8", "replace"))
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is told."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
