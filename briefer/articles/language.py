@@ -156,7 +156,7 @@ def _by_script(sample: str) -> LanguageCode:
 
 
 def _by_words(words: Sequence[str], sample: str) -> LanguageCode:
-    """Which language the most frequent words are of; none where they are few, ``mis`` where they are of no known one."""
+    """Which language the most frequent words are of; none where they are few, ``mis`` where no known one is told."""
     counts: Counter[LanguageCode] = Counter()
     kinds: Counter[LanguageCode] = Counter()
     for word, times in Counter(map(str.lower, words)).items():
