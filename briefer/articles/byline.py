@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefer.articles.dates import MONTH, full_dates, is_labelled, stands_alone
 from briefer.articles.prose import KEPT, ends_sentence, is_asked, size
+from briefer.articles.title import letters
 from briefer.articles.words import any_of
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
@@ -46,9 +47,14 @@ _LOWER = lazy(r"(?<![\w.])(?!(?:at|on|by|and|of|the)\b|[ap]\.m\.)[a-z]")
 """A word without a capital, which a byline's names and months have not."""
 _PARTED = lazy(r"\s?[|｜·／]\s?")
 _NOBODY = lazy(
-    rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
+    rf"{any_of('nobody')}|{any_of('outlet_ending', 'outlet_last', 'desk')}$|^{any_of('wire')}$|://|www\.|@|\d{{3}}|\.(?:com|cn|net|org)\b",
     re.IGNORECASE,
 )
+_WHAT = lazy(
+    rf"{_STAFF}\s?[:：/／]?\s?(?=[{HAN}]{{2,4}}(?:$|[\s/／]))|(?<=[{HAN}])\s?[/／]\s?[{HAN}]{{2,8}}[报報][道導导]$"
+)
+"""What stands around a name: 记者 顾小满, 顾小满／湖城报道."""
+_ACCOUNT = lazy(r"[a-z][a-z\d._-]*$")
 _LATIN_NAME = r"[A-Z][\w.’'-]*(?:\s(?:de|van|von|der|al|bin|[A-Z][\w.’'-]*)){1,3}"
 _HAN_NAME = rf"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
 _MONTH_NEXT = rf"(?:{MONTH}|[|｜•·,–—-]|\d|$)"
@@ -78,7 +84,7 @@ _WHEN_OR_WHO = lazy(rf"\b{MONTH}\s\d|\d{{1,2}}月\d|\d:\d\d|(?:{_STAFF}|\b[Bb]y)
 
 def is_byline(line: str) -> bool:
     """By whom, by which outlet, when: short, and no sentence."""
-    return len(line) <= _LONGEST and _is_byline(line)
+    return len(line) <= (_LONGEST if not _CONTRIBUTED.search(line) else 2 * _LONGEST) and _is_byline(line)
 
 
 @lru_cache(maxsize=KEPT)
@@ -106,10 +112,16 @@ def _is_byline(line: str) -> bool:
 
 def people(names: Iterable[str], outlet: str) -> str:
     """The names that are people's, with commas between them: no outlet, no address, no account of a machine."""
-    kept = [name for name in dict.fromkeys(map(str.strip, names)) if name != outlet and not _NOBODY.search(name)]
+    bare = (_WHAT.sub("", name.strip()) for name in names)
+    kept = [name for name in dict.fromkeys(bare) if name != outlet and not _NOBODY.search(name)]
     whole = [name for name in kept if "," not in name]
     listed = (each.strip() for name in kept for each in ([name] if name in whole else _AND.split(name)))
-    return ", ".join(dict.fromkeys(filter(None, listed if whole else kept)))
+    once: dict[str, str] = {}
+    for name in listed if whole else kept:
+        once.setdefault(letters(name), name)
+    # One word in small letters is an account (cmiller): it names nobody beside a name.
+    called = [name for name in once.values() if not _ACCOUNT.match(name)]
+    return ", ".join(filter(None, called or once.values()))
 
 
 def may_name(line: str) -> bool:

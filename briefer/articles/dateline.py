@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from briefer.articles.dates import MONTH
 from briefer.articles.furniture import SHARE_BAR
-from briefer.articles.prose import KEPT, size
+from briefer.articles.prose import KEPT, ends_sentence, size
 from briefer.articles.words import any_of
 from briefer.model import BlockKind
 from briefer.text.han import HAN
@@ -83,6 +83,19 @@ _CLOCK = lazy(
     rf"(?=[A-Z“\"‘'「{HAN}])(?!\w+\stime\b|[许許左时時分前后後至到的起]|AM\b|PM\b)"
 )
 """The time of a live page's entry, with its day where it has one."""
+_OPENS = rf"{any_of('opens_sentence')}(?=\s)"
+_ENTRY_LABEL = lazy(rf"{any_of('entry_label')}\s+(?=[A-Z“‘\"])")
+_ENTRY_NAME = lazy(rf"[A-Z][\w’'-]+(?:\s[A-Z]\.)?\s[A-Z][\w’'-]+\s+(?={_OPENS})")
+"""Who wrote an entry, right before its first sentence."""
+_ENTRY_CUT = lazy(
+    rf"(?<=\s){_OPENS}|\b(?P<twice>[A-Z]\w+)\s(?P=twice)(?=\s[a-z])"
+    r"|\s[-–—]\s(?:reports?|video|analysis|live updates|as it happened)\s(?=[A-Z“‘])"
+)
+"""Where an entry's first sentence begins in a line that lost the end of its headline."""
+_FEW_WORDS, _MANY_WORDS = 3, 16
+"""Words of an entry's headline."""
+_SENTENCE = 5
+"""Words that follow it at least."""
 _DAY_AND_OUTLET = lazy(rf"{_DAY}\s[(（][^()（）]{{2,38}}[)）]$")
 _POST_TAIL = (
     rf"(?:(?:#[^#\s]{{1,30}}#|@[\w·-]{{2,20}}|L?[^\s。，@#]{{1,20}}{any_of('post_link')}|{any_of('post_link')})\s*)"
@@ -93,6 +106,10 @@ _SIGN_OFF = lazy(
     rf"|[（(【](?:{any_of('ended')}|(?:本报|本報)?{any_of('sign_off')})[^（）()【】]{{0,80}}[）)】]\s?\d{{0,8}}$"
     rf"|{_POST_TAIL}{{1,6}}$)"
 )
+_STOP = lazy(r"[.!?][\"”’]?\s")
+_JOINS = lazy(rf"\b{any_of('joins_name')},?\s$")
+_TITLED = 3
+"""Letters; a longer word has a capital in title case."""
 _MOST = 4
 """Prefixes of one paragraph: a clock, a label, a dateline, a label again."""
 _LONGEST = 300
@@ -144,6 +161,45 @@ def prefixes(text: str) -> Iterator[tuple[BlockKind, int, int]]:
             return
         yield found[0], start, start + found[1].end()
         start += found[1].end()
+        if found[1].re.pattern == _CLOCK.pattern:
+            for kind, end in _entry_head(text[start : start + _LONGEST]):
+                yield kind, start, start + end
+                start += end
+
+
+def _entry_head(text: str) -> Iterator[tuple[BlockKind, int]]:
+    """What stands glued to the first sentence of a live page's entry, in order: its label, its author, its headline."""
+    start = 0
+    for pattern, kind in _ENTRY_HEADS:
+        if match := pattern.match(text, start):
+            yield kind, match.end() - start
+            start = match.end()
+    if end := _headline_end(text[start:]):
+        yield "heading", end
+
+
+def _headline_end(text: str) -> int:
+    """Where the sentence begins that a headline without an end is glued to; 0 where none is.
+
+    Only where that is sure: at a word that begins sentences and stands behind no word that a name follows, at the name
+    that ended the headline, behind what it says of its kind (``– video``). Headlines in title case are left.
+    """
+    for match in _ENTRY_CUT.finditer(text):
+        cut = match.start("twice") + len(match["twice"]) + 1 if match["twice"] else match.start()
+        cut = cut if match["twice"] or not match[0][0].isspace() else match.end()
+        head = text[:cut].split()
+        if len(head) > _MANY_WORDS or ends_sentence(text[:cut].rstrip()) or _STOP.search(text, 0, cut):
+            return 0
+        titled = all(word[0].isupper() for word in head if len(word) > _TITLED)
+        if len(head) >= _FEW_WORDS and not titled and not _JOINS.search(text, 0, cut) and size(text[cut:]) >= _SENTENCE:
+            return cut
+    return 0
+
+
+def without_clock(text: str) -> str:
+    """A paragraph without the time of its entry: an entry that is pinned on top of a live page stands there again."""
+    match = _CLOCK.match(text)
+    return text[match.end() :] if match else text
 
 
 def is_dateline(line: str) -> bool:
@@ -166,6 +222,7 @@ def end_of_prose(text: str) -> int:
 
 
 _Find = Callable[[str], re.Match[str] | None]
+_ENTRY_HEADS: tuple[tuple[re.Pattern[str], BlockKind], ...] = ((_ENTRY_LABEL, "hidden"), (_ENTRY_NAME, "byline"))
 _PREFIXES: tuple[tuple[_Find, BlockKind], ...] = (
     (SHARE_BAR.match, "hidden"),
     (_CLOCK.match, "hidden"),

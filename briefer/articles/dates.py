@@ -334,12 +334,13 @@ def _day(match: re.Match[str], shape: int) -> str:
 def _date(year: str, month: str, day: str) -> str:
     """ISO 8601, or empty when there is no such day."""
     try:
-        return date(_number(year), _month(month), _number(day)).isoformat()
+        return date(_number(year), month_number(month), _number(day)).isoformat()
     except ValueError:
         return ""
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by its English name, whole or shortened, or by its digits; 0 where there is none."""
     beginning = name.lower().strip(".")[:3]
     for number, month in enumerate(patterns.listed(_MONTHS, "month"), 1):
         if month[:3].lower() == beginning:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,6 +42,8 @@ _PARAGRAPH = 100
 """Characters from which on a paragraph is one of an article."""
 _PART = 3
 """Such paragraphs from which on an element is a part of it."""
+_DEEP = 4
+"""Elements up to which the parts of an article are wrapped in others of their own."""
 _SET_APART = 300
 """Characters; a longer line is no byline."""
 _NO_LINES = frozenset({"title", "textarea"})
@@ -235,22 +237,41 @@ def name_paragraphs(tree: etree._Element) -> None:
 def join_parts(tree: etree._Element) -> None:
     """Put an article together whose paragraphs stand in several elements of one class, with advertising between.
 
-    Extractors would take the first of them for all of it. Comments stand so, too, but few have several paragraphs.
+    Extractors would take the first of them for all of it. Comments stand so, too, but few have several paragraphs;
+    and what stands in an element of its own for articles is another one.
     """
     counts: dict[etree._Element, int] = {}
     for paragraph in tree.iter("p"):
         holder = paragraph.getparent()
         if holder is not None and holder.get("class") and sum(map(len, paragraph.itertext())) >= _PARAGRAPH:
             counts[holder] = counts.get(holder, 0) + 1
-    groups: dict[tuple[str, etree._Element], list[etree._Element]] = {}
+    groups: dict[tuple[str, int, etree._Element], list[etree._Element]] = {}
     for holder, count in counts.items():
-        parent = holder.getparent()
-        above = parent.getparent() if parent is not None else None
-        if count >= _PART and above is not None:
-            groups.setdefault((holder.get("class") or "", above), []).append(holder)
-    for first, *others in groups.values():
-        for other in others:
+        for height, above in enumerate(_above(holder) if count >= _PART else ()):
+            groups.setdefault((holder.get("class") or "", height, above), []).append(holder)
+    put: set[etree._Element] = set()
+    for (_, _, above), (first, *others) in sorted(groups.items(), key=lambda group: group[0][1]):
+        apart = [other for other in others if other not in put]
+        if first in put or not apart or _has_headings_between(above, (first, *apart)):
+            continue
+        for other in apart:
             first.extend(list(other))
+            put.add(other)
+
+
+def _has_headings_between(above: etree._Element, parts: Sequence[etree._Element]) -> bool:
+    """Whether headings stand among `parts` and in none of them: put together, the text would lose their place."""
+    within = {heading for part in parts for heading in part.iter("h2", "h3", "h4")}
+    return any(heading not in within for heading in above.iter("h2", "h3", "h4"))
+
+
+def _above(holder: etree._Element) -> Iterator[etree._Element]:
+    """The elements around the one that holds `holder`, from the inside, up to the whole article."""
+    parent = holder.getparent()
+    for around in islice(parent.iterancestors(), _DEEP) if parent is not None and parent.tag != "article" else ():
+        yield around
+        if around.tag == "article":
+            return
 
 
 def _runs(holder: etree._Element) -> list[list[etree._Element]]:

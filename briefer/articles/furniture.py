@@ -60,6 +60,9 @@ _HOLDS = {
     "more_news": any_of("more_news"),
     "advice": any_of("advice"),
     "live_talk": any_of("live_talk"),
+    "commenting": any_of("commenting"),
+    "helpline": any_of("helpline"),
+    "embedded": any_of("embedded"),
     "affiliate": any_of("affiliate"),
 }
 """Rules for what a site adds, by name: what such a short paragraph holds somewhere."""
@@ -230,15 +233,18 @@ def mark_related(lines: Sequence[Line]) -> None:
 def mark_bios(lines: Sequence[Line], authors: Sequence[str]) -> None:
     """What a page says of its authors behind the article: who they are, what they cover.
 
-    It begins with an author's name, or with that of a journalist of whom the article tells nothing else.
+    It begins with an author's name, or with that of a journalist of whom the article tells nothing else. Above the
+    article stands only what the author's work is.
     """
     body = [line for line in lines if line.kind in ("", "body")]
-    for line in body[max(1, len(body) - _LAST) :]:
+    for line in (*body[:1], *body[max(1, len(body) - _LAST) :]):
         match = _BIO.match(line.text)
-        if not match:
+        if not match or (line is body[0] and not match["job"]):
             continue
         name = match["name"]
-        if any(name in author for author in authors) or (match["job"] and _occurs_once(name, body)):
+        if any(name in author for author in authors) or (
+            match["job"] and line is not body[0] and _occurs_once(name, body)
+        ):
             line.kind = "hidden"
 
 

@@ -68,13 +68,15 @@ def about(found: said.Said, lines: Sequence[Shown], uri: str) -> About:
     outlet = (
         outlet_name(said.name_of(found.linked.get("publisher")))
         or next((name for key in _SITES if (name := outlet_name(found.metas.get(key, "")))), "")
+        or outlet_name(said.publisher(found))
         or outlet_of([*bylines, *heads], named=True, but=sections)
         or outlet_of(names, named=True, but=sections)
         or next((name for key in _SOURCES if (name := outlet_name(found.metas.get(key, "")))), "")
         or outlet_name(_site(found, title))
         or outlet_of([*bylines, *names], but=sections)
     )
-    author = people(said.authors(found), outlet) or people_in([*bylines, *names], outlet)
+    stated = (people(names, outlet) for names in said.authors(found))
+    author = next(filter(None, stated), "") or people_in([*bylines, *names], outlet)
     return About(
         title=title,
         # WeChat writes both in one line: its author, then who publishes.

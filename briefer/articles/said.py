@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -30,6 +30,9 @@ _CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "lastmod
             "bytedance:updated_time", "dcterms.modified", "dateupdate", "lastmodifiedtime", "revision_date",
             "weibo:article:update_at", "og:article:modified_time")  # fmt: skip
 _AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "byl", "citation_author")
+_TURNED = lazy(r"(?P<last>[^\s,][^,]{0,30}), (?P<first>[^\s,]+(?: [^\s,]+){0,2})$")
+"""A catalogue's way to write a name, in `_CATALOGUE`."""
+_CATALOGUE = ("dc.creator", "citation_author")
 _TITLES = ("og:title", "twitter:title", "articletitle")
 _LOCAL = lazy(r"[+-](?!00:?00)\d\d:?\d\d$")
 """A time with the distance of its zone is the outlet's own; of another the day may be the one before or after it."""
@@ -42,6 +45,8 @@ _SCRIPTED = lazy(
 """A day of publication in a page's own scripts; WeChat's pages have no other."""
 _WECHAT_ZONE = 8 * 3600
 """Seconds: WeChat writes moments, and shows them in China's time."""
+_REFERRED = "publisher, referred to"
+"""Under which name `Said.linked` holds a publisher that the article's description may only refer to."""
 _MOST_SCRIPT = 200_000
 """Characters of a script that are looked at."""
 _MOST_LD = 500_000
@@ -54,6 +59,8 @@ class Said:
 
     linked: Mapping[str, object]
     metas: Mapping[str, str]
+    authors: tuple[tuple[str, ...], ...]
+    """Whom its meta elements name, a kind of element each, best first."""
     titles: tuple[str, ...]
     """What it calls its title, best first; the last is that of its window."""
     marked: tuple[str, ...]
@@ -84,7 +91,16 @@ def said(tree: etree._Element) -> Said:
     if len({day.value[:10] for each in scripted if (day := dates.from_metadata(each))}) > 1:
         scripted = ()  # those of other articles, too
     titles = ["" if is_control(title) else plain(tidy(title)) for title in titles]
-    return Said(linked, metas, tuple(titles), tuple(marked[:1]), tuple(times), scripted, _link(tree, metas, linked))
+    return Said(
+        linked,
+        metas,
+        _named(tree),
+        tuple(titles),
+        tuple(marked[:1]),
+        tuple(times),
+        scripted,
+        _link(tree, metas, linked),
+    )
 
 
 def own_text(found: Said) -> str:
@@ -108,10 +124,32 @@ def stated(found: Said) -> tuple[Published, bool]:
     """The day of publication in JSON-LD, meta elements or marked elements, and whether its zone is the outlet's.
 
     The first one that says a day; the same moment in the outlet's zone, where it stands in that as well. Not sure where
-    the day may be another one of the page.
+    the day may be another one of the page, or where the page states two: a live page is published anew with each entry.
     """
+    day, local = _first_stated(found)
+    others = (dates.from_metadata(each) for each in _certain(found))
+    if any(other and _is_other_day(day, other, local=local) for other in others):
+        day = agreement.doubted(day)
+    return day, local
+
+
+def _certain(found: Said) -> tuple[object, ...]:
+    return (found.linked.get("datePublished"), *(found.metas.get(key) for key in _DATES), *found.marked)
+
+
+def _is_other_day(one: Published, other: Published, *, local: bool) -> bool:
+    """Whether two stated days are two, and not one in two zones."""
+    if not (agreement.has_a_day(one) and agreement.has_a_day(other)):
+        return False
+    apart = agreement.days_apart(one, other)
+    return apart > 1 or (
+        apart == 1 and not local and one.value[10:] > other.value[10:] > "" and one.value > other.value
+    )
+
+
+def _first_stated(found: Said) -> tuple[Published, bool]:
     metas = found.metas
-    certain = (found.linked.get("datePublished"), *(metas.get(key) for key in _DATES), *found.marked)
+    certain = _certain(found)
     vague = (found.linked.get("dateCreated"), *(metas.get(key) for key in _VAGUE), *found.times)
     first, rough = Published(), Published()
     moment: object = None
@@ -154,12 +192,26 @@ def _linked(tree: etree._Element) -> dict[str, object]:
             loaded = json.loads(raw, strict=False)
         except (ValueError, RecursionError):
             continue
-        for item in _objects(loaded):
+        nodes = list(_objects(loaded))
+        for item in nodes:
             kinds = item.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in names):
-                return item
+                return _whole(item, nodes)
     return {}
+
+
+def _whole(item: dict[str, object], nodes: Sequence[dict[str, object]]) -> dict[str, object]:
+    """The description `item` with the publisher and the authors that it only refers to (``{"@id": …}``)."""
+    known = {name: node for node in nodes if isinstance(name := node.get("@id"), str)}
+
+    def meant(value: object) -> object:
+        if isinstance(value, list):
+            return [meant(each) for each in value]
+        named = value.get("@id") if isinstance(value, dict) and "name" not in value else None
+        return known.get(named, value) if isinstance(named, str) else value
+
+    return {**item, "author": meant(item.get("author")), _REFERRED: meant(item.get("publisher"))}
 
 
 def _objects(loaded: object) -> Iterator[dict[str, object]]:
@@ -183,6 +235,16 @@ def _metas(tree: etree._Element) -> dict[str, str]:
     return found
 
 
+def _named(tree: etree._Element) -> tuple[tuple[str, ...], ...]:
+    """The authors in meta elements, each of those that are repeated."""
+    found: dict[str, list[str]] = {key: [] for key in _AUTHORS}
+    for meta in tree.iterfind(".//meta"):
+        key = (meta.get("property") or meta.get("name") or "").strip().lower()
+        if key in found and (value := tidy(meta.get("content") or "")):
+            found[key].append(_TURNED.sub(r"\g<first> \g<last>", value) if key in _CATALOGUE else value)
+    return tuple(map(tuple, found.values()))
+
+
 def name_of(value: object) -> str:
     """The name of a person or an organisation in JSON-LD, the first of a list; empty where there is none."""
     if isinstance(value, list) and value:
@@ -192,11 +254,16 @@ def name_of(value: object) -> str:
     return tidy(value) if isinstance(value, str) else ""
 
 
-def authors(found: Said) -> tuple[str, ...]:
-    """Whom the page states as its authors, as it writes them: accounts and outlets may be among them."""
+def publisher(found: Said) -> str:
+    """The name of the publisher that the article's description names or refers to; of a site it may be the motto."""
+    return name_of(found.linked.get(_REFERRED))
+
+
+def authors(found: Said) -> Iterator[tuple[str, ...]]:
+    """Whom the page states as its authors, as it writes them, best first: accounts and outlets may be among them."""
     author = found.linked.get("author")
-    names = [name_of(item) for item in author] if isinstance(author, list) else [name_of(author)]
-    return (*(name for name in names if name), *(found.metas[key] for key in _AUTHORS if found.metas.get(key)))
+    yield tuple(map(name_of, author)) if isinstance(author, list) else (name_of(author),)
+    yield from found.authors
 
 
 def _link(tree: etree._Element, metas: Mapping[str, str], linked: Mapping[str, object]) -> str:

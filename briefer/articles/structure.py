@@ -12,7 +12,15 @@ from itertools import pairwise
 from typing import cast
 
 from briefer.articles.byline import has_date, is_byline
-from briefer.articles.dateline import end_of_prose, is_dateline, is_label, opening_dateline, post_title, prefixes
+from briefer.articles.dateline import (
+    end_of_prose,
+    is_dateline,
+    is_label,
+    opening_dateline,
+    post_title,
+    prefixes,
+    without_clock,
+)
 from briefer.articles.furniture import (
     CAPTION_INSIDE,
     MAIL,
@@ -180,7 +188,7 @@ def _mark_repeats(lines: Sequence[Line]) -> None:
     for line in lines:
         if line.kind not in ("body", "bullet", "heading", "caption") or len(line.text) < _REPEAT:
             continue
-        key = " ".join(line.text.split())
+        key = " ".join(without_clock(line.text).split())
         first = seen.setdefault(key, line)
         if first is line:
             continue

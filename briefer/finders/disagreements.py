@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from briefer.articles.entries import published_at
 from briefer.model import Article, Disagreement, Draft, Findings, Item, Past, Quote, Sentence, Span, Told
 from briefer.numbers.en import english_numbers
 from briefer.numbers.number import DURATIONS, Number
@@ -55,11 +56,13 @@ class Disagreements(Finder):
 
     def find(self, draft: Draft, past: Past | None) -> Findings:
         """Those of each item, then those across the articles that are quoted."""
-        days = {article.id: article.published.value[:10] for article in draft.articles}
+        articles = {article.id: article for article in draft.articles}
         items = [item for section in draft.sections for item in section.items if not item.see]
         disputed = []
         for item in items:
-            found = between([(quote, days.get(quote.article, "")) for quote in (*item.quotes, *item.also)])
+            quoted = [quote for quote in (*item.quotes, *item.also) if quote.article in articles]
+            days = [published_at(articles[quote.article], quote.span.start).value[:10] for quote in quoted]
+            found = between(list(zip(quoted, days, strict=True)))
             if found:
                 disputed.append((item.id, tuple(found)))
         lengths, quotes = _lengths(draft, items)

@@ -58,13 +58,20 @@ def _told(draft: Draft, days: Mapping[str, Moment]) -> Told:
     """The dates of all sentences of the articles that are quoted."""
     return {
         (sentence.article, sentence.span): found
-        for name, own in groupby(draft.sentences, key=lambda one: one.article)
+        for (name, moment), own in groupby(draft.sentences, key=lambda one: (one.article, one.published))
         for sentences in [list(own)]
         for sentence, found in zip(
-            sentences, dated([(one.text, one.language) for one in sentences], days.get(name, Moment())), strict=True
+            sentences,
+            dated([(one.text, one.language) for one in sentences], _of_entry(moment) or days.get(name, Moment())),
+            strict=True,
         )
         if found
     }
+
+
+def _of_entry(moment: str) -> Moment | None:
+    """The day that the dates of a live page's entry are reckoned from."""
+    return Moment(moment[:_WHOLE_DAY], "day", "publication", sure=True) if moment else None
 
 
 def _key(moment: Moment) -> tuple[str, str]:

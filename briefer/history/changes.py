@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from briefer.articles.entries import published_at
 from briefer.facts.figures import COUNTED, Figure, figures, unmatched
 from briefer.history.stories import Assigned, assign
 from briefer.history.told import Place, Telling, address, outlet, tellings, texts_of
@@ -120,7 +121,7 @@ def _sources(telling: Telling, whole: Sequence[Telling]) -> int:
     words = [_words(text) for each in whole for text in each.texts]
     more = set()
     for quote, article in telling.quoted:
-        mine = _words(said(quote.text, quote.language, article.published.value))
+        mine = _words(said(quote.text, quote.language, published_at(article, quote.span.start).value))
         if outlet(article) not in known and not any(_printed_after(mine, theirs) for theirs in words):
             more.add(outlet(article))
     return len(more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefer.articles.entries import published_at
 from briefer.model import Article, Carrier, Item, Quote
 from briefer.pairing.verdict import Said, said
 
@@ -81,4 +82,4 @@ def texts_of(told: Sequence[Telling]) -> Texts:
 
 
 def _said(quote: Quote, article: Article) -> Said:
-    return said(quote.text, quote.language, article.published.value)
+    return said(quote.text, quote.language, published_at(article, quote.span.start).value)

@@ -35,6 +35,8 @@ class Analysis:
     depths: array[int] = field(default_factory=lambda: array("i"))
     """How many sentences of the article stand before each, or of its entry, on a page that is made of timed ones."""
     languages: tuple[LanguageCode, ...] = ()
+    moments: tuple[str, ...] = ()
+    """When the entry of each sentence was written (ISO 8601), on a page of entries that are not of its own day."""
     features: array[int] = field(default_factory=lambda: array("I"))
     """Hashes of what sentences are compared by, one sentence after the other."""
     bounds: array[int] = field(default_factory=lambda: array("i", [0]))

@@ -163,6 +163,8 @@ class Sentence:
     paragraph: int = 0
     document: int = 0
     """The index of its document where several are summarised together."""
+    published: str = ""
+    """When its entry of a live page was written (ISO 8601), where the entries do not lie on the page's own day."""
 
     @property
     def start(self) -> int:

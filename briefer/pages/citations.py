@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefer.model import Article, Brief, Disagreement, Moment, Party, Position, Quote, Topic
+from briefer.articles.entries import published_at
+from briefer.model import Article, Brief, Disagreement, Moment, Party, Position, Published, Quote, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Citation:
     article: Article
     anchor: str
     """The ASCII anchor of the quotation in the brief (``c3-zh``)."""
+
+    @property
+    def published(self) -> Published:
+        """When what is quoted was published: with its article, or in an entry of its own."""
+        return published_at(self.article, self.quote.span.start)
 
     @property
     def mark(self) -> str:

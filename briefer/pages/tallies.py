@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefer.articles.entries import published_at
 from briefer.model import Brief, Entry, Fate
 
 MOST_DAYS = 10
@@ -35,12 +36,13 @@ def topics_by_day(brief: Brief) -> tuple[Tally, ...]:
     An item that quotes two articles of one day counts once; articles without a day count nowhere. Empty when no
     quoted article has a day.
     """
-    published = {article.id: article.published.value[:10] for article in brief.articles}
+    articles = {article.id: article for article in brief.articles}
     rows: dict[str, Counter[str]] = {}
     for section in brief.sections:
         counted = rows[section.topic.key] = Counter[str]()
         for item in section.items:
-            days = {published.get(quote.article, "") for quote in item.quotes + item.also}
+            quoted = [quote for quote in item.quotes + item.also if quote.article in articles]
+            days = {published_at(articles[quote.article], quote.span.start).value[:10] for quote in quoted}
             counted.update(day for day in days if len(day) == len("2025-06-03"))
     shown = sorted({day for counted in rows.values() for day in counted})[-MOST_DAYS:]
     if not shown:

@@ -58,7 +58,8 @@ def pair_sentences(
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
     ready = [
-        [said(each.text, code, dates.get(each.article, "")) for each in side] for code, side in (("zh", zh), ("en", en))
+        [said(each.text, code, each.published or dates.get(each.article, "")) for each in side]
+        for code, side in (("zh", zh), ("en", en))
     ]
     terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
     # What says the same in one language does not compete for a partner.
@@ -69,7 +70,7 @@ def pair_sentences(
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
         [
-            Told(sentence, own, weight, dates.get(sentence.article, ""))
+            Told(sentence, own, weight, sentence.published or dates.get(sentence.article, ""))
             for sentence, own in zip(sentences, each, strict=True)
         ]
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)

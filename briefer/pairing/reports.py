@@ -47,7 +47,7 @@ LONGEST_POSTING = 200
 
 def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
     """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
-    told = [said(each.text, each.language, dates.get(each.article, "")) for each in sentences]
+    told = [said(each.text, each.language, each.published or dates.get(each.article, "")) for each in sentences]
     return relate(sentences, groups(sentences, told), partial(pair_sentences, dates=dates), dates, told)
 
 
@@ -97,13 +97,16 @@ def relate(
 
     `grouped` is what `groups` found. Groups become one report when `pair` ties their first sentences, directly or
     through others, unless an article would then say the same in two groups of a language: it means two things. Nor do
-    they when `dates` (article id to ISO date, maybe empty) put more than `APART` days between their articles. Then
+    they when `dates` (article id to ISO date, maybe empty) or their own put more than `APART` days between them. Then
     those of one language in other words join, of what is `told` (as in `groups`), where no two members differ.
     """
     group_of = {index: number for number, group in enumerate(grouped) for index in group}
     parent = list(range(len(grouped)))
     said_by = [{(sentences[index].language, sentences[index].article) for index in group} for group in grouped]
-    told_on = [sorted({dates.get(sentences[index].article, "") for index in group} - {""}) for group in grouped]
+    told_on = [
+        sorted({sentences[index].published or dates.get(sentences[index].article, "") for index in group} - {""})
+        for group in grouped
+    ]
     evidence: dict[int, list[tuple[str, str]]] = defaultdict(list)
     tied = []
     ties = _ties(sentences, [group[0] for group in grouped], pair)

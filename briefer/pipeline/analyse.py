@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefer.articles.entries import moments
 from briefer.articles.language import READ, without_unread
 from briefer.model import Analysis, Article, Sentence
 from briefer.pipeline.aboutness import marks
@@ -78,6 +79,7 @@ def analyse(article: Article, kit: Kit, vocabulary: set[str]) -> Analysis:
         paragraphs=array("i", [sentence.paragraph for sentence in sentences]),
         depths=array("i", _depths(article, sentences)),
         languages=tuple(sentence.language for sentence in sentences),
+        moments=moments(article, (sentence.start for sentence in sentences)),
         features=features,
         bounds=bounds,
         marks=tuple(marks(article, sentences, kit)),

@@ -114,7 +114,8 @@ class Corpus(AbstractContextManager["Corpus"]):
         text = span.of(self._spool.text(article.version)[0])
         code = analysis.languages[position]
         words = words_of(text, code, self._languages)
-        return Sentence(article.id, span, text, code, words, position, analysis.paragraphs[position], number)
+        moment = analysis.moments[position] if analysis.moments else ""
+        return Sentence(article.id, span, text, code, words, position, analysis.paragraphs[position], number, moment)
 
     def sentences(self, number: int) -> list[Sentence]:
         """All sentences of an article."""

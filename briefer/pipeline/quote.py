@@ -79,4 +79,4 @@ def with_findings(sections: Sequence[Section], found: Findings) -> tuple[Section
 
 def _first(report: Report, known: Known) -> str:
     """The id of the quotation that told it first: neither one more outlet nor a better partner changes it."""
-    return min((known.dates[s.article] or "~", short_id(*place(s))) for s in report.sentences)[1]
+    return min((known.date(s) or "~", short_id(*place(s))) for s in report.sentences)[1]

@@ -68,6 +68,10 @@ class Known:
         self._depths = {a.id: found.depths for a, found in zip(articles, analyses, strict=False)}
         self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
 
+    def date(self, sentence: Sentence) -> str:
+        """When `sentence` was published: with its article, or in an entry of its own."""
+        return sentence.published or self.dates[sentence.article]
+
     def fitness(self, sentence: Sentence) -> float:
         """How well `sentence` reads as a line of a brief, 0 to 1."""
         where = place(sentence)
@@ -86,7 +90,7 @@ class Known:
         """How new `report` is on `day`, 0 to 1: its newest sentence a language, the mean of both."""
         newest: dict[str, float] = {}
         for sentence in report.sentences:
-            fresh = freshness(self.dates[sentence.article], day)
+            fresh = freshness(self.date(sentence), day)
             newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
         return sum(newest.values()) / len(newest)
 
@@ -100,11 +104,11 @@ class Known:
 
     def newest(self, report: Report) -> str:
         """The day of its newest sentence."""
-        return max(self.dates[sentence.article] for sentence in report.sentences)[:10]
+        return max(self.date(sentence) for sentence in report.sentences)[:10]
 
     def late(self, sentence: Sentence, newest: str) -> bool:
         """Whether `newest` is not clearly newer."""
-        return freshness(self.dates[sentence.article], newest) >= LATE
+        return freshness(self.date(sentence), newest) >= LATE
 
 
 def see(topics: Iterable[tuple[Topic, Marks]], reports: Sequence[Report], known: Known, day: str = "") -> list[Seen]:
@@ -159,7 +163,7 @@ def shown(report: Report, marks: Marks, known: Known) -> tuple[Sentence | None, 
         about = sum(_marked(sentence, marks) for sentence in pair)
         reads = round(prod(known.fitness(sentence) * told_as(sentence) for sentence in pair) / CLEARLY)
         late = sum(known.late(sentence, newest) for sentence in pair)
-        dates = sorted(known.dates[sentence.article] for sentence in pair)
+        dates = sorted(known.date(sentence) for sentence in pair)
         return about, reads, late, len(between(report.evidence, *pair)), dates
 
     return max(product(zh, en), key=worth)

@@ -112,6 +112,21 @@ def test_make_without_a_date_bears_the_newest_of_its_articles(tmp_path: Path) ->
         briefer.make([tmp_path / "undated.txt"])
 
 
+def test_a_live_page_is_quoted_with_the_time_of_each_entry_and_its_days_are_reckoned_from_it(tmp_path: Path) -> None:
+    (tmp_path / "live.txt").write_text(
+        "Ceasefire talks on the northern lake\n\nLake Daily, 3 July 2024\n\n3 July 2024 09:15 BST\n\n"
+        "Delegates of the two cantons agreed today on a ceasefire of ten days along the northern shore, they said.\n\n"
+        "2 July 2024 14:05 BST\n\n"
+        "The ceasefire talks were broken off yesterday after six hours, because the two sides could not agree.\n"
+    )
+    brief = briefer.make([tmp_path])
+    happened = {item.en.text.split()[0]: item.happened.value for section in brief.sections for item in section.items}
+    assert happened == {"Delegates": "2024-07-03", "The": "2024-07-01"}
+    page = briefer.write(brief, "md").decode()
+    assert "Lake Daily · 2024-07-03 09:15" in page
+    assert "Lake Daily · 2024-07-02 14:05" in page
+
+
 def test_what_is_wrong_says_what_to_do(tmp_path: Path) -> None:
     for wrong in (
         {"ranker": "lexrnk"},

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from lxml import html
 
+from briefer.articles.elements import join_parts
 from briefer.model import Article
 from briefer.readers.html import Html
 from tests.readers.reading import of_kind, read
@@ -114,6 +116,14 @@ def test_dates_that_disagree_are_not_sure(stated: str, shown: str, uri: str, val
     assert (article.published.value, article.published.sure) == (value, sure)
 
 
+def test_a_page_that_states_two_days_is_not_sure() -> None:
+    marked = "<div itemprop='datePublished' content='2024-06-02T09:00:00Z'></div>"
+    for shown, sure in (("", True), (marked, False), (marked.replace("02T09", "03T08"), True)):
+        head = TITLE + STATED.format("2024-06-03T12:30:00Z")
+        found = one(HEADLINE + shown, head=head, body=EN).published
+        assert (found.value, found.sure) == ("2024-06-03T12:30", sure)
+
+
 def test_a_page_that_was_changed_years_later_is_not_sure_of_its_day_unless_it_shows_it() -> None:
     head = TITLE + STATED.format("2019-06-03T09:00:00+08:00")
     head += '<meta property="article:modified_time" content="2024-06-03T09:00:00+08:00">'
@@ -198,6 +208,36 @@ def test_buttons_are_no_outlet(junk: str) -> None:
 def test_the_byline_names_people(author: str, byline: str) -> None:
     head = f'{TITLE}<meta name="author" content="{author}">'
     assert one(f"{HEADLINE}<p>记者 顾小满</p><p>2024-06-03</p>", head=head).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        # Its account and the house stand in other elements than the name.
+        ('<meta name="author" content="Ann Berg"><meta property="article:author" content="bergann">', "Ann Berg"),
+        ('<meta name="author" content="Ann Berg"><meta name="byl" content="Lake House">', "Ann Berg"),
+        ('<meta name="author" content="Ann Berg"><meta name="author" content="ann-berg">', "Ann Berg"),
+        # A catalogue turns names round, and repeats its element.
+        (
+            '<meta name="dc.creator" content="Berg, Ann"><meta name="dc.creator" content="Carr, Lou">',
+            "Ann Berg, Lou Carr",
+        ),
+        ('<meta name="author" content="Berg, Ann; Carr, Lou">', "Berg, Ann; Carr, Lou"),  # ours to leave alone
+    ],
+)
+def test_who_wrote_it_is_named_once_and_in_order(head: str, byline: str) -> None:
+    assert one(f"{HEADLINE}<p>2024-06-03</p>", head=TITLE + head).byline == byline
+
+
+def test_what_a_description_refers_to_by_its_name_is_looked_up() -> None:
+    graph = [
+        {"@type": "NewsArticle", "publisher": {"@id": "#us"}, "author": [{"@id": "#ann"}, {"@id": "#gone"}]},
+        {"@type": "Organization", "@id": "#us", "name": "Lake Daily"},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Berg"},
+    ]
+    head = f'<title>Ferries sail</title><script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    found = one("<h1>Ferries sail</h1><p>June 3, 2024</p><p>(Updated 4:30 am)</p>", head=head, body=EN)
+    assert (found.outlet, found.byline) == ("Lake Daily", "Ann Berg")
 
 
 @pytest.mark.parametrize(
@@ -327,6 +367,33 @@ def test_an_article_in_several_elements_is_one() -> None:
     assert [line.split(",")[0] for line in of_kind(article, "body")] == [
         n for n in ("First", "Then", "Last") for _ in EN
     ]
+
+
+def test_headings_between_the_parts_of_an_article_keep_their_place() -> None:
+    parts = "".join(
+        f"<h2>{n} day</h2><div class='row'><div class='chunk'>{''.join(f'<p>{line}</p>' for line in EN)}</div></div>"
+        for n in ("First", "Second")
+    )
+    tree = html.fromstring(f"<html><body><div>{parts}</div></body></html>")
+    join_parts(tree)
+    assert list(tree.itertext()) == ["First day", *EN, "Second day", *EN]
+
+
+def test_the_parts_of_an_article_may_be_wrapped_each_in_others() -> None:
+    def part(n: str) -> str:
+        inner = "".join(f"<p>{n} {line}</p>" for line in EN)
+        return (
+            f"<div class='grid'><div class='cell'><div class='body'><div class='inner'>{inner}</div></div></div></div>"
+        )
+
+    wrapped = "<p class='ad'>Advertisement</p>".join(map(part, ("First,", "Then,", "Last,")))
+    [article] = read(Html(), f"<html><head><title>Ferries sail</title></head><body>{wrapped}</body></html>")
+    assert [line.split(",")[0] for line in of_kind(article, "body")] == [
+        n for n in ("First", "Then", "Last") for _ in EN
+    ]
+    apart = "".join(f"<article>{part(n)}</article>" for n in ("First,", "Then,"))
+    [article] = read(Html(), f"<html><head><title>Ferries sail</title></head><body>{apart}</body></html>")
+    assert len(of_kind(article, "body")) == len(EN)  # two articles are two
 
 
 def test_what_follows_the_editors_line_is_of_other_articles() -> None:

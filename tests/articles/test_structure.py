@@ -43,6 +43,12 @@ def test_lines_without_any_full_stop_are_still_the_text():
     assert kinds("Cantons agree on a joint patrol") == [("body", "Cantons agree on a joint patrol")]
 
 
+def test_an_entry_that_is_pinned_on_top_of_a_live_page_counts_once() -> None:
+    said = "Ferries of the lake sailed again from noon on Monday, the harbour master said."
+    text = f"From 3 Jul 2024 09.15 {said}\n\n3 Jul 2024 10.40 Fifty wait on the quay.\n\n3 Jul 2024 09.15 {said}"
+    assert [line for kind, line in kinds(text) if kind == "body"] == [said, "Fifty wait on the quay."]
+
+
 def test_a_repeated_paragraph_counts_once_and_next_to_a_caption_not_at_all():
     lead = "The cantons met again on the shore of the lake on Tuesday."
     text = (
