@@ -7,7 +7,8 @@ sentences are at issue; `label` same or different, `kind`, `half` tune or check)
 that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`). Each
 pair is a brief of two reports with one topic that holds both first sentences. Joined
 means quoted under one item (or among those that tell it too). Prints the share that is joined by label, language and
-kind, the halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the pairs (of the half `tune` only: `check` is for scoring).
+kind, the halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the
+pairs (of the half `tune` only: `check` is for scoring).
 """
 
 from __future__ import annotations

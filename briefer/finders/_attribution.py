@@ -272,7 +272,7 @@ def _cut(phrase: str) -> str:
         return ""
     dates = expressions(phrase, "en")
     if dates and dates[0].span.start > 0:
-        phrase = phrase[: dates[0].span.start].strip()
+        phrase = phrase[: dates[0].span.start].strip().removesuffix(" of").removesuffix(" from")
     words = phrase.split()
     good = (
         bool(words)

@@ -284,7 +284,7 @@ def _with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> l
         ):
             room -= 1
             behind[draft.of].append(draft)
-        elif verdict == "differs" or (draft.fitness >= STANDS and (_is_near(first, draft) or _says(first, draft))):
+        elif _is_beside(first, draft) if verdict == "differs" else draft.fitness >= STANDS and _is_told(first, draft):
             kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
     return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
 
@@ -298,6 +298,19 @@ def _is_retold(before: Draft, draft: Draft) -> bool:
     """Whether one article tells it twice, as a live page does in its summary and in an entry."""
     articles = {quote.article for quote in before.item.quotes}
     return articles == {quote.article for quote in draft.item.quotes} and _says(before, draft)
+
+
+def _is_beside(one: Draft, other: Draft) -> bool:
+    """Whether it is known that one may tell what the other tells: figures that differ are no quarrel of two matters."""
+    own, theirs = ({place(sentence) for sentence in each.report.sentences} for each in (one, other))
+    return _is_near(one, other) or any(
+        place(each.own) in own | theirs and place(each.sentence) in own | theirs
+        for each in (*one.report.beside, *other.report.beside)
+    )
+
+
+def _is_told(before: Draft, draft: Draft) -> bool:
+    return _is_near(before, draft) or _says(before, draft)
 
 
 def _is_near(one: Draft, other: Draft) -> bool:
