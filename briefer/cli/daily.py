@@ -18,7 +18,7 @@ from briefer.desk import Desk
 @click.option("--date", metavar="YYYY-MM-DD", help="the day (default: today)")
 @click.option("--redo", is_flag=True, help="make a new edition of the day's brief; earlier ones stay in the archive")
 @options.only
-@click.option("--to", metavar="FORMATS", help="formats, with commas (default: those of the settings)")
+@options.formats
 @click.option("--out", type=options.PATH, help="folder of briefs (default: output)")
 @options.archive
 @options.daily_config

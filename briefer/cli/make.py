@@ -23,7 +23,7 @@ from briefer.model import Problem
 
 @click.command
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--to", metavar="FORMATS", help="formats, with commas: md,html,pdf,json,epub,docx,mail,...")
+@options.formats
 @click.option("--out", type=options.PATH, help="folder of briefs (default: output)")
 @click.option("--date", metavar="YYYY-MM-DD", help="date of the brief (default: today)")
 @click.option("--since", metavar="YYYY-MM-DD", help="only what was published from this day on")

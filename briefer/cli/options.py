@@ -21,6 +21,17 @@ def settings(named: Path | None) -> Path | None:
     return named if named is not None or not SETTINGS.is_file() else SETTINGS
 
 
+def _joined(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> str | None:
+    return ",".join(value) if value else None
+
+
+formats = click.option(
+    "--to",
+    multiple=True,
+    callback=_joined,
+    metavar="FORMATS",
+    help="formats, with commas: md,html,pdf,json,epub,docx,mail,... (default: those of the settings)",
+)
 topics = click.option("--topics", type=PATH, help="topics file (default: ceasefire, pows, neutrality)")
 edits = click.option("--edits", type=PATH, help="what an editor changed, day by day (edits.toml)")
 locale = click.option("--locale", metavar="en|zh|zh-Hant|both", help="language of labels and dates")

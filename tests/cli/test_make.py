@@ -27,6 +27,14 @@ def test_writes_one_folder_a_date_and_says_where(run: Run, talks: Path, tmp_path
         "ceasefire", "pows", "neutrality"}  # fmt: skip
 
 
+def test_formats_may_be_named_one_by_one(run: Run, talks: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert (
+        run("make", str(talks), "--date", "2025-06-03", "--to", "md", "--to", "json,text", "--out", str(out)).code == 0
+    )
+    assert {path.name for path in (out / "2025-06-03").iterdir()} == {"brief.md", "brief.json", "brief.txt"}
+
+
 def test_the_same_bytes_whatever_runs_the_work(run: Run, talks: Path, tmp_path: Path) -> None:
     (talks.parent / "二.txt").write_text("双方同意交换全部重伤战俘。乌克兰要求至少30天的停火。", "utf-8")
     ways = {
