@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -46,3 +47,26 @@ def test_makes_a_brief_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert len(run.stdout.split()) == 3
     assert all((tmp_path / "work" / line).stat().st_size for line in run.stdout.split())
+
+
+@pytest.mark.soak
+def test_installs_and_makes_the_same_brief_on_every_python_that_is_here(wheel: Path, tmp_path: Path) -> None:
+    """Those on the path and those of pyenv, from 3.11 on."""
+    kept = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    made = {}
+    for version in range(11, 20):
+        found = sorted(map(str, kept.glob(f"3.{version}.*/bin/python")))
+        python = found[-1] if found else shutil.which(f"python3.{version}")
+        if python is None:
+            continue
+        place = tmp_path / str(version)
+        subprocess.run([python, "-m", "venv", str(place)], check=True)
+        pip = [f"{place}/bin/pip", "install", "--quiet", "-c", str(ROOT / "constraints.txt"), str(wheel)]
+        subprocess.run(pip, check=True)
+        own = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        make = [f"{place}/bin/briefer", "make", str(ROOT / "corpus"), "--date", "2025-06-03"]
+        done = subprocess.run(make, cwd=place, env=own, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (version, done.stderr)
+        made[f"3.{version}"] = [(place / line).read_bytes() for line in done.stdout.split()]
+    print("installed on", *made)
+    assert made and all(len(each) == 4 and each == next(iter(made.values())) for each in made.values())

@@ -27,14 +27,16 @@ def with_source(file: Path, told: Mapping[str, object]) -> None:
 
 
 def without_source(file: Path, number: int) -> None:
-    """Take the table ``[[sources]]`` of a number (from 0) out of `file`. Raises ConfigError."""
-    with alone(file):
-        document = _read(file)
-        tables = document["sources"]
-        del tables[number]
-        if not len(tables):
-            del document["sources"]
-        put(file, import_module("tomlkit").dumps(document).encode())
+    """Take the table ``[[sources]]`` of a number (from 0) out of `file`, held `alone` since they were counted.
+
+    Raises ConfigError.
+    """
+    document = _read(file)
+    tables = document["sources"]
+    del tables[number]
+    if not len(tables):
+        del document["sources"]
+    put(file, import_module("tomlkit").dumps(document).encode())
 
 
 def _read(file: Path) -> Any:

@@ -20,6 +20,7 @@ from briefer.config import Config, Subscription
 from briefer.config import load as load_settings
 from briefer.desk import Desk, Settings, opened
 from briefer.errors import BrieferError, ConfigError, ReadError
+from briefer.files import alone
 from briefer.model import Article, Document, Problem, Source, Standing
 from briefer.nearest import nearest
 from briefer.pipeline.read import place_of, scheme_of
@@ -182,12 +183,13 @@ def remove_source(
     """Take a source (by its name) out of the settings file; its articles stay in the archive."""
     file = _file(config, desk)
     with opened(desk, file if desk is None else None) as own:
-        # The file as it is now, and not as it was when the desk was opened.
-        settings = load_settings(file)
-        number = _named(name, settings)
-        if number is None:
-            raise _unknown(name, settings)
-        without_source(file, number)
+        with alone(file):
+            # The file as it is now, and not as it was when the desk was opened.
+            settings = load_settings(file)
+            number = _named(name, settings)
+            if number is None:
+                raise _unknown(name, settings)
+            without_source(file, number)
         gone = settings.sources[number]
         if _standings(archive, own).get(gone.uri):
             own.archive(named(archive, own), make=False).standings.drop(gone.uri)

@@ -33,6 +33,9 @@ LOOKED_AT = 1_000
 """Of words that more passages hold, the newest so many are ranked, and taken to be as frequent everywhere as there: so
 what it costs does not grow with the archive."""
 
+FEW = 200
+"""Where more articles are several passages, what words have in common is worked out for all from each word's own."""
+
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
 
@@ -151,9 +154,12 @@ class _Index:
         return self.index.newest(self.connection, query, number)
 
     def parted(self) -> list[int]:
-        """The versions that are several passages, newest first: where one holds one word and one another."""
+        """The versions that are several passages, newest first: where one holds one word and one another.
+
+        At most one more than `FEW` of them.
+        """
         second = sa.select(passages.c.version).where(passages.c.number % PARTS == 1)
-        return list(self.connection.execute(second.order_by(passages.c.version.desc())).scalars())
+        return list(self.connection.execute(second.order_by(passages.c.version.desc()).limit(FEW + 1)).scalars())
 
 
 def _held(index: _Index, query: Query) -> _Held:
@@ -164,13 +170,13 @@ def _held(index: _Index, query: Query) -> _Held:
         case Or():
             return _Any(tuple(_held(index, each) for each in query.any))
         case And():
+            joined = _All(*(tuple(_held(index, each) for each in some) for some in (query.all, query.none)))
+            parted = index.parted()
+            if len(parted) > FEW:
+                return joined
             # The engine is quicker at what two frequent words have in common than anybody who is told of each.
-            whole: _Held = _Holding(index, query, index.every(query))
-            if parted := index.parted():
-                some = _Listed(parted)
-                among = _All(*(tuple(_held(index, each) for each in asked) for asked in (query.all, query.none)))
-                whole = _Any((_All((whole,), (_Listed(parted),)), _All((some, among), ())))
-            return whole
+            whole = _All((_Holding(index, query, index.every(query)),), (_Listed(parted),))
+            return _Any((whole, _All((_Listed(parted), joined), ())))
 
 
 @dataclass(slots=True)

@@ -24,8 +24,9 @@ GAP = "."
 PARTS = 1 << 12
 """Passage `part` of version `number` is ``number * PARTS + part``; no article has so many passages."""
 
-SIZE = 2_000
-"""A passage ends at the first gap after so many tokens."""
+SIZE = 8_000
+"""A passage ends at the first gap after so many tokens. What is one passage is searched quickest: of a thousand news
+articles thirteen have more than 2,000 tokens, three more than 4,000, none more than this."""
 
 MOST = 250
 """No token is more often in a passage: a tsvector keeps 256 places of each."""

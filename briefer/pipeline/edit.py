@@ -115,8 +115,8 @@ class Editor:
 
     def choose(self, reports: Sequence[Report]) -> None:
         """Settle what is left out of the choice, and what is printed whatever is chosen."""
-        struck = {place for edit in self._of("strike") for place in self._places(edit)}
-        pinned = tuple(place for edit in self._of("pin") for place in self._places(edit))
+        struck = {each for edit in self._of("strike") for each in self._places(edit)}
+        pinned = tuple(each for edit in self._of("pin") for each in self._places(edit))
         for edit in self._of("strike"):
             if self._known(edit):
                 self._did(edit)

@@ -36,10 +36,11 @@ def application(site: Site) -> ASGIApp:
 
 
 def read_ahead(site: Site) -> None:
-    """Read what pages show of many days: the newest issues, and how many articles came."""
+    """Read what pages show of many days: the newest issues, how many articles came, and the topics, which load much."""
     for run in site.archive.browse.issues(most=briefs.DAYS):
         briefs.issue(site, run)
     sources.arrived(site)
+    briefs.topics(site)
 
 
 def _looked_at(handler: Callable[[Request], Response]) -> Endpoint:

@@ -89,8 +89,12 @@ def test_articles_longer_than_a_passage_are_found_as_one(archive: Archive) -> No
     assert titles(archive, "停火 NOT 战俘") == ["other"]
 
 
-def test_words_of_short_and_long_articles_are_joined_as_a_scan_joins_them(archive: Archive) -> None:
+@pytest.mark.parametrize("few", [0, 5, 200])
+def test_words_of_short_and_long_articles_are_joined_as_a_scan_joins_them(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
     """A long article is several passages: its words need not stand in one of them."""
+    monkeypatch.setattr(search, "FEW", few)
     chance, filling = random.Random(9), "的的的。" * 700
     every = [
         (filling if chance.random() < 0.3 else "").join(f"{word}。" for word in chance.sample(ZH, 4)) for _ in range(60)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -355,3 +357,16 @@ def test_what_comes_and_goes_is_seen_at_once(tmp_path: Path, open_pages: Open) -
     with Desk(None, archive) as desk:
         briefer.forget(name, desk=desk)
     assert "Ferry sold" not in visit.client.get("/search?q=ferry").text
+
+
+def test_who_comes_first_does_not_wait_until_topics_are_loaded(archive: Path) -> None:
+    """In a process of its own: here all is loaded already."""
+    script = (
+        "import sys; from briefer.desk import Desk; from briefer.web.server import listening\n"
+        "from briefer.web.app import read_ahead\n"
+        "with Desk(None) as desk, listening(desk, sys.argv[1], port=0) as server:\n"
+        "    before = len(sys.modules); read_ahead(server._site); read = len(sys.modules)\n"
+        "    desk.kit(card=True); assert read > before and len(sys.modules) == read\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, archive], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
