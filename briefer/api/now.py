@@ -38,4 +38,6 @@ def card(
             problems = (*problems, Problem("read", article.source.uri, told, hint))
         plan = own.plan(article.published.value[: len("2025-06-03")], Window())
         asked = replace(plan, picks=min(plan.picks, MOST_SENTENCES))
-        return make_card(article, asked, own.kit(card=True)), problems
+        made = make_card(article, asked, own.kit(card=True))
+        refused = [row.reason for row in made.coverage.ledger if row.fate == "rejected"]
+        return made, (*problems, *(Problem("read", article.source.uri, reason) for reason in refused))

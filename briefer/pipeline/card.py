@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefer.articles.language import unread
 from briefer.model import (
     Article,
     Brief,
@@ -76,8 +77,9 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
         Section(topic, tuple(sorted(placed.get(topic.key, ()), key=lambda i: order[i.id])))
         for topic in (*shown, *([GENERAL] if GENERAL.key in placed else []))
     )
-    fate: Fate = "briefed" if chosen else "unused"
-    row = entry(article, fate, article.partial or ("" if chosen else NOT_CHOSEN))
+    foreign = "" if sentences else unread(article.languages)
+    fate: Fate = "briefed" if chosen else "rejected" if foreign else "unused"
+    row = entry(article, fate, foreign or article.partial or ("" if chosen else NOT_CHOSEN))
     return Brief(
         plan=replace(plan, banner=plan.banner or banner([article])),
         articles=(article,),

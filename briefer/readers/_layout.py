@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from statistics import median
 
 from briefer.articles.pieces import UNSEEN_PIECE, Piece, tidy
@@ -37,6 +39,12 @@ _MAY_GO_ON = lazy(r"[-–—\d(（]")
 """A dash or a number may also stand at the beginning of a line by chance."""
 _FULL = 0.6
 """The share of its column that the last line of a column or page fills when its paragraph goes on in the next."""
+_BUCKET = 20
+"""Points by which the beginnings of lines of one column differ at most: first lines are set in."""
+_NEAR = 4
+"""Lines before and behind a line that tell how wide the text is just there."""
+_ROW = 10
+"""Points: lines whose feet are no further apart stand beside each other."""
 _OFTEN = 0.04
 """The share of lines that end with a hyphen from which on a document breaks words by it."""
 
@@ -60,7 +68,8 @@ def pieces(pages: Sequence[Page]) -> Iterator[Piece]:
                 edges.setdefault(tidy(_plain(line.text)))
             else:
                 lines.append(line)
-    yield from _paragraphs(lines, hyphens)
+    beside = dict(each for page in pages for each in _beside(page))
+    yield from _paragraphs(lines, hyphens, beside)
     yield from (Piece(text, "hidden") for text in edges if text)
     yield from (piece for piece in unseen if piece.text)
 
@@ -154,12 +163,12 @@ class _Open:
     edges: list[float] = field(default_factory=list)
 
 
-def _paragraphs(lines: Sequence[Line], hyphens: _Hyphens) -> Iterator[Piece]:
+def _paragraphs(lines: Sequence[Line], hyphens: _Hyphens, beside: Mapping[int, float]) -> Iterator[Piece]:
     """Lines that go on with each other are one paragraph; letters higher than the others' make headings."""
     if not lines:
         return
     usual = _usual([line for line in lines for _ in range(1 + len(line.text) // 20)])
-    right = _Columns(lines)
+    right = _Columns(lines, beside)
     paragraph: _Open | None = None
     for line in lines:
         if paragraph and _goes_on(paragraph, line, right):
@@ -183,21 +192,61 @@ def _usual(lines: Sequence[Line]) -> float:
 
 @dataclass(slots=True)
 class _Columns:
-    """How far the lines of a column reach: the right edge that most of those which begin about there have."""
+    """How far the lines of a column reach: the right edge that most of those which begin about there have.
+
+    A headline over all columns begins where the first of them does, and reaches further: no line reaches what stands
+    beside it on its page.
+    """
 
     lines: Sequence[Line]
-    reach: dict[int, float] = field(default_factory=dict)
+    beside: Mapping[int, float]
+    """Where the next line on the right begins, by the `id` of a line."""
+    rights: dict[tuple[int, int], list[float]] = field(default_factory=dict)
+    """The right edges, rising, of the lines that begin about there and are of that size."""
+    places: dict[int, int] = field(default_factory=dict)
+    found: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        rights: dict[int, list[float]] = {}
         for line in self.lines:
-            rights.setdefault(round(line.left / 20), []).append(line.right)
-        self.reach = {left: sorted(found)[int(0.8 * (len(found) - 1))] for left, found in rights.items()}
+            for near in range(-1, 2):
+                begins = round(line.left / _BUCKET) + near, round(line.height)
+                self.rights.setdefault(begins, []).append(line.right)
+        for found in self.rights.values():
+            found.sort()
+        self.places = {id(line): number for number, line in enumerate(self.lines)}
 
     def of(self, line: Line) -> float:
-        """The right edge of a line's column."""
-        at = round(line.left / 20)
-        return max(self.reach.get(near, 0.0) for near in (at - 1, at, at + 1))
+        """The right edge of a line's column: of all lines, or of those just there, where these reach further."""
+        if (known := self.found.get(id(line))) is not None:
+            return known
+        at, wall = self.places[id(line)], self.beside.get(id(line), inf)
+        near = self.lines[max(0, at - _NEAR) : at + _NEAR + 1]
+        here = sorted(each.right for each in near if self._begins_as(each, line))
+        everywhere = self.rights[round(line.left / _BUCKET), round(line.height)]
+        self.found[id(line)] = edge = max(_usually(everywhere, wall), _usually(here, wall))
+        return edge
+
+    @staticmethod
+    def _begins_as(one: Line, other: Line) -> bool:
+        return abs(one.left - other.left) < _BUCKET and round(one.height) == round(other.height)
+
+
+def _usually(rising: Sequence[float], wall: float) -> float:
+    """How far most lines reach, of those that end before `wall`."""
+    count = bisect_right(rising, wall)
+    return rising[int(0.8 * (count - 1))] if count else min(rising[0], wall)
+
+
+def _beside(page: Page) -> Iterator[tuple[int, float]]:
+    """For each line of a page that others stand beside, on its right, where the nearest of those begins."""
+    rows: dict[int, list[Line]] = {}
+    for line in page.lines:
+        rows.setdefault(round(line.bottom / _ROW), []).append(line)
+    for line in page.lines:
+        at = round(line.bottom / _ROW)
+        right = [other.left for row in (at - 1, at, at + 1) for other in rows.get(row, ()) if other.left > line.right]
+        if right:
+            yield id(line), min(right)
 
 
 def _goes_on(paragraph: _Open, line: Line, right: _Columns) -> bool:
@@ -230,11 +279,15 @@ def _goes_on(paragraph: _Open, line: Line, right: _Columns) -> bool:
         return False  # the first line of a paragraph is set in
     if paragraph.lines == 1 and line.left > before.left + 0.8 * before.height and ended:
         return False
+    if not ended and after[:1].islower() and after[:1].isascii():
+        return True  # a clause goes on, however short its line
     room = right.of(before) - before.right
-    word = _NEXT.match(line.text.lstrip())
-    ahead = len(word[0]) if word and not _HAN_START.match(line.text.lstrip()) else 1
+    ahead = 1 if _HAN_START.match(after) else len(after.split(maxsplit=1)[0])
     # A line that would have held the next word ended because its paragraph did.
-    short = room > (0.75 * ahead + 1.0) * before.height * (0.55 if ahead > 1 else 1)
+    letter = 0.55 * before.height if ahead > 1 else before.height
+    if ahead > 1 and not ended:
+        letter = max(letter, 1.3 * (before.right - before.left) / len(text))
+    short = room > (0.75 * ahead + 1.0) * letter
     return not (short and (ended or room > 0.25 * (right.of(before) - before.left)))
 
 

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from math import hypot
 from typing import Any
 
@@ -16,6 +17,7 @@ from pypdfium2 import raw
 
 from briefer.errors import ReadError
 from briefer.model import Document
+from briefer.text.han import HAN
 from briefer.text.patterns import lazy
 
 BROKEN = "\ufffe"
@@ -32,6 +34,11 @@ _NESTED = 8
 _OBJECTS = 100_000
 """Objects of one page that are looked at; a map has so many."""
 _STRANGE = lazy("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_HAN = rf"{HAN}\u3000-\u303f\uff00-\uffef"
+_ASTRAY = lazy(rf"[{_HAN}]\s+(?:[“”‘’](?=\s|$)|[。，、；：！？]|[{_HAN}]{{1,12}}[“”‘’]$)")
+"""Quotation marks of another font may be written behind the Chinese line in which they stand."""
+_GAP = 0.2
+"""Times the height of letters that words stand apart."""
 _DATE = lazy(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -225,6 +232,9 @@ class _Look:
             for index, char in enumerate(characters):
                 if not char.isspace() and char != BROKEN:
                     (unseen if self._unseen(start + index) else shown).append(index)
+        if _ASTRAY.search(characters) and not unseen:
+            yield self._in_place(start, characters)
+            return
         for kept, hidden in ((shown, False), (unseen, True)):
             if kept:
                 line = _without(characters, unseen if not hidden else shown)
@@ -237,6 +247,16 @@ class _Look:
         top = bottom + size
         beside = right < self.paper[0] or left > self.paper[2] or top < self.paper[1] or bottom > self.paper[3]
         return Line(text, left, right, bottom, top, size, unseen or beside or 0 < size < _TINY)
+
+    def _in_place(self, start: int, characters: str) -> Line:
+        """A line whose characters were not written from left to right, put in the order in which they stand."""
+        edges = {index: self._edges(start + index) for index, char in enumerate(characters) if char not in _BLANK}
+        order = sorted(edges, key=lambda index: edges[index][0])
+        text = characters[order[0]]
+        for before, index in pairwise(order):
+            apart = edges[index][0] - edges[before][2] > _GAP * (edges[index][3] - edges[index][1])
+            text += f" {characters[index]}" if apart else characters[index]
+        return self._line(text, start + order[0], start + order[-1], unseen=False)
 
     def _foot(self, index: int, otherwise: float) -> float:
         """Where the letters of a line stand: its base line."""

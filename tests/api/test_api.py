@@ -127,6 +127,17 @@ def test_a_live_page_is_quoted_with_the_time_of_each_entry_and_its_days_are_reck
     assert "Lake Daily · 2024-07-02 14:05" in page
 
 
+def test_a_card_of_an_article_in_another_language_says_which_and_quotes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "lac.txt"
+    path.write_text(
+        "Le port est ouvert\n\nLes ferries du lac ne sont pas dans le port, et les marins ont dit que c'est bien."
+    )
+    brief, problems = briefer.card(path)
+    assert brief.sections == ()
+    assert [problem.message for problem in problems] == ["French: not one of the languages read"]
+    assert [row.fate for row in brief.coverage.ledger] == ["rejected"]
+
+
 def test_what_is_wrong_says_what_to_do(tmp_path: Path) -> None:
     for wrong in (
         {"ranker": "lexrnk"},

@@ -52,6 +52,30 @@ def test_columns_are_read_one_after_the_other_and_a_clause_goes_on_in_the_next()
     ]
 
 
+def test_a_line_over_all_columns_does_not_tell_how_wide_they_are() -> None:
+    over = "港务局周二在湖畔港宣布，所有渡轮将从周五上午起恢复航行，为期三十天的停航到此结束，乘客可以改签。"
+    left = (
+        "渡轮公司说，第一批约有五百人登",
+        "船，救援人员将到场协助，各码头",
+        "都不得拒绝持票的旅客，违者受罚",
+        "，港口中午开放。",
+    )
+    right = ("分析人士认为，这是一年来最重要", "的一步，但执行起来并不容易。")
+    drawn = text(over, x=72, y=740, size=9) + text(left, x=58, y=700, size=9) + text(right, x=260, y=700, size=9)
+    assert of_kind(one(pdf(drawn)), "body") == [over, "".join(left), "".join(right)]
+    narrow = ("Delegates of the lake cantons asked", "for a", "longer answer in the course of this", "week.")
+    drawn = text(narrow, x=60, y=700) + text(NEXT, x=320, y=700)
+    assert " ".join(narrow) in of_kind(one(pdf(drawn)), "body")
+
+
+def test_quotation_marks_that_were_written_behind_their_line_stand_in_it() -> None:
+    words = [word.encode("gbk").hex() for word in ("港务局说", "渡轮恢复航行", "。乘客可以改签。")]
+    line = f"BT /G 10 Tf 1 0 0 1 60 700 Tm [<{'> -1000 <'.join(words)}>] TJ ET\n"
+    marks = "".join(f"BT /F 10 Tf 1 0 0 1 {left} 700 Tm <{code}> Tj ET\n" for code, left in (("93", 103), ("94", 171)))
+    (found,) = of_kind(one(pdf(line + marks)), "body")
+    assert found.replace(" ", "") == "港务局说“渡轮恢复航行”。乘客可以改签。"
+
+
 def test_a_paragraph_goes_on_over_the_page_and_what_runs_at_its_edges_does_not_part_it() -> None:
     head, foot = "Lake Wire, the paper of the lake", "Page {} of 2"
     pages = [
