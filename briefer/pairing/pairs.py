@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import countries
@@ -64,8 +65,10 @@ def pair_sentences(
     terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
     # What says the same in one language does not compete for a partner.
     scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
-    places = np.flatnonzero(scored.score >= ASKED)
-    places = np.array([at for at in places.tolist() if scored.score[at] >= POSSIBLE or _same(scored, ready, at)], int)
+    likely = scored.score >= POSSIBLE
+    asked = np.flatnonzero(_mutual(scored) & ~likely & (scored.score >= ASKED)).tolist()
+    likely[[at for at in asked if _same(scored, ready, at)]] = True
+    places = np.flatnonzero(likely)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
     zh_told, en_told = (
@@ -80,6 +83,16 @@ def pair_sentences(
     near = np.setdiff1d(np.flatnonzero(np.sqrt(np.multiply(*scored.shares)) >= _NEAR), joined)
     rows = zip(scored.zh[near].tolist(), scored.en[near].tolist(), scored.score[near].tolist(), strict=True)
     return [*sure, *(Pair(left, right, likely) for left, right, likely in rows)]
+
+
+def _mutual(scored: Scored) -> npt.NDArray[np.bool_]:
+    """Which pairs are the best of both: to judge is dear, and what has a likelier partner is hardly ever the same."""
+    mutual = np.ones(len(scored.score), dtype=bool)
+    for texts in (scored.zh, scored.en):
+        best = np.zeros(int(texts.max(initial=-1)) + 1)
+        np.maximum.at(best, texts, scored.score)
+        mutual &= scored.score >= best[texts]
+    return mutual
 
 
 def _same(scored: Scored, ready: Sequence[Sequence[Said]], at: int) -> bool:
