@@ -14,6 +14,8 @@ from briefer.text.patterns import lazy
 _SPACES = lazy(r"[ \t\n\u00a0]+")
 _HAN_BREAK = lazy(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _NO_TEXT = lazy(f"[{UNSEEN}\x0b-\x0d\u200d\ud800-\udfff]")
+_SOFT_HYPHEN = "\xad"
+"""Where a word may be broken: nobody sees it."""
 BETWEEN = "\n\n"
 UNSEEN_PIECE = "unseen"
 """The hint of text that its readers do not see; `seen` makes it a kind."""
@@ -33,7 +35,7 @@ def tidy(text: str) -> str:
     """White space as a browser shows it: runs are one space, and a line end between Chinese characters is none."""
     if text.isascii():
         return " ".join(_NO_TEXT.sub("", text).split())
-    settled = settle(text) if _NO_TEXT.search(text) else text
+    settled = (settle(text) if _NO_TEXT.search(text) else text).replace(_SOFT_HYPHEN, "")
     if "\n" in settled:
         settled = _HAN_BREAK.sub("", settled)
     return _SPACES.sub(" ", settled).strip(" \u3000")

@@ -5,13 +5,13 @@ Best on pages in Latin script (F1 .960 on the article extraction benchmark).
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 
 import trafilatura
 from lxml import etree
+from trafilatura.xml import strip_double_tags
 
 from briefer.articles.pieces import Piece, row, tidy
 
@@ -27,8 +27,9 @@ def name() -> str:
 
 def pieces(tree: etree._Element) -> list[Piece]:
     """What trafilatura takes for the article, in order; nothing when it finds none. `tree` is left as it is."""
-    found = trafilatura.extract(
-        copy.deepcopy(tree),
+    # Its tree as it is: written out as XML it would be parsed again.
+    found = trafilatura.bare_extraction(
+        tree,
         output_format="xml",
         include_comments=False,
         include_tables=True,
@@ -36,11 +37,10 @@ def pieces(tree: etree._Element) -> list[Piece]:
         deduplicate=False,
         with_metadata=False,
     )
-    if not found:
+    if found is None or isinstance(found, dict) or found.body is None:
         return []
-    root = etree.fromstring(found.encode(), etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True))
-    main = root.find(".//main")
-    return list(_walk(main)) if main is not None else []
+    strip_double_tags(found.body)
+    return list(_walk(found.body))
 
 
 def _walk(element: etree._Element) -> Iterator[Piece]:

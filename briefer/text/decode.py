@@ -49,6 +49,10 @@ SURE = 0.6
 """A lower confidence is told: so little of the text reads like Chinese or English."""
 _CLOSE = 0.02
 """Two charsets whose texts read so equally well are not told apart."""
+_NEARLY = 0.05
+"""By so much less plausible a charset that is stated, or stands first, is taken all the same."""
+_STRANGE = lazy("[^\t\n\r\x20-\x7e\xa0-\u024f\u2010-\u203f\u3000-\u302f\u4e00-\u9fff\uff00-\uffef]")
+"""A character that is of no everyday kind."""
 _FEW = 30
 """Characters that are not ASCII; so few say little."""
 
@@ -186,8 +190,8 @@ def _is_utf_8(data: bytes) -> bool:
         codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-        bad = text.count("\ufffd")
-        good = sum(char > "\x7f" for char in text[:SAMPLE]) - text[:SAMPLE].count("\ufffd")
+        bad, sample = text.count("\ufffd"), text[:SAMPLE]
+        good = len(sample) - len(sample.encode("ascii", "ignore")) - sample.count("\ufffd")
         return bad * 10 < good
     return True
 
@@ -196,14 +200,17 @@ def _best_of(data: bytes, declared: str) -> tuple[str, float, str]:
     sample = data[:SAMPLE]
     if wide := _wide(sample):
         return wide, 0.9, ""
+    stated = _known(declared)
+    if stated and (score := _plausibility(_read(sample, stated))) >= 1 - _NEARLY:
+        return stated, round(score, 2), ""  # no other is so much more plausible
     found = import_module("chardet").detect(sample)
-    names = [_known(declared), _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
+    names = [stated, _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
     scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
     if max(scores.values()) < 0.8 and euc_tw.fits(sample):
         scores[euc_tw.NAME] = _plausibility(euc_tw.decoded(sample))
     first = next(name for name in names if name)
     best = max(scores, key=lambda name: scores[name])
-    if scores[first] >= scores[best] - 0.05:
+    if scores[first] >= scores[best] - _NEARLY:
         best = first
     return best, round(scores[best], 2), "" if names[0] == best else _rival(sample, best, scores)
 
@@ -244,22 +251,10 @@ def _wide(sample: bytes) -> str:
         text = _read(sample[: len(sample) & ~3] or sample, name)
         if not text or not _SIGNPOSTS.intersection(text):
             continue
-        share = sum(_everyday(ord(char)) for char in text) / len(text)
+        share = 1 - len(_STRANGE.findall(text)) / len(text)
         if share > best_share:
             best, best_share = name, share
     return best
-
-
-def _everyday(code: int) -> bool:
-    return (
-        0x20 <= code < 0x7F
-        or code in (9, 10, 13)
-        or 0xA0 <= code < 0x250
-        or 0x2010 <= code < 0x2040
-        or 0x3000 <= code < 0x3030
-        or 0x4E00 <= code < 0xA000
-        or 0xFF00 <= code < 0xFFF0
-    )
 
 
 def _plausibility(text: str) -> float:

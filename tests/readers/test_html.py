@@ -82,6 +82,12 @@ def test_nested_too_deep_is_named_never_silent():
         read(Html(), f"<html><body>{deep}<p>After it.</p></body></html>")
 
 
+def test_where_a_word_may_be_broken_is_no_text():
+    page = ENGLISH.replace("fishermen an estimated", "fisher&shy;men an esti&shy;mated")
+    [article] = read(Html(), page, uri="a.html")
+    assert "cost fishermen an estimated four million francs" in article.text
+
+
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(ReadError, match="no article"):
         read(Html(), "<html><body><img src='a.png'></body></html>")
