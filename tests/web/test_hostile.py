@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this mac
 
 BATCH = 100
 """One payload of so many is tried by default."""
-CHUNKS = 8
+CHUNKS = 16
 A_TOPIC = 12
 """Payloads in the label of one topic."""
 
@@ -46,8 +46,9 @@ SEEN = f"""{SETTLED}.then(() => ({{
 }}))"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    # One browser a test: after some five thousand pages one was seen to die.
     opened = Page(tmp_path_factory.mktemp("profile"))
     yield opened
     opened.close()
