@@ -4,8 +4,8 @@
 
 FOLDER holds `same_or_not.jsonl` (pairs of short reports `a` and `b`, of both languages and within one; the first
 sentences are at issue; `label` same or different, `kind`, `half` tune or check) and `same_or_not_near.jsonl` (pairs
-that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`). Each
-pair is a brief of two reports with one topic that holds both first sentences. Joined
+that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`) and
+reworded_more.txt (`more`). Each pair is a brief of two reports with one topic that holds both first sentences. Joined
 means quoted under one item (or among those that tell it too). Prints the share that is joined by label, language and
 kind, the halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the
 pairs (of the half `tune` only: `check` is for scoring).
@@ -27,6 +27,7 @@ from briefer.model import Brief
 
 RESULTS = Path(__file__).parent / "results" / "same_or_not.json"
 REWORDED = Path(__file__).parent.parent / "tests" / "cases" / "reworded.txt"
+MORE = REWORDED.with_name("reworded_more.txt")
 Row = dict[str, Any]
 
 
@@ -95,10 +96,10 @@ def main() -> None:
     options = parser.parse_args()
     results: dict[str, dict[str, list[int]]] = {}
     sets = {name: _read(options.data / f"{name}.jsonl") for name in ("same_or_not", "same_or_not_near")}
-    for name, rows in {**sets, "reworded": list(reworded_rows())}.items():
+    for name, rows in {**sets, "reworded": list(reworded_rows()), "more": list(more_rows())}.items():
         for half in ("tune", "check"):
-            if options.half in (None, half):
-                mine = [row for row in rows if row["half"] == half]
+            mine = [row for row in rows if row["half"] == half]
+            if mine and options.half in (None, half):
                 with tempfile.TemporaryDirectory() as folder, briefer.Desk() as desk:
                     outcomes = [outcome(row, desk, Path(folder)) for row in mine]
                 results[f"{name} {half}"] = measured(mine, outcomes)
@@ -130,6 +131,21 @@ def reworded_rows() -> Iterator[Row]:
             "half": "check" if number // 2 % 2 else "tune",
             **sides,
         }
+
+
+def more_rows() -> Iterator[Row]:
+    """Pairs that others wrote for us as rows; all of them were looked at."""
+    lines = [line for line in MORE.read_text(encoding="utf-8").splitlines() if line[:2] in ("= ", "! ")]
+    for number, line in enumerate(lines):
+        head, days, *texts = (part.strip() for part in line.split("|"))
+        dates = (days.split() * 2)[:2]
+        sides = {
+            side: {"title": "", "published": day, "outlet": side.upper(), "text": text}
+            for side, day, text in zip("ab", dates, texts, strict=True)
+        }
+        label = "same" if head[0] == "=" else "different"
+        why = " | ".join(texts)
+        yield {"id": f"more-{number}", "label": label, "kind": head[1:].strip(), "why": why, "half": "tune", **sides}
 
 
 def _show(name: str, counts: dict[str, list[int]]) -> None:

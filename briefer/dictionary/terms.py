@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.dictionary.chinese import chinese_words, parts_of, stopwords
-from briefer.dictionary.english import english_words
+from briefer.dictionary.english import english_words, key_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.numbers.en import english_numbers
 
 _PART = 0.5
 """A word inside a longer word speaks for it half as loudly."""
+_KINDS_OF_PLACE = frozenset(
+    map(key_of, ("province", "city", "county", "district", "prefecture", "region", "town", "village", "municipality"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,17 @@ def meanings(key: str) -> tuple[tuple[str, float], ...]:
 def _gather(found: dict[str, float], word: str, factor: float) -> None:
     proper = is_proper(word)
     for gloss in glosses(word):
-        weight = factor * gloss.weight
-        strength = weight * len(gloss.keys) ** -0.5
-        for key in gloss.keys:
-            if strength > found.get(key, 0.0):
-                found[key] = strength
-        if proper:  # the last word of a name is the name
-            last = gloss.keys[-1]
-            found[last] = max(found[last], weight * max(len(gloss.keys) ** -0.5, 0.9))
+        share = 1.0 if len(gloss.keys) == 1 else len(gloss.keys) ** -0.5
+        name = _named(gloss.keys) if proper else len(gloss.keys)
+        for place, key in enumerate(gloss.keys[: name + 1]):
+            last = proper and place == name - 1
+            strength = factor * gloss.weight * (max(share, 0.9) if last else share)
+            found[key] = max(found.get(key, 0.0), strength)
+
+
+def _named(keys: tuple[str, ...]) -> int:
+    """How many of the keys of a gloss are the name: "Hubei province in central China" names no China."""
+    return next((at for at, key in enumerate(keys) if at and key in _KINDS_OF_PLACE), len(keys))
 
 
 def _in_order(terms: Iterable[Term]) -> list[Term]:

@@ -53,6 +53,7 @@ _DEMANDS = {
         re.IGNORECASE,
     ),
 }
+_DEPUTY = {"zh": re.compile("副(?![作业刊])"), "en": re.compile(r"\b(?:deputy|vice)[ -]", re.IGNORECASE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Claims:
     """English keys of its words, or what its Chinese words mean."""
     offers: bool
     demands: bool
+    deputy: bool
+    """Whether it tells of a deputy: 副市长, vice president."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -127,6 +130,7 @@ def claims_of(text: str, language: str, terms: Sequence[Term], published: str = 
         words=words,
         offers=bool(_OFFERS[language].search(folded)),
         demands=bool(_DEMANDS[language].search(folded)),
+        deputy=bool(_DEPUTY[language].search(folded)),
     )
 
 

@@ -18,11 +18,14 @@ _SOFT = frozenset((
     "claim", "extreme", "office", "place",
 ))  # fmt: skip
 """Reasons that a part of a long sentence does not give."""
+DOUBTFUL = frozenset(("polarity", "condition", "name"))
+"""Reasons that err as often as not where the words are others, or the language is."""
 _CALENDAR = frozenset(("date.day", "date.month", "weekday"))
 _LATIN = "\u2fff"
 """Characters after this one are Chinese."""
 _EXCLUSIVE: Mapping[str, frozenset[str]] = {
     "place": frozenset(("north", "south", "east", "west")),
+    "round": frozenset(("cup_final", "semi_final", "quarter_final")),
     "period": frozenset(("a_quarter", "a_year", "half_year")),
     "office": frozenset(
         (
@@ -88,16 +91,28 @@ def contradiction(left: Claims, right: Claims) -> str | None:
     language, where spellings vary with the region, they forbid when none is shared. Counts of those whom something
     befell may differ: they grow between reports.
     """
-    return next(_reasons(left, right), None)
+    return next(_reasons(left, right, long=max(left.size, right.size) > LONG), None)
 
 
-def _reasons(left: Claims, right: Claims) -> Iterator[str]:
+def doubtless(left: Claims, right: Claims) -> str | None:
+    """The same by what hardly ever errs: a "not", a condition or a name may be said in another way."""
+    long = max(left.size, right.size) > LONG
+    return next((reason for reason in _reasons(left, right, long=long) if reason not in DOUBTFUL), None)
+
+
+def in_part(left: Claims, right: Claims) -> str | None:
+    """Why parts of two texts, at least, can't be of one report: what forbids nothing where one of them is long."""
+    return next(_reasons(left, right, long=False), None)
+
+
+def _reasons(left: Claims, right: Claims, *, long: bool) -> Iterator[str]:
     for kind, values in left.figures.items():
         if _differ(values, right.figures[kind]) and not (kind in _CALENDAR and _same_day(left, right)):
             yield kind
-    long = max(left.size, right.size) > LONG
     yield from _measured(left.measured, right.measured, short=not long)
     if left.days and right.days and not _same_day(left, right):
+        yield "day"
+    if not long and _other_days(left, right) and _other_days(right, left):
         yield "day"
     if _differ(left.countries, right.countries):
         yield "party"
@@ -123,6 +138,8 @@ def _turned(left: Claims, right: Claims) -> Iterator[str]:
     for reason, meanings in _EXCLUSIVE.items():
         if _differ(meanings & ours.meanings.keys(), meanings & theirs.meanings.keys()):
             yield reason
+    if left.deputy != right.deputy and ours.meanings.keys() & theirs.meanings.keys() & _EXCLUSIVE["office"]:
+        yield "office"
     for one, other in ((ours, theirs), (theirs, ours)):
         settled = (
             other.settled if one.open else other.settled & ({"done", "in_force"} | one.ahead) - ({"done"} & one.ahead)
@@ -168,6 +185,11 @@ def _measured(left: Sequence[Figure], right: Sequence[Figure], *, short: bool) -
 
 def _same_day(left: Claims, right: Claims) -> bool:
     return any(not one.isdisjoint(other) for one in left.days for other in right.days)
+
+
+def _other_days(left: Claims, right: Claims) -> bool:
+    """Whether the one names a day of the calendar that the other does not: opens on 3 April, announced on Monday."""
+    return any(all(day.isdisjoint(other) for other in right.days) for day in left.days)
 
 
 def _differ(left: Collection[object], right: Collection[object]) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
 from briefer.model import Moment, Span
 from briefer.numbers.dating import Dated, dated
+from briefer.numbers.zh import chinese_numbers
 
 _WEEK = timedelta(7)
 
@@ -35,7 +36,9 @@ def placed(text: str, language: str, published: str) -> tuple[tuple[Span, frozen
         (_reach(one, after, text), frozenset(_may_be(one, after, text, told)))
         for one, after in zip_longest(found, found[1:])
     )
-    return tuple(each for each in told_of if each[1]) or tuple(
+    sure = [each for each in told_of if each[1]]
+    sure += _weekdays(text, told, [one.expression.span for one in found]) if language == "zh" else ()
+    return tuple(sorted(sure, key=lambda each: each[0].start)) or tuple(
         (one.expression.span, frozenset(_week(one))) for one in found if _is_week(one)
     )
 
@@ -47,6 +50,14 @@ def _is_week(found: Dated) -> bool:
 def _week(found: Dated) -> Iterator[date]:
     first, last = (date.fromisoformat(value) for value in (found.moment.value, found.moment.until))
     yield from (first + timedelta(day) for day in range((last - first).days + 1))
+
+
+def _weekdays(text: str, told: date, read: Sequence[Span]) -> Iterator[tuple[Span, frozenset[date]]]:
+    """Weekdays that no date of a calendar is read of, since anything may stand before them: 国防部周三."""
+    for number in chinese_numbers(text):
+        if number.unit == "weekday" and all(number.end <= span.start or span.end <= number.start for span in read):
+            before = told - timedelta((told.isoweekday() - int(number.value)) % 7)
+            yield Span(number.start, number.end), frozenset((before, before + _WEEK))
 
 
 def _in_week(one: Dated, after: Dated | None, text: str) -> bool:

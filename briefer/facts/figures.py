@@ -171,6 +171,8 @@ _HALF = lazy(
     r"(percentage point|point|decade|century|million|billion|year|hour|mile|tonne|ton)\b"
 )
 _ONE = lazy(r"\b(?:an?|one) (tonne|ton|kilogram|kilo|mile|fortnight|decade|century)\b(?! after| ago)", re.IGNORECASE)
+_LASTS = lazy(r"\b(?:by|for|last(?:s|ed|ing)?|take[sn]?|took|within|another|extra) an? (year|month|week|day|hour)\b", 2)
+"""How long, where "a" is one: extended by a month; not twice a year, a year ago."""
 _HALF_ZH = lazy(r"半(?=个百分点|个小时|小时|年|个月|天)|一半|半数")
 _CLOCK = lazy(r"\b(\d{1,2})[:.](\d{2})(?! ?%)(?:\s?([ap])\.?m\b\.?)?|\b(\d{1,2})\s?([ap])\.?m\b", 2)
 _CLOCK_BEFORE = ("at ", "around ", "about ", "by ", "from ", "until ", "before ", "after ", "since ")
@@ -315,6 +317,8 @@ def _english_parts(text: str) -> Iterator[Figure]:
         number, unit = (match[1], match[2]) if match[1] else (match[3], match[4])
         many = 1 if number.lower() in ("a", "an") else _small(number)
         yield Figure(match.start(), match.end(), "duration", (many + 0.5) * _DAYS[unit.lower().rstrip("s")], "")
+    for match in _LASTS.finditer(text):
+        yield Figure(match.start(1) - 2, match.end(), "duration", _DAYS[match[1].lower()], "1")
     for match in _ONE.finditer(text):
         kind, value = _ONES[match[1].lower()]
         yield Figure(match.start(), match.end(), kind, value, "1")

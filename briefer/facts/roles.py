@@ -34,6 +34,19 @@ _ACTS: Mapping[str, tuple[str, int]] = {
 """Meaning → what kind of act it is, and whether its subject is who acts: to lose is to be beaten."""
 _PASSIVE_ZH = lazy("被|遭到?|获|受到?|由|为.{0,12}所|遭受")
 _TOWARDS_ZH = lazy("对|向|把|将|从|给|以|就")
+_OBJECT_ZH = lazy("(?:从|向|对|被|由|给|把|将|遭)[^，。；]{0,5}$")
+"""Before a party that does not act: 从作家手中买下版权."""
+_INTO = {
+    "en": lazy(
+        r"\b(?:mov\w+|relocat\w+|return\w*|transfer\w*|switch\w*|ris\w+|rose|fell|fall\w*) (?:\w+ ){0,2}to (?:the )?$",
+        2,
+    ),
+    "zh": lazy("(?:迁|移|搬|转|运|调|改|升|降|涨|跌|增|减|返回?)(?:往|至|到|为)$"),
+}
+_OUT_OF = {
+    "en": lazy(r"\b(?:from|out of|leav(?:es?|ing)|left|quit\w*) (?:the )?$", 2),
+    "zh": lazy("(?:从|由|自|离开|撤出|迁出|搬离)$"),
+}
 _CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")
 _BY = lazy(r"\bby\b|\bat the hands of\b")
 _BE = lazy(
@@ -52,6 +65,15 @@ def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Pla
             if order and not _CLAUSE.search(text, min(first[1], hit.end), max(first[1], hit.start)):
                 found.setdefault(kind, order * subject * (1 if first == one else -1))
     return found
+
+
+def moved(text: str, language: str, place: Place) -> int:
+    """1 where something goes to what stands at `place` in (folded) `text`, -1 where it comes from there, else 0."""
+    before = text[max(place[0] - 24, 0) : place[0]]
+    for sign, pattern in ((1, _INTO[language]), (-1, _OUT_OF[language])):
+        if pattern.search(before):
+            return sign
+    return 0
 
 
 def _order_en(text: str, hit: Hit, first: Place, second: Place) -> int:
@@ -73,4 +95,6 @@ def _order_zh(text: str, hit: Hit, first: Place, second: Place) -> int:
         if _PASSIVE_ZH.search(between):
             return -1
         return 1 if _TOWARDS_ZH.search(between) else 0
-    return 1 if first[1] <= hit.start < second[0] else 0
+    if not first[1] <= hit.start < second[0] or _OBJECT_ZH.search(text[max(first[0] - 8, 0) : first[0]]):
+        return 0
+    return 0 if _PASSIVE_ZH.search(text, first[1], hit.start) else 1

@@ -22,10 +22,10 @@ _ZH_NUMBER = re.compile(
       |(?P<han>(?<![几数好])(?:[{_ZH_NUMERAL}]*[十百千万亿兆〇零][{_ZH_NUMERAL}]*|[二三四五六七八九]{{4}}|[{_ZH_NUMERAL}](?=[{_MEASURE}]|{_UNITS})))
       (?:(?P<point>点[〇零一二三四五六七八九]+(?=[万亿级倍厘个成%]))(?P<after>[万亿]{{0,2}})
         |(?(percent)(?P<hundredth>点[〇零一二三四五六七八九]+)))?
-    )(?P<sign>%|成(?![为立功员果年]))?""",
+    )(?P<sign>%|成(?![为立功员果年])(?P<tenth>[一二三四五六七八九](?![名位个人月年日周]))?)?""",
     re.VERBOSE,
 )
-_ZH_ORDINAL = re.compile(rf"第([{_ZH_NUMERAL}])")
+_ZH_ORDINAL = re.compile(rf"第([{_ZH_NUMERAL}]+)")
 _ZH_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![个年])")
 _ZH_FRACTION = re.compile(rf"([{_ZH_NUMERAL}\d]+)分之([{_ZH_NUMERAL}\d]+)")
 _ZH_SCORE = re.compile(rf"(\d+|[{_ZH_NUMERAL}]+)(?:比|[-–:：])(\d+|[{_ZH_NUMERAL}]+)(?![\d年月])")
@@ -109,8 +109,8 @@ def _plain_chinese(text: str) -> Iterator[Number]:
         for scale in match["scale"] or match["after"] or "":
             value *= _SCALES[scale]
         unit = _chinese_unit(text, match, value)
-        if match["sign"] == "成":
-            value *= 10
+        if match["sign"] and match["sign"] != "%":
+            value = value * 10 + _DIGITS.get(match["tenth"] or "零", 0)
         yield Number(match.start(), match.end() + unit.startswith("date."), plain(value), unit)
 
 
@@ -138,8 +138,10 @@ def _from_zh(numeral: str) -> Decimal:
     for mark in numeral:
         if mark in _DIGITS:
             digit = _DIGITS[mark]
-        elif _SCALES.get(mark, 0) >= 10**4:
-            total = (total + section + digit or 1) * _SCALES[mark]
+        elif (scale := _SCALES.get(mark, 0)) >= 10**4:
+            # 一亿五千万 adds, 一万亿 multiplies.
+            larger = total if total >= 10 * scale else 0
+            total = larger + (total - larger + section + digit or 1) * scale
             section = digit = 0
         else:
             section += (digit or 1) * _SCALES.get(mark, 1)

@@ -22,6 +22,7 @@ from briefer.sound.cuts import promising, transcribes
 from briefer.sound.letters import letters
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
+from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
 _LISTED = 0.8
@@ -34,6 +35,10 @@ _SURE = 0.9
 """The likeness by sound from which what the lexicon takes for words is a name."""
 _PIECES, _SHORTEST, _LONGEST_NAME = 5, 2, 8
 """A name is cut into so many words at most; its characters."""
+_OTHER_KIND = "半副非前反准亚未无不"
+"""What makes another thing of the word behind it: 半决赛 is no 决赛."""
+_PREFIX = lazy(r"\b(self|non|anti|semi|ex|pre|sub|half|un)-$", 2)
+"""The same in English: the self-employed are no employees."""
 _TRANSLATED = "北南东西新上下大小老旧"
 _UNKNOWN = 7.0
 """What weighs so much is no word of every day (North, Party)."""
@@ -113,6 +118,8 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
         figure = next((n for n, each in enumerate(measured) if each.start < term.end and term.start < each.end), -1)
         means = frozenset(meaning for hit in own for meaning in hit.meanings)
         key = "not" if term.key.endswith(_NOT) else term.key
+        if language == "en" and (prefix := _PREFIX.search(folded[max(term.start - 6, 0) : term.start])):
+            key = prefix[1].lower() + key
         words.append(
             Word(
                 term.start,
@@ -148,9 +155,12 @@ def align(left: Content, right: Content) -> Alignment:
     best = [-1] * len(left.words)
     across = left.language != right.language
     marks = right.marks(across)
+    # In one language a word that stands in both texts is said by itself, and says no other one.
+    both = frozenset() if across else {word.key for word in left.words} & {word.key for word in right.words}
     for i, (one, own) in enumerate(zip(left.words, left.marks(across), strict=True)):
         for j, other in enumerate(right.words):
-            if not own.isdisjoint(marks[j]) and (strength := _link(left, one, right, other)) > 0:
+            apart = own.isdisjoint(marks[j]) or (one.key != other.key and (one.key in both or other.key in both))
+            if not apart and (strength := _link(left, one, right, other)) > 0:
                 theirs[j] = max(theirs[j], strength)
                 if strength > ours[i]:
                     ours[i], best[i] = strength, j
@@ -259,7 +269,8 @@ def _by_key(one: str, other: str, language: str, akin: bool) -> float:
         strength = _chinese(one, other)
     else:
         strength = _LISTED if _related(one, other) else 0.0
-    return max(strength, _akin(one, other)) if akin and strength < _LISTED else strength
+    akin = akin and strength < _LISTED and not (language == "zh" and min(len(one), len(other)) == 1)
+    return max(strength, _akin(one, other)) if akin else strength
 
 
 def _akin(one: str, other: str) -> float:
@@ -293,19 +304,25 @@ def _chinese(one: str, other: str) -> float:
     """How far two Chinese words say the same: a gloss in common, one in the other, a character of two in common."""
     if one.startswith("#") or other.startswith("#"):
         return 0.0
+    shorter, longer = sorted((one, other), key=len)
+    if shorter in longer:
+        return 0.0 if longer.endswith(shorter) and longer[0] in _OTHER_KIND else _FAMILY
     ours, theirs = ({gloss.keys for gloss in glosses(word) if gloss.weight > _PART} for word in (one, other))
     if ours & theirs:
         return _LISTED
-    if one in other or other in one:
-        return _FAMILY
     common = set(one) & set(other)
-    if len(common) >= 2 or set(parts_of(one)) & set(parts_of(other)):
+    inner = {part for part in parts_of(one) if len(part) > 1} & {part for part in parts_of(other) if len(part) > 1}
+    if len(common) >= 2 or inner:
         return _PART
     # 收购 and 购买 are near; 货车 and 客车 are two kinds of one thing.
     return _PART if common and max(len(one), len(other)) == 2 and one[-1] != other[-1] else 0.0
 
 
 def _related(one: str, other: str) -> bool:
+    """Whether two English words are of one family: employ, employee; what the lexicon knows as two things is not."""
+    ours, theirs = senses_of(one), senses_of(other)
+    if ours.own and theirs.own and not (ours.same(theirs) or ours.includes(theirs)):
+        return False
     if one[:_ROOT] != other[:_ROOT] or not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < _ROOT:
         return False
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

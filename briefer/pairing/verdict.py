@@ -15,12 +15,12 @@ from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
-from briefer.facts.contradiction import LONG, contradiction
-from briefer.facts.roles import acting
+from briefer.facts.contradiction import LONG, contradiction, doubtless, in_part
+from briefer.facts.roles import acting, moved
 from briefer.facts.turns import AXES
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, Content, Word, align, content
-from briefer.pairing.witnesses import SAYS, covered, exchanged, odds, rest, witnesses
+from briefer.pairing.witnesses import ONE_THING, SAYS, Question, covered, exchanged, odds, rest, witnesses
 from briefer.sound.similarity import alike
 from briefer.text.days import days_between
 from briefer.text.fold import fold
@@ -41,10 +41,12 @@ SOFT = frozenset(("words", "more", "little"))
 LEAST = 0.3
 """Where the smaller share is less, nobody can tell."""
 _MATTER = 0.0
-"""The log odds from which two texts tell of one matter, as far as their own words say."""
-_AGREE, _AGREE_PLAINLY = 1.2, 0.8
-"""The log odds from which two texts of one matter say the same of it; and where nothing that is left over is doubtful.
-"""
+"""The log odds from which two texts tell of one matter, as far as their own words say; in one language they share half
+of their words besides."""
+_AGREE: Mapping[Question, float] = {"across": 1.2, "within": 0.3}
+"""The log odds from which two texts of one matter say the same of it, in two languages and in one."""
+_PLAINLY = 3.0
+"""The same where nearly all is said in the same words, and a word is left over that may turn it."""
 _BESIDES = 0.3
 """What shares less of all that is no name tells of the same people only."""
 _FEW = 3
@@ -72,8 +74,6 @@ _NEGATIVE = frozenset((
 """Meanings by which the other side may say "not" (would not sign, refused to)."""
 _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
-_ONE_THING = 5
-"""Where so many words at most are left over on both sides together, one stands in the place of another."""
 _GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
 """Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
 _REACH = {"en": 30, "zh": 8}
@@ -149,20 +149,14 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     if min(ours, theirs) < least:
         return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), "", aligned)
-    reason = (
-        contradiction(one.claims, other.claims)
-        or next(_swapped(one, other, aligned), "")
-        or next(
-            chain(_ahead(one, other, aligned), _lifted(one, other), _denied(one, other, aligned))
-            if _is_short(one, other)
-            else iter(()),
-            "",
-        )
+    nearly = one.language == other.language and min(ours, theirs) >= _NEARLY
+    turned = (
+        chain(_ahead(one, other, aligned), _lifted(one, other), _denied(one, other, aligned) if nearly else ())
+        if _is_short(one, other)
+        else iter(())
     )
-    if reason == "name" and one.language != other.language:
-        # A name that the other text has in other pieces, or half translated, is not another one.
-        named = [any(word.name and not word.country for word in side) for side in left_over]
-        reason = reason if all(named) else ""
+    plainly = contradiction if nearly else doubtless
+    reason = plainly(one.claims, other.claims) or next(_swapped(one, other, aligned), "") or next(turned, "")
     return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), reason, aligned)
 
 
@@ -201,9 +195,26 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     if besides_names(one, other, found) < _BESIDES:
         doubt = doubt or "words"
         return Judged("unsure", doubt, score, matter)
-    if matter >= _MATTER and odds("agree", told) >= (_AGREE if doubt else _AGREE_PLAINLY):
+    question: Question = "within" if within else "across"
+    least = _PLAINLY if _turned(one, other, found) else _AGREE[question]
+    one_matter = matter >= _MATTER and (score >= HALF or not within)
+    if one_matter and odds(question, told) >= least:
         return Judged("same", "", score, matter)
+    if against := _perhaps_against(one, other, found):
+        return Judged("differs", against, score, matter)
     return Judged("unsure", doubt or "more", score, matter)
+
+
+def _perhaps_against(one: Said, other: Said, found: Compared) -> str:
+    """Why two texts that are not the same contradict each other, by what errs now and then, or empty."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    reason = contradiction(one.claims, other.claims) or ""
+    if reason == "name" and one.language != other.language:
+        # A name that the other text has in other pieces, or half translated, is not another one.
+        named = [any(word.name and not word.country for word in side) for side in found.rest]
+        reason = reason if all(named) else ""
+    return reason or (next(_denied(one, other, found.aligned), "") if _is_short(one, other) else "")
 
 
 def besides_names(one: Said, other: Said, found: Compared) -> float:
@@ -229,17 +240,16 @@ def told_by(one: Said, other: Said, aligned: Alignment) -> tuple[float, ...]:
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
     apart = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
-    return witnesses((one, other), aligned, denies=bool(_only_one_denies(one, other)), days=apart)
+    denies = bool(_only_one_denies(one, other)) or "polarity" in _denied(one, other, aligned)
+    return witnesses((one, other), aligned, denies=denies, doubt=in_part(one.claims, other.claims) or "", days=apart)
 
 
 def _doubt(one: Said, other: Said, found: Compared) -> str:
     """Why two texts that nothing parts may say something else all the same, or empty."""
     score = min(found.left, found.right)
     if one.language == other.language and score >= _ALL_BUT:
-        if _is_ahead(one) != _is_ahead(other):
-            return "stage"
-        if any(word.meanings & TURNS for side in found.rest for word in side):
-            return "words"
+        if turned := _turned(one, other, found):
+            return turned
         if all(any(word.weight >= SAYS for word in side) for side in found.rest):
             return "words"
     apart = next(_substituted(*found.rest), "") or (_only_one_denies(one, other) if _is_short(one, other) else "")
@@ -253,6 +263,15 @@ def _doubt(one: Said, other: Said, found: Compared) -> str:
         if one.language != other.language and len(left) + len(right) <= _FEW and not doubtful:
             return "words"
     return "little" if score < HALF else ""
+
+
+def _turned(one: Said, other: Said, found: Compared) -> str:
+    """Why two texts of nearly the same words may be two reports: a word that turns what is told, will or has."""
+    if one.language != other.language or min(found.left, found.right) < _ALL_BUT:
+        return ""
+    if _is_ahead(one) != _is_ahead(other):
+        return "stage"
+    return "words" if any(word.meanings & TURNS for side in found.rest for word in side) else ""
 
 
 def _is_ahead(side: Said) -> bool:
@@ -275,7 +294,7 @@ def said(text: str, language: str, published: str = "") -> Said:
 def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
     """That one thing, person or place stands where the other text has another: cod and mackerel; or an opposite."""
     telling = [[word for word in side if word.weight >= SAYS] for side in (left, right)]
-    if sum(map(len, telling)) > _ONE_THING:
+    if sum(map(len, telling)) > ONE_THING:
         return  # all is said otherwise: two things of one kind are there by chance
     for one, other in product(left, right):
         if min(one.weight, other.weight) < SAYS or one.name or other.name:
@@ -368,6 +387,8 @@ def _swapped(
     for (i, j), (k, m) in combinations(parties, 2):
         if j == m:
             continue
+        if all(_moved(one, a) * _moved(other, b) < 0 for a, b in ((i, j), (k, m))):
+            yield "role"
         ours = _acting(one, i, k)
         theirs = _acting(other, j, m)
         if any(ours[kind] * theirs[kind] < 0 for kind in ours.keys() & theirs.keys()):
@@ -437,6 +458,11 @@ def _has_happened(side: Said, word: Word) -> bool:
         and bool(_HAVE.search(side.text[: word.start]))
         and form.endswith(("ed", "en", "un", "ut", "lt", "id", "ld"))
     )
+
+
+def _moved(side: Said, number: int) -> int:
+    word = side.content.words[number]
+    return moved(side.folded, side.language, (word.start, word.end))
 
 
 def _acting(side: Said, first: int, second: int) -> Mapping[str, int]:

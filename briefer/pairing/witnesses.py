@@ -26,6 +26,8 @@ SHARED = 0.3
 """A word that is said less than this by the other side is left over."""
 SAYS = 1.5
 """What weighs so much is more than a form of speech."""
+ONE_THING = 5
+"""Where so many telling words at most are left over on both sides together, one stands in the place of another."""
 _TIED = 0.5
 _LOOSELY = 0.8
 _GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
@@ -39,17 +41,19 @@ _CLAUSE_WEIGHS = 12.0
 _MUCH, _SOME, _LITTLE = 6.5, 4.0, 1.0
 """What a figure tells: a large one or a share of something; another one; a small count or a number in a row."""
 _LARGE, _SMALL = 100, 31
+_MUCH_LEFT = 4.0
 NAMES = (
     "share of the first", "share of the second", "a clause of both", "smaller weight", "names in common",
     "figures in common", "countries in common", "no name, figure or country", "no name or figure",
     "days between", "length of the shorter", "length of the longer", "one language", "smaller share, one language",
     "names left on both sides", "names left on one side", "figures left on both sides", "words left on both sides",
-    "a thing for another", "an opposite", "one denies", "one is open", "one place changed",
+    "a thing for another", "an opposite", "one denies", "one is open", "one place changed", "other names",
+    "turned in part", "weight left on both sides", "places left on both sides", "one thing for another",
 )  # fmt: skip
 """What each number is, in order."""
 
 
-Question = Literal["matter", "agree"]
+Question = Literal["matter", "across", "within"]
 
 
 class Side(Protocol):
@@ -72,16 +76,20 @@ class Side(Protocol):
         """What it pins down."""
 
 
-def witnesses(sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, days: int) -> tuple[float, ...]:
+def witnesses(
+    sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, doubt: str, days: int
+) -> tuple[float, ...]:
     """The numbers that `NAMES` names, of two sentences that are `aligned`, the Chinese one first.
 
-    `denies`: only one says "not"; `days` lie between them.
+    `denies`: only one says "not"; `doubt`: why parts of them contradict each other; `days` lie between them.
     """
     contents = (sides[0].content, sides[1].content)
     told = (aligned.left, aligned.right)
     shares = [covered(*each) for each in zip(contents, told, strict=True)]
     weights = [part * sum(word.weight for word in side.words) for side, part in zip(contents, shares, strict=True)]
-    left = [rest(*each) for each in zip(contents, told, strict=True)]
+    left = [
+        [word for word in rest(side, part) if not _grows(side, word)] for side, part in zip(contents, told, strict=True)
+    ]
     names = [sum(word.name or bool(word.country) for word in side) for side in left]
     figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
     telling = [[word for word in side if word.weight >= SAYS] for side in left]
@@ -91,6 +99,7 @@ def witnesses(sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, day
     counted = _in_common(contents[0].figures, contents[1].figures)
     countries = len({word.country for word in tied if word.country})
     changed = bool(telling[0]) and bool(telling[1])
+    over = min(min(sum(word.weight for word in side) for side in telling) / 10, _MUCH_LEFT)
     lengths = sorted(len(content.words) / 10 for content in contents)
     return (
         shares[0],
@@ -116,7 +125,21 @@ def witnesses(sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, day
         float(denies),
         float(sides[0].claims.stance.open != sides[1].claims.stance.open),
         within * changed * _in_order(*contents) if within and changed else 0.0,
+        float(doubt == "name"),
+        float(doubt not in ("", "name")),
+        over,
+        float(all(any(_is_place(word) for word in side) for side in left)),
+        float(sum(map(len, telling)) <= ONE_THING and _exchanged(*telling)),
     )
+
+
+def _grows(side: Content, word: Word) -> bool:
+    """Whether it counts those whom something befell: later reports give more."""
+    return word.figure >= 0 and side.figures[word.figure].grows
+
+
+def _is_place(word: Word) -> bool:
+    return (word.name or word.key.isascii()) and "l" in senses_of(word.key).fields
 
 
 def covered(side: Content, said: Sequence[float]) -> float:
@@ -223,8 +246,8 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 def odds(question: Question, told: Sequence[float]) -> float:
     """The logarithm of the odds that two sentences, by their witnesses, are what `question` asks.
 
-    ``matter``: they tell of one matter as reports of one fact do, among all of a day. ``agree``: they agree, where they
-    tell of one matter.
+    ``matter``: they tell of one matter as reports of one fact do, among all of a day. ``across`` and ``within``: they
+    agree, where they tell of one matter, in two languages or in one.
     """
     known = {"constant": 1.0, "score": 0.0, **dict(zip(NAMES, told, strict=True))}
     return sum(weight * known[name] for name, weight in _weights()[question].items())

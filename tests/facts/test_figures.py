@@ -21,6 +21,14 @@ SAME = [
     ("两周", "14 days"),
     ("晚上11时45分", "at 23:45"),
     ("58票赞成", "58 votes"),
+    ("晚上9点40分", "It was 21:40 on Tuesday"),
+    ("晚上8时15分", "at 8.15 on Tuesday evening"),
+    ("160万年", "a 1.6-million-year span"),
+    ("19公斤", "42 pounds"),
+    ("获赔八十六万", "$860,000 in damages"),
+    ("延长一个月", "extended by a month"),
+    ("增长一成二", "up 12 percent"),
+    ("一亿五千万美元", "$150 million"),
 ]
 OTHER = [
     ("150万吨", "15m tonnes"),

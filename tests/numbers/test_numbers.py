@@ -20,6 +20,8 @@ SAME = [
     ("二〇二二年", "in 2022", "#2022"),
     ("十六世", "Benedict XVI", "#16"),
     ("两个小时", "two hours", "#2"),
+    ("第十二届", "the twelfth", "#12"),
+    ("三万亿", "three trillion", "#3000000000000"),
 ]
 
 
@@ -68,7 +70,7 @@ def test_what_an_english_number_counts(text, unit):
     assert [number.unit for number in english_numbers(text)] == [unit]
 
 
-@pytest.mark.parametrize("text", ["十分重要", "万一下雨", "老百姓", "千方百计"])
+@pytest.mark.parametrize("text", ["十分重要", "万一下雨", "老百姓", "千方百计", "零售额"])
 def test_words_that_only_look_like_numbers(text):
     assert chinese_numbers(text) == []
 
