@@ -141,7 +141,7 @@ def _new_folder(path: Path) -> Path:
 
 
 def _unwritten(path: Path, error: OSError) -> WriteError:
-    hint = "free space, or give --out another folder"
+    hint = "check its permissions and the free space, or name another place"
     return WriteError(f"cannot be written: {error.strerror or error}", where=str(path), hint=hint)
 
 

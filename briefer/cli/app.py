@@ -33,7 +33,18 @@ class Stopped(KeyboardInterrupt):
         self.number = number
 
 
-class Commands(click.Group):
+class Group(click.Group):
+    """Commands under one name, whose help says of each what it does in a whole sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands and what they do; click itself cuts that to a line."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        told = [(name, (each.help or "").partition("\n\n")[0]) for name, each in commands if each is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
+
+
+class Commands(Group):
     """All commands; `cli/NAME.py` holds the command NAME and is loaded when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
