@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from briefer import given
 from briefer.api._archive import Named, archive_of, named
-from briefer.archive.address import default
+from briefer.archive.address import address, default
 from briefer.desk import Desk, Settings, opened
 from briefer.errors import ArchiveError, ConfigError, WriteError
 from briefer.model import Article, Brief, Kept, Run, Span
@@ -111,9 +111,9 @@ def restore(
 ) -> Path | None:
     """What `backup` wrote in place of the archive; gives where the one before was laid aside, where that is a file."""
     with opened(desk, config) as own:
-        address = named(archive, own) or default()
-        _apart(copy := given.path(file, "file"), address)
-        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(copy, address)
+        meant = named(archive, own) or default()
+        _apart(copy := given.path(file, "file"), meant)
+        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(copy, meant)
         return aside
 
 
@@ -129,7 +129,8 @@ def _may_go(file: Path) -> bool:
         raise WriteError(reason, where=str(file), hint="give the path of a file that you may write") from error
 
 
-def _apart(file: Path, address: str | Path) -> None:
+def _apart(file: Path, named: str | Path) -> None:
     """A copy is another file than what it is of."""
-    if "://" not in str(address) and os.path.realpath(file) == os.path.realpath(address):
+    own = address(named).file
+    if own is not None and os.path.realpath(file) == os.path.realpath(own):
         raise ConfigError("is the archive itself", where=str(file), hint="give another file")

@@ -159,4 +159,7 @@ def _path(article: Article, portion: Portion) -> str:
     """The file that holds this article and nothing else, with links resolved; else empty."""
     if portion.data is not None or article.place or article.guid or article.link:
         return ""
-    return os.path.realpath(file_of(portion.source.uri)) if scheme_of(portion.source.uri) == "file" else ""
+    if scheme_of(portion.source.uri) != "file":
+        return ""
+    # A name in another charset than the system's is kept as it is shown: an archive holds nothing but text.
+    return os.fsencode(os.path.realpath(file_of(portion.source.uri))).decode("utf-8", "backslashreplace")

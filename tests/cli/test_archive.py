@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -169,3 +172,28 @@ def test_the_last_day_of_the_calendar_can_be_searched_for(run: Run, talks: Path,
 def test_an_archive_that_is_not_made_yet_is_no_fault(run: Run, desk: Path) -> None:
     ran = run("check")
     assert ran.code == 0 and f"{desk}: not there yet" in ran.out
+
+
+def test_a_backup_of_a_newer_version_leaves_the_archive_as_it_is(
+    run: Run, talks: Path, desk: Path, tmp_path: Path
+) -> None:
+    run("ingest", talks)
+    run("backup", tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        copy.execute("UPDATE alembic_version SET version_num = '9999'")
+        copy.commit()
+    for archive in (desk, tmp_path / "other.db"):
+        ran = run("restore", tmp_path / "copy.db", "--archive", archive)
+        assert ran.code == 2 and "newer briefer" in ran.err
+    assert run("search", "truces").out and not (tmp_path / "other.db").exists()
+
+
+def test_a_file_whose_name_is_no_text_is_kept_and_found(run: Run, talks: Path, desk: Path) -> None:
+    talks.rename(talks.with_name(os.fsdecode(b"\xbb\xe1\xcc\xb8.txt")))
+    assert [run("ingest", talks.parent).out.strip().rsplit(": ")[1] for _ in range(2)] == ["new", "known"]
+    assert run("search", "truces").out
+
+
+def test_an_address_that_names_the_archive_itself_is_no_copy(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    assert "is the archive itself" in run("backup", desk, "--archive", f"sqlite:///{desk}").err
