@@ -22,15 +22,26 @@ _EXCHANGE = 2
 def put(path: Path, data: bytes) -> None:
     """Write beside `path`, then rename over it. Raises WriteError; on failure the old file stands as it was.
 
-    What a run that was killed left beside it is removed.
+    What a run that was killed left beside it is removed. A device or a pipe is written to.
     """
+    if _is_special(path):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        return
     with appearing(path) as beside:
         _fill(beside, data)
 
 
 @contextmanager
 def appearing(path: Path) -> Iterator[Path]:
-    """An empty file beside `path`, renamed over it once the block has filled it; what `put` promises holds."""
+    """An empty file beside `path`, renamed over it once the block has filled it; what `put` promises holds.
+
+    Raises WriteError, also for a device or a pipe: whoever may rename over one takes it away from the whole machine.
+    """
+    if _is_special(path):
+        raise WriteError("is a device or a pipe", where=str(path), hint="give the path of a file")
     try:
         _sweep(path)
         beside, held = made(partial(_new, path))
@@ -106,6 +117,11 @@ def _swap(one: Path, other: Path) -> None:
         raise OSError("this system cannot exchange folders")
     if failed:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def _is_special(path: Path) -> bool:
+    """Whether there is something at `path` that is neither file nor folder."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _sweep(path: Path) -> None:
