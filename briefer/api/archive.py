@@ -120,6 +120,8 @@ def restore(
 def _may_go(file: Path) -> bool:
     """Whether a copy may take the place of what is at `file`: nothing, an empty file, or a database."""
     try:
+        if file.is_fifo():  # whoever opens one waits
+            return False
         with file.open("rb") as there:
             return there.read(len(_DATABASE)) in (b"", _DATABASE)
     except FileNotFoundError:

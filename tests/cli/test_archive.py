@@ -197,3 +197,12 @@ def test_a_file_whose_name_is_no_text_is_kept_and_found(run: Run, talks: Path, d
 def test_an_address_that_names_the_archive_itself_is_no_copy(run: Run, talks: Path, desk: Path) -> None:
     run("ingest", talks)
     assert "is the archive itself" in run("backup", desk, "--archive", f"sqlite:///{desk}").err
+
+
+def test_an_archive_is_put_back_into_a_file_and_nothing_else(run: Run, talks: Path, desk: Path, tmp_path: Path) -> None:
+    run("ingest", talks)
+    run("backup", tmp_path / "copy.db")
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", talks.parent):
+        assert run("restore", tmp_path / "copy.db", "--archive", place).code == 2
+    assert (tmp_path / "pipe").is_fifo() and talks.exists()
