@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -300,8 +301,9 @@ def _values(given: Mapping[str, Any], folder: Path, where: Callable[[str], str])
     for key in ("formats", "hide"):
         if key in values:
             values[key] = tuple(dict.fromkeys(values[key]))
-    if not values.get("templates", folder).exists():
-        raise ConfigError("no such folder", where=where("templates"), hint="make it, or give another")
+    if not values.get("templates", folder).is_dir():
+        reason = f"there is no folder {str(values['templates'])!r}"
+        raise ConfigError(reason, where=where("templates"), hint="make it, or give another")
     return values
 
 
@@ -408,6 +410,14 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip()) and "\0" not in value
 
 
+def _is_host(value: object) -> bool:
+    """Whether it is the name of a host, or an address or network; what has a slash can only be the last."""
+    try:
+        return _is_path(value) and ("/" not in str(value) or bool(ip_network(str(value), strict=False)))
+    except ValueError:
+        return False
+
+
 def _count(least: int, most: int = sys.maxsize) -> toml.Kind:
     return toml.Kind(
         f"a whole number from {least}" + (f" to {most}" if most < sys.maxsize else ""),
@@ -420,6 +430,8 @@ def _choice(names: Iterable[str]) -> toml.Kind:
     return toml.Kind(f"one of {', '.join(known)}", known.__contains__)
 
 
+_DAYS = _count(0, 36_500)
+"""Days, up to a hundred years: the calendar has an end."""
 _TEXT = toml.Kind("a text", _is_text)
 _NAME = toml.Kind("a name", _is_path)
 _TABLE = toml.Kind("a table", lambda value: isinstance(value, dict))
@@ -450,7 +462,7 @@ _LINE = toml.Kind(
 )
 _ARCHIVE: dict[str, toml.Kind] = {
     "address": toml.Kind("a path or an address (postgresql://...)", _is_path),
-    "keep_raw_days": _count(0),
+    "keep_raw_days": _DAYS,
 }
 _WEB: dict[str, toml.Kind] = {
     "bind": toml.Kind("an address of this machine", _is_path),
@@ -464,7 +476,7 @@ _WEB: dict[str, toml.Kind] = {
 _HTTP: dict[str, toml.Kind] = {
     "contact": _LINE,
     "allow_private": toml.Kind(
-        "a list of hosts or networks", lambda value: isinstance(value, list) and all(map(_is_path, value)), _is_path
+        "a list of hosts or networks", lambda value: isinstance(value, list) and all(map(_is_host, value)), _is_host
     ),
     "proxy": toml.Kind(
         "the address of a proxy (http://…)",
@@ -478,13 +490,14 @@ _HTTP: dict[str, toml.Kind] = {
     "robots": _SWITCH,
     "cache": _SWITCH,
 }
+_EVERY_FORM = lazy(r"[0-9]{1,6}[smhd]")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _EVERY = toml.Kind(
     "a number with s, m, h or d, such as '30m', '1h' or '2d'",
-    lambda value: isinstance(value, str) and value[:-1].isdecimal() and value.isascii() and value[-1] in _UNITS,
+    lambda value: isinstance(value, str) and _EVERY_FORM.fullmatch(value) is not None,
 )
 _DAILY: dict[str, toml.Kind] = {
-    "late": _count(0),
+    "late": _DAYS,
     "to": toml.Kind(
         "a list of names of formats",
         lambda value: isinstance(value, list) and bool(value) and all(map(_is_path, value)),
@@ -501,7 +514,7 @@ _SOURCE: dict[str, toml.Kind] = {
     "grade": _TEXT,
     "full": _SWITCH,
     "every": _EVERY,
-    "silent_days": _count(0),
+    "silent_days": _DAYS,
 }
 _SCHEMA: dict[str, toml.Kind] = {
     "title": toml.Kind("a text or a table of en and zh", lambda value: isinstance(value, str | dict)),

@@ -43,7 +43,7 @@ class Desk:
         self._stack = ExitStack()
         self._anew = False
         for setting, family, name in _chosen(self.config):
-            registry.check(family, name, where=self.config.where(setting))
+            registry.check(family, name, where=self.config.where(*setting.split(".")))
         for family, plugins in self.config.plugins.items():
             for name in plugins:
                 # Also those that this run does not need: a misspelt option would be passed over without a word.
@@ -279,14 +279,14 @@ class Bilingual(Pairing):
 
 
 def _chosen(config: Config) -> Iterator[tuple[str, str, str]]:
-    """The plugins that the settings name: setting, family, name."""
+    """The plugins that the settings name: setting (``daily.to``: in a table), family, name."""
     yield "grouper", "groupers", config.grouper
     yield "ranker", "rankers", config.ranker
     yield "executor", "executors", config.executor
     for name in config.formats:
         yield "formats", "writers", name
     for name in config.daily.to:
-        yield "daily", "writers", name
+        yield "daily.to", "writers", name
 
 
 def _options(family: str, name: str) -> frozenset[str]:

@@ -23,8 +23,14 @@ _EXCHANGE = 2
 def put(path: Path, data: bytes) -> None:
     """Write beside `path`, then rename over it. Raises WriteError; on failure the old file stands as it was.
 
-    What a run that was killed left beside it is removed.
+    What a run that was killed left beside it is removed. A device or a pipe is written to.
     """
+    if _is_special(path):
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise _unwritten(path, error) from error
+        return
     with appearing(path) as beside:
         _fill(beside, data)
 
@@ -50,7 +56,12 @@ def alone(path: Path) -> Iterator[None]:
 
 @contextmanager
 def appearing(path: Path) -> Iterator[Path]:
-    """An empty file beside `path`, renamed over it once the block has filled it; what `put` promises holds."""
+    """An empty file beside `path`, renamed over it once the block has filled it; what `put` promises holds.
+
+    Raises WriteError, also for a device or a pipe: whoever may rename over one takes it away from the whole machine.
+    """
+    if _is_special(path):
+        raise WriteError("is a device or a pipe", where=str(path), hint="give the path of a file")
     try:
         _sweep(path)
         beside, held = made(partial(_new, path))
@@ -128,6 +139,11 @@ def _swap(one: Path, other: Path) -> None:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
+def _is_special(path: Path) -> bool:
+    """Whether there is something at `path` that is neither file nor folder."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def _sweep(path: Path) -> None:
     """Remove what killed runs left beside `path`."""
     sweep(path.parent.glob(f".{escape(path.name)}.{'[a-z0-9_]' * 8}"))
@@ -161,7 +177,7 @@ def _new_folder(path: Path) -> Path:
 
 
 def _unwritten(path: Path, error: OSError) -> WriteError:
-    hint = "free space, or give --out another folder"
+    hint = "check its permissions and the free space, or name another place"
     return WriteError(f"cannot be written: {error.strerror or error}", where=str(path), hint=hint)
 
 

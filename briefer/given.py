@@ -1,4 +1,4 @@
-"""What a function is given is what it may be: a text, texts, a path. What is not is named, with what would be right."""
+"""What a function is given is what it may be: text, a path, a brief. What is not is named, with what would be right."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefer.errors import ConfigError
+from briefer.model import Brief
 
 
 def text(value: object, where: str) -> str:
@@ -49,6 +50,14 @@ def path(value: object, where: str) -> Path:
         hint = "give the path of a file"
         raise ConfigError(f"cannot name a file: {reason}", where=f"{where} {file!r}", hint=hint) from error
     return Path(file)
+
+
+def brief(value: object) -> Brief:
+    """`value`, which is a brief. Raises ConfigError."""
+    if isinstance(value, Brief):
+        return value
+    hint = "briefer.make makes one, briefer.load reads one from its file"
+    raise ConfigError(f"must be a brief, not {_kind(value)}", where="brief", hint=hint)
 
 
 def _kind(value: object) -> str:

@@ -193,4 +193,23 @@ def test_blocks_that_can_go_and_a_folder_of_templates(tmp_path: Path) -> None:
     assert config.templates == tmp_path / "pages"
     assert "glosary" in str(failure(tmp_path, '\nhide = ["names", "glosary"]'))
     missing = failure(tmp_path, 'issue = "1"\ntemplates = "nowhere"')
-    assert "no such folder" in str(missing) and ":2" in missing.where
+    assert "there is no folder" in str(missing) and ":2" in missing.where
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[daily]\nlate = 9999999999", 2),
+        ("[archive]\nkeep_raw_days = 999999", 2),
+        ('[[sources]]\naddress = "x"\nsilent_days = 999999', 3),
+        ('[[sources]]\naddress = "x"\nevery = "99999999999999d"', 3),
+        ('[http]\nallow_private = ["10.1.0.0/99"]', 2),
+    ],
+)
+def test_days_end_with_the_calendar_and_a_network_is_one(tmp_path: Path, text: str, line: int) -> None:
+    assert failure(tmp_path, text).where.endswith(f"briefer.toml:{line}")
+
+
+def test_a_file_is_no_folder_of_templates(tmp_path: Path) -> None:
+    settings(tmp_path, "")
+    assert "no folder" in failure(tmp_path, 'templates = "briefer.toml"').message

@@ -6,12 +6,13 @@ import fcntl
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from briefer.errors import WriteError
-from briefer.files import FilesOf, put, put_together
+from briefer.files import FilesOf, appearing, put, put_together
 
 
 def names(folder: Path) -> list[str]:
@@ -189,3 +190,14 @@ def test_what_another_run_writes_is_left_alone(tmp_path: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
         put(tmp_path / "brief.md", b"whole")
         assert set(FilesOf(tmp_path)) == {"brief.md", written.name, own.name}
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit((tmp_path / "pipe").read_bytes)
+        put(tmp_path / "pipe", b"card")
+        assert read.result() == b"card"
+    with pytest.raises(WriteError, match="device or a pipe"), appearing(tmp_path / "pipe"):
+        pass
+    assert (tmp_path / "pipe").is_fifo()

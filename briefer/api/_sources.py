@@ -43,10 +43,12 @@ def dated(article: Article, published: str | None) -> Article:
     return article if article.published.value else replace(article, published=known)
 
 
-def nothing_read(problems: Sequence[Problem]) -> BrieferError:
-    """What to say when no article could be read."""
+def nothing_read(addresses: Sequence[Source | Document], problems: Sequence[Problem]) -> BrieferError:
+    """What to say when no article could be read at any of `addresses`."""
     if not problems:
-        return ReadError("there is nothing to read", hint="name a file, a folder, an archive, a feed or a web address")
+        where = ", ".join(each.uri if isinstance(each, Source) else each.source.uri for each in addresses)
+        hint = "name a file, a folder, an archive, a feed or a web address"
+        return ReadError("there is nothing to read", where=where, hint=hint)
     first = problems[0]
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return ReadError(f"{first.message}{more}", where=first.where, hint=first.hint or "name a file that can be read")

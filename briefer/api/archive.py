@@ -12,15 +12,17 @@ from typing import Any, Literal
 
 from briefer import given
 from briefer.api._archive import Named, archive_of, named
-from briefer.archive.address import default
+from briefer.archive.address import address, default
 from briefer.desk import Desk, Settings, opened
-from briefer.errors import ConfigError
+from briefer.errors import ArchiveError, ConfigError, WriteError
 from briefer.model import Article, Brief, Kept, Run, Span
 from briefer.nearest import nearest
 
 Listed = Literal["briefs", "articles", "sources", "runs"]
 LISTS = ("briefs", "articles", "sources", "runs")
 
+_DATABASE = b"SQLite format 3\0"
+"""How a file of SQLite begins."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACE = re.compile(r"([0-9a-fA-F]+)#q-(\d+)-(\d+)")
 
@@ -42,11 +44,17 @@ def show(name: str, *, archive: Named = None, config: Settings = None, desk: Des
     """
     name = given.name(name, "id")
     with archive_of(archive, config, desk) as (place, _):
-        if _DATE.fullmatch(name) and (run := place.runs.of(name)) is not None:
+        if _DATE.fullmatch(name):
+            if (run := place.runs.of(name)) is None:
+                raise ArchiveError("there is no brief of this day", where=name, hint="briefer list briefs names them")
             return Shown(brief=place.runs.brief(run.number))
         if found := _PLACE.fullmatch(name):
             article = place.article(found[1])
-            span = Span(*(min(int(each), len(article.text)) for each in found.groups()[1:]))
+            start, end = map(int, found.groups()[1:])
+            if not start < end <= len(article.text):
+                hint = f"its text has {len(article.text)} characters; briefer search prints the places of what it finds"
+                raise ArchiveError("there is no such place in the article", where=name, hint=hint)
+            span = Span(start, end)
             return Shown(article, place.kept(found[1]), span)
         if (quoted := place.place(name)) is not None:
             return Shown(place.article(quoted.version), place.kept(quoted.version), quoted.span)
@@ -85,9 +93,15 @@ def forget(
 
 
 def backup(file: str | Path, *, archive: Named = None, config: Settings = None, desk: Desk | None = None) -> Path:
-    """A whole copy of the archive as one file (SQLite), also while others read and write. Raises WriteError too."""
+    """A whole copy of the archive as one file (SQLite), also while others read and write. Raises WriteError too.
+
+    It takes the place of an earlier copy, never of a file that is none.
+    """
     with archive_of(archive, config, desk) as (place, own):
         _apart(copy := given.path(file, "file"), named(archive, own) or default())
+        if not _may_go(copy):
+            hint = "give the name of a new file, or of an earlier backup"
+            raise WriteError("is there, and no backup: it is left as it is", where=str(copy), hint=hint)
         place.backup(copy)
     return copy
 
@@ -97,13 +111,28 @@ def restore(
 ) -> Path | None:
     """What `backup` wrote in place of the archive; gives where the one before was laid aside, where that is a file."""
     with opened(desk, config) as own:
-        address = named(archive, own) or default()
-        _apart(copy := given.path(file, "file"), address)
-        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(copy, address)
+        meant = named(archive, own) or default()
+        _apart(copy := given.path(file, "file"), meant)
+        aside: Path | None = import_module("briefer.archive.archive").Archive.restore(copy, meant)
         return aside
 
 
-def _apart(file: Path, address: str | Path) -> None:
+def _may_go(file: Path) -> bool:
+    """Whether a copy may take the place of what is at `file`: nothing, an empty file, or a database."""
+    try:
+        if file.is_fifo():  # whoever opens one waits
+            return False
+        with file.open("rb") as there:
+            return there.read(len(_DATABASE)) in (b"", _DATABASE)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        reason = f"cannot be written: {error.strerror or error}"
+        raise WriteError(reason, where=str(file), hint="give the path of a file that you may write") from error
+
+
+def _apart(file: Path, named: str | Path) -> None:
     """A copy is another file than what it is of."""
-    if "://" not in str(address) and os.path.realpath(file) == os.path.realpath(address):
+    own = address(named).file
+    if own is not None and os.path.realpath(file) == os.path.realpath(own):
         raise ConfigError("is the archive itself", where=str(file), hint="give another file")

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from briefer import registry
-from briefer.api._archive import named
+from briefer.api._archive import Named, named
 from briefer.api.load import held
 from briefer.api.read import read
-from briefer.archive.address import default
+from briefer.archive.address import address, default
 from briefer.config import Config
 from briefer.desk import Desk, Settings, module, opened
 from briefer.errors import BrieferError, ReadError
@@ -48,15 +48,22 @@ def check(*, topics: str | Path | None = None, config: Settings = None, desk: De
 
 
 def verify(
-    path: str | Path, *, offline: bool = False, config: Settings = None, desk: Desk | None = None
+    path: str | Path,
+    *,
+    offline: bool = False,
+    archive: Named = None,
+    config: Settings = None,
+    desk: Desk | None = None,
 ) -> list[Finding]:
     """What does not hold in a brief.json; empty when every quotation is what its source says.
 
-    Sources are read again as the settings have it; not at all when `offline`. Raises RecordError for what is no brief.
+    Sources are read again as the settings have it; not at all when `offline`. What was taken out of the archive (that
+    which is named, else that of the user's data folder, where there is one) is gone. Raises RecordError for what is no
+    brief.
     """
     brief = held(path)
     with opened(desk, config) as own:
-        return [*_taken_out(brief, own), *_verify(brief, None if offline else _Again(own.anew()))]
+        return [*_taken_out(brief, archive, own), *_verify(brief, None if offline else _Again(own.anew()))]
 
 
 def list_plugins() -> tuple[registry.Listing, ...]:
@@ -64,16 +71,22 @@ def list_plugins() -> tuple[registry.Listing, ...]:
     return registry.listings()
 
 
-def _taken_out(brief: Brief, desk: Desk) -> Iterator[Finding]:
-    """The articles of `brief` that were taken out of the archive, where one is named that exists."""
-    address = named(None, desk)
-    archive = _try("archive", lambda: desk.archive(address, make=False), address)[0] if address else None
+def _taken_out(brief: Brief, name: Named, desk: Desk) -> Iterator[Finding]:
+    """The articles of `brief` that were taken out of the archive, where there is one; one that is named has to be."""
+    archive = desk.archive(name, make=False) if name else _try("archive", partial(_held, desk), "")[0]
     if archive is None:
         return
     for article in brief.articles:
         versions, _ = _try("archive", partial(archive.kept, article.id), article.id)
         if versions and all(each.forgotten for each in versions):
             yield Finding("gone", article.source.uri, f"was taken out of the archive on {versions[0].forgotten[:10]}")
+
+
+def _held(desk: Desk) -> Any:
+    """The archive that settings or environment name, or that of the user's data folder; None where there is none."""
+    meant = named(None, desk) or default()
+    file = address(meant).file
+    return desk.archive(meant, make=False) if file is None or file.exists() else None
 
 
 class _Again:
@@ -126,11 +139,18 @@ def _topics(desk: Desk, path: str | Path | None) -> Sequence[Topic]:
 
 
 def _archive(desk: Desk) -> Iterator[Check]:
-    """The archive that is named, or that of the user's data folder; none is no fault."""
-    address, _ = _try("archive", lambda: named(None, desk) or str(default()), "")
-    if not address or (not named(None, desk) and not Path(address).exists()):
+    """The archive that is named, or that of the user's data folder; none, and one that is not made yet, is no fault."""
+    name = named(None, desk)
+    place, found = _try("archive", lambda: address(name or default()), name)
+    if place is None:
+        if name:
+            yield found
         return
-    archive, found = _try("archive", lambda: desk.archive(address, make=False), address)
+    if place.file is not None and not place.file.exists():
+        if name:
+            yield Check("archive", True, f"{place.shown}: not there yet; briefer ingest and briefer daily make it")
+        return
+    archive, found = _try("archive", lambda: desk.archive(name or default(), make=False), place.shown)
     if archive is None:
         yield found
         return

@@ -34,6 +34,7 @@ from briefer.pipeline.corpus import Corpus
 from briefer.pipeline.fanout import problem
 from briefer.pipeline.read import Read
 from briefer.protocols import Say
+from briefer.text.days import shifted
 
 MOST_NAMED = 1000
 """So many articles that came too late are named one by one."""
@@ -165,7 +166,7 @@ def _asked_for(wish: Asked, place: Any) -> list[str]:
 def _made(each: str, wish: Asked, met: Sequence[Problem], place: Any, desk: Desk) -> Run:
     """The brief of a day is made of what is pending and kept as its issue; `met` went wrong before."""
     mine = each if wish.redo else ""
-    since = (date.fromisoformat(each) - timedelta(days=desk.config.daily.late)).isoformat()
+    since = shifted(each, -desk.config.daily.late)
     # What was published before is named, and neither read again nor analysed: there may be very much of it.
     pending, passed = place.pending(each, mine, since), place.passed(since, mine)
     kit = desk.kit()

@@ -19,7 +19,8 @@ from briefer.pipeline.identity import identified, own_id
 from briefer.pipeline.intake import Batch, carried, read_all, take
 from briefer.pipeline.read import Portion, Read, file_of, scheme_of
 
-FATES = ("new", "known", "changed", "forgotten", "failed")
+FAILED = "failed"
+FATES = ("new", "known", "changed", "forgotten", FAILED)
 """What may become of what a source holds, in the order it is told."""
 
 
@@ -62,7 +63,7 @@ def ingest(
             for problem in taken.problems:
                 told = rows.setdefault(problem.where, (Counter(), []))
                 if problem not in told[1]:
-                    told[0]["failed"] += 1
+                    told[0][FAILED] += 1
                     told[1].append(problem)
         return tuple(
             Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
@@ -158,4 +159,7 @@ def _path(article: Article, portion: Portion) -> str:
     """The file that holds this article and nothing else, with links resolved; else empty."""
     if portion.data is not None or article.place or article.guid or article.link:
         return ""
-    return os.path.realpath(file_of(portion.source.uri)) if scheme_of(portion.source.uri) == "file" else ""
+    if scheme_of(portion.source.uri) != "file":
+        return ""
+    # A name in another charset than the system's is kept as it is shown: an archive holds nothing but text.
+    return os.fsencode(os.path.realpath(file_of(portion.source.uri))).decode("utf-8", "backslashreplace")

@@ -66,9 +66,10 @@ def make(
             raise ConfigError("what is new shows against an archive, and none is named", where="only", hint=hint)
         place = own.archive(address) if address else None
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
-        with Corpus.of(take(addressed(sources), own.intake, own.work(step)), own.languages) as corpus:
+        addresses = addressed(sources)
+        with Corpus.of(take(addresses, own.intake, own.work(step)), own.languages) as corpus:
             if not corpus.articles:
-                raise nothing_read(corpus.problems)
+                raise nothing_read(addresses, corpus.problems)
             corpus.articles = [dated(article, published) for article in corpus.articles]
             newest = asked or _newest_day(corpus.articles, ZoneInfo(own.config.timezone))
             past = place.runs.past(newest) if place is not None else None

@@ -28,9 +28,10 @@ def card(
 ) -> tuple[Brief, tuple[Problem, ...]]:
     """The card of one article: a Brief of its key sentences; and the problems met. Raises BrieferError."""
     with opened(desk, config, topics=topics, locale=locale, picks=picks, ranker=ranker, encoding=encoding) as own:
-        articles, problems = read_now(addressed([source]), own)
+        addresses = addressed([source])
+        articles, problems = read_now(addresses, own)
         if not articles:
-            raise nothing_read(problems)
+            raise nothing_read(addresses, problems)
         article = dated(articles[0], published)
         if len(articles) > 1:
             hint = "give briefer make a source of several articles"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from briefer import given
 from briefer.desk import Desk, Settings, opened
 from briefer.errors import ConfigError, RecordError
 from briefer.model import Brief, Problem
@@ -29,7 +30,7 @@ def publish(
     removed. What would be the same is left out. A page that the user changed inside is left alone, and the new one is
     to stand beside it. Raises WriteError; ConfigError for a brief without a full date.
     """
-    if len(brief.date) != len("2025-06-03"):
+    if len(given.brief(brief).date) != len("2025-06-03"):
         hint = "give the brief a date, such as 2025-06-03"
         raise ConfigError("a page of a wiki is named by its date", where=brief.date or "no date", hint=hint)
     with opened(desk, config) as own:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer import given
@@ -49,7 +50,7 @@ def search(
     """The articles that hold `words`: all of them, "phrases", AND, OR, NOT; by BM25 and age, or the newest first.
 
     English words are found by their stems, quoted ones as they stand; traditional characters find simplified ones.
-    Raises ArchiveError for a query that is none, ConfigError for a date, topic or limit that is none.
+    Raises ArchiveError for a query that is none, ConfigError for a date, topic, language or limit that is none.
     """
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise ConfigError("is no number of hits", where=f"limit {limit!r}", hint="give a whole number from 1")
@@ -57,11 +58,14 @@ def search(
     language = None if language is None else given.name(language, "language")
     wanted = Filter(outlet, language, *(None if each is None else day(each) for each in (since, until)))
     with archive_of(archive, config, desk) as (place, own):
+        if language is not None:
+            _check("language", language, [each.code for each in own.languages])
         found = place.search(
             given.name(words, "words"), wanted, most=min(limit, ALL) if topic is None else MOST, newest=newest
         )
         if topic is not None:
-            _check_topic(given.name(topic, "topic"), own)
+            known = [each.key for each in own.kit(card=True).grouper.topics()]
+            _check("topic", given.name(topic, "topic"), known)
         hits = (_hit(each, own) for each in found if topic is None or _about(each.article, topic, own))
         return [hit for hit, _ in zip(hits, range(min(limit, ALL)), strict=False)]
 
@@ -87,11 +91,10 @@ def _sentence(article: Article, hit: Span | None, desk: Desk) -> Span:
     return block
 
 
-def _check_topic(topic: str, desk: Desk) -> None:
-    known = [each.key for each in desk.kit(card=True).grouper.topics()]
-    if topic not in known:
-        hint = nearest(topic, known) or f"known: {', '.join(known)}"
-        raise ConfigError("there is no such topic", where=topic, hint=hint)
+def _check(what: str, name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        hint = nearest(name, known) or f"known: {', '.join(known)}"
+        raise ConfigError(f"there is no such {what}", where=name, hint=hint)
 
 
 def _about(article: Article, topic: str, desk: Desk) -> bool:

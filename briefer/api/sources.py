@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from briefer import given
 from briefer.api._archive import Named, named, stamp
 from briefer.api._settings import with_source, without_source
 from briefer.api._sources import read_now
@@ -130,6 +131,7 @@ def find_source(address: str, *, config: Settings = None, desk: Desk | None = No
 
     Raises BrieferError where nothing can be read.
     """
+    address = given.text(address, "address")
     with opened(desk, config) as own:
         feeds = _feeds(address, own)
         return _tried(Source(feeds[0] if feeds else address), own, feeds)
@@ -137,6 +139,7 @@ def find_source(address: str, *, config: Settings = None, desk: Desk | None = No
 
 def try_source(name: str, *, config: Settings = None, desk: Desk | None = None) -> Tried:
     """What a source of the settings (by its name) or an address gives now; nothing is kept."""
+    name = given.name(name, "name")
     with opened(desk, config) as own:
         found = _named(name, own.config)
         source = _plain(own.config.sources[found]) if found is not None else Source(name)
@@ -302,7 +305,7 @@ def _file(config: str | Path | None, desk: Desk | None) -> Path:
     """The settings file that is meant."""
     if config is None and desk is not None:
         return Path(desk.config.file or SETTINGS)
-    return Path(config or SETTINGS)
+    return given.path(config or SETTINGS, "config")
 
 
 def _relative(uri: str, file: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer import registry
+from briefer import given, registry
 from briefer.desk import Desk, opened
 from briefer.errors import ConfigError
 from briefer.model import Brief, Made
@@ -19,12 +19,12 @@ def write(brief: Brief, to: str = "pdf", *, desk: Desk | None = None) -> bytes:
 def render(brief: Brief, to: str, *, layout: str = "brief", desk: Desk | None = None) -> Made:
     """The bytes of one format as the settings have it, and what it could not do well; `layout` is brief or card."""
     with opened(desk) as own:
-        return own.writer(to, layout).write(brief, own.templates)
+        return own.writer(to, layout).write(given.brief(brief), own.templates)
 
 
 def formats(asked: str | Sequence[str]) -> tuple[str, ...]:
     """Names of formats from ``md,html`` or a list, each once. Raises ConfigError for an unknown one and for none."""
-    wanted = asked.split(",") if isinstance(asked, str) else list(asked)
+    wanted = asked.split(",") if isinstance(asked, str) else given.texts(asked, "to")
     found = tuple(dict.fromkeys(name.strip() for name in wanted if name.strip()))
     for name in found:
         registry.check("writers", name, where=name)

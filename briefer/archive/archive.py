@@ -216,6 +216,8 @@ class Archive(AbstractContextManager["Archive"]):
         target = address(named)
         aside = None
         if target.file is not None and target.file.exists():
+            if not target.file.is_file():
+                raise ArchiveError("is no file", where=target.shown, hint="give the path of a file")
             if damage(target.file):
                 aside = set_apart(target.file)
             else:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from briefer.archive._fulltext import full_text
 from briefer.archive._store import WAIT, Store
-from briefer.archive.schema import passages, tables
+from briefer.archive.schema import HEAD, passages, tables
 from briefer.errors import ArchiveError, WriteError
 from briefer.files import appearing, settle
 
@@ -81,7 +81,7 @@ def set_apart(path: Path) -> Path:
 
 
 def check_copy(copy: Path) -> None:
-    """Raise ArchiveError when `copy` is no whole archive."""
+    """Raise ArchiveError when `copy` is no whole archive, or one that this version cannot read."""
     hint = "give the FILE of briefer backup FILE"
     if not copy.is_file():
         raise ArchiveError("there is no such file", where=str(copy), hint=hint)
@@ -89,8 +89,12 @@ def check_copy(copy: Path) -> None:
         raise ArchiveError(f"is no whole archive: {wrong}", where=str(copy), hint=hint)
     with _opened(copy) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if not {"alembic_version", "versions"} <= names:
-        raise ArchiveError("is no archive of briefer", where=str(copy), hint=hint)
+        if not {"alembic_version", "versions"} <= names:
+            raise ArchiveError("is no archive of briefer", where=str(copy), hint=hint)
+        step = str((connection.execute("SELECT version_num FROM alembic_version").fetchone() or ("",))[0])
+    if step > HEAD:
+        hint = "update briefer: pip install --upgrade briefer; nothing is changed"
+        raise ArchiveError(f"was made by a newer briefer (step {step}, {HEAD} is known)", where=str(copy), hint=hint)
 
 
 def _chunks(reading: sa.Connection, table: sa.Table) -> Iterator[list[dict[str, Any]]]:

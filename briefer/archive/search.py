@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import islice
 from math import log
 from operator import neg
@@ -25,7 +24,7 @@ from briefer.archive.query import And, Or, Query, Term, parse, terms
 from briefer.archive.schema import passages, versions
 from briefer.archive.tokens import PARTS, parts, stemmed, tokens
 from briefer.model import Article, Filter, Span
-from briefer.text.days import days_between
+from briefer.text.days import days_between, shifted
 
 __all__ = ["Hit", "conditions", "parse", "search", "spans"]
 
@@ -91,7 +90,7 @@ def conditions(wanted: Filter) -> list[sa.ColumnElement[bool]]:
     if wanted.since is not None:
         asked.append(versions.c.published >= wanted.since)
     if wanted.until is not None:
-        asked += [versions.c.published < _day_after(wanted.until), versions.c.published != ""]
+        asked += [versions.c.published < shifted(wanted.until, 1), versions.c.published != ""]
     return asked
 
 
@@ -120,10 +119,6 @@ def _places(row: list[str], wanted: Sequence[str]) -> Iterator[int]:
             return
         if row[at : at + size] == list(wanted):
             yield at
-
-
-def _day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 class _Held(Protocol):

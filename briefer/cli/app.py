@@ -33,7 +33,18 @@ class Stopped(KeyboardInterrupt):
         self.number = number
 
 
-class Commands(click.Group):
+class Group(click.Group):
+    """Commands under one name, whose help says of each what it does in a whole sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands and what they do; click itself cuts that to a line."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        told = [(name, (each.help or "").partition("\n\n")[0]) for name, each in commands if each is not None]
+        with formatter.section("Commands"):
+            formatter.write_dl(told)
+
+
+class Commands(Group):
     """All commands; `cli/NAME.py` holds the command NAME and is loaded when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -74,6 +85,7 @@ application = Commands(
 
 def main() -> None:
     """Run the command line and leave with the contract's exit code."""
+    _open_streams()
     look_seldom()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
@@ -82,8 +94,7 @@ def main() -> None:
             application.main(prog_name="briefer", complete_var=COMPLETE)
         with application.make_context("briefer", sys.argv[1:]) as context:
             code = application.invoke(context)
-        if sys.stdout:
-            sys.stdout.flush()  # what can't be written is an error like any other, said below
+        sys.stdout.flush()  # what can't be written is an error like any other, said below
         sys.exit(code)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
@@ -110,6 +121,13 @@ def main() -> None:
     except Stopped as stop:
         say(f"briefer: stopped by {signal.Signals(stop.number).name}; what is written is whole")
         sys.exit(STOPPED + stop.number)
+
+
+def _open_streams() -> None:
+    """Streams that our caller closed lead nowhere: else the next file that is opened would take their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
 
 
 def _stop(number: int, _: object) -> None:

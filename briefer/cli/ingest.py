@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 import briefer
+from briefer.api._sources import addressed, nothing_read
+from briefer.api.ingest import FAILED
 from briefer.cli import options
 from briefer.cli.progress import working
 from briefer.cli.say import plain, report
@@ -41,5 +43,7 @@ def ingest(
         for row in rows:
             print(plain(str(row)))
     problems = [problem for row in rows for problem in row.problems]
+    if all(fate == FAILED for row in rows for fate, _ in row.counts):
+        raise nothing_read(addressed(sources), problems)
     report(problems)
     return 1 if problems else 0

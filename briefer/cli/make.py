@@ -70,7 +70,7 @@ def make(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Make a dated brief from files and folders."""
+    """Make a dated brief from files, folders, archives, feeds and addresses (- is standard input)."""
     with Desk(config) as opened:
         desk = opened.under(
             topics=topics,

@@ -45,7 +45,7 @@ def now(
 ) -> int:
     """Make a card of one article, now: title, date, topics and key sentences with reasons.
 
-    SOURCE is a file, - for standard input, or the text itself.
+    SOURCE is a file, the address of a page, - for standard input, or the text itself.
     """
     (name,) = formats([to])
     if name in NOT_TEXT and out is None and sys.stdout.isatty():

@@ -12,6 +12,7 @@ import click
 import briefer
 from briefer.api.sources import Listed
 from briefer.cli import options
+from briefer.cli.app import Group
 from briefer.cli.say import plain, report, say
 from briefer.desk import Desk
 from briefer.model import Article, Problem
@@ -20,7 +21,7 @@ SHOWN = 10
 """So many articles of a source are shown."""
 
 
-@click.group
+@click.group(cls=Group)
 def sources() -> None:
     """The sources of the settings: list, add ADDRESS, test NAME, remove NAME."""
 

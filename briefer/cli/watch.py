@@ -39,7 +39,7 @@ def watch(
         signal.signal(number, end)
     with Desk(config) as opened:
         desk = opened.under(encoding=encoding)
-        if not quiet:
+        if not quiet and folder.is_dir():
             say(f"briefer: watching {folder} (Ctrl-C ends it)")
         for rows in briefer.watch(folder, archive=archive, seconds=settled, stop=stop, desk=desk):
             for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 
 def last_day(value: str) -> date:
@@ -15,6 +15,14 @@ def last_day(value: str) -> date:
         year, month = map(int, parts)
         return date(year, month, monthrange(year, month)[1])
     return date.fromisoformat(value[:10])
+
+
+def shifted(day: str, days: int) -> str:
+    """The day so many days after `day` (both ISO 8601), or the first or last of the calendar where there is none."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    except OverflowError:
+        return (date.min if days < 0 else date.max).isoformat()
 
 
 def days_between(published: str, day: str) -> int | None:

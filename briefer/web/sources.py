@@ -18,6 +18,7 @@ from briefer.config import Subscription
 from briefer.desk import Desk
 from briefer.model import Standing
 from briefer.protocols import Say
+from briefer.text.days import shifted
 from briefer.web.site import Form, Site, now, site_of, text_of, to
 
 DAYS = 14
@@ -61,7 +62,7 @@ class Tally:
             self._counted["source", source, day] += count
             self._counted["outlet", outlet, day] += count
         newest = max((day for _, _, day in self._counted), default="")
-        oldest = (date.fromisoformat(newest) - timedelta(DAYS)).isoformat() if newest else ""
+        oldest = shifted(newest, -DAYS) if newest else ""
         for key in [key for key in self._counted if key[2] < oldest]:
             del self._counted[key]
         return newest, self._counted

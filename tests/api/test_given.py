@@ -60,6 +60,15 @@ CALLS: dict[str, Callable[[object], object]] = {
     "forget": lambda odd: briefer.forget(odd, archive="a.db"),
     "backup": lambda odd: briefer.backup(odd, archive="a.db"),
     "restore": lambda odd: briefer.restore(odd, archive="a.db"),
+    "restore, archive": lambda odd: briefer.restore("none.db", archive=odd),
+    "write": briefer.write,
+    "publish": lambda odd: briefer.publish(odd, {}),
+    "find_source": briefer.find_source,
+    "try_source": briefer.try_source,
+    "add_source, config": lambda odd: briefer.add_source("none.txt", config=odd),
+    "remove_source": briefer.remove_source,
+    "remove_source, config": lambda odd: briefer.remove_source("none", config=odd),
+    "daily, to": lambda odd: briefer.daily(archive="a.db", to=odd, date="2025-06-03"),
 }  # fmt: skip
 
 
@@ -91,6 +100,7 @@ def test_what_is_wrong_is_said_by_a_brieferror(call: str, desk: Path, monkeypatc
     ("pair", 7, "give a list, even of one"),
     ("backup", "\x00", "give the path of a file"),
     ("make, jobs", 10**30, "1000"),
+    ("write", "a.txt", "briefer.load reads one from its file"),
 ])  # fmt: skip
 def test_the_error_says_what_would_be_right(
     call: str, odd: object, said: str, desk: Path, monkeypatch: pytest.MonkeyPatch

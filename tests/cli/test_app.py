@@ -54,3 +54,15 @@ def test_a_signal_ends_it_with_one_line(tmp_path: Path, number: signal.Signals, 
     assert process.returncode == code
     assert err.splitlines() == [f"briefer: stopped by {number.name}; what is written is whole"]
     assert not [path for path in tmp_path.rglob("*brief*") if path.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("closed", "command", "code"),
+    [("<&-", "now -", 2), ("2>&-", "make talks.txt --to json --date 2025-06-02", 0), (">&-", "now talks.txt", 0)],
+)
+def test_a_stream_that_the_caller_closed_leads_nowhere(tmp_path: Path, closed: str, command: str, code: int) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS, "utf-8")
+    line = f"exec {sys.executable} -m briefer {command} {closed}"
+    ran = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr

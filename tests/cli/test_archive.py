@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,98 @@ def test_what_is_not_there_is_one_line_and_a_next_step(run: Run, desk: Path) -> 
         ran = run(*command)
         assert ran.code == 2 and "there is no archive" in ran.err and "→" in ran.err
     assert not desk.exists()
+
+
+def test_where_nothing_could_be_read_nothing_is_done(run: Run, talks: Path, desk: Path) -> None:
+    ran = run("ingest", talks.parent / "nowhere.txt")
+    assert ran.code == 2 and ran.out.endswith("failed (no such file)\n")
+    assert "nowhere.txt" in ran.err and "→" in ran.err
+    (talks.parent / "empty").mkdir()
+    for command in ("ingest", "make"):
+        ran = run(command, talks.parent / "empty")
+        assert ran.code == 2 and f"{talks.parent / 'empty'}: there is nothing to read" in ran.err
+    assert run("ingest", talks, talks.parent / "nowhere.txt").code == 1
+
+
+def test_a_backup_takes_the_place_of_no_file_but_a_backup(run: Run, talks: Path, desk: Path, tmp_path: Path) -> None:
+    run("ingest", talks)
+    before = talks.read_bytes()
+    ran = run("backup", talks)
+    assert ran.code == 2 and "no backup" in ran.err and talks.read_bytes() == before
+    assert [run("backup", tmp_path / "copy.db").code for _ in range(2)] == [0, 0]
+
+
+def test_a_day_without_a_brief_and_a_place_outside_a_text_are_named(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    assert "there is no brief of this day" in run("show", "2025-06-09").err
+    (row,) = json.loads(run("list", "articles", "--json").out)
+    for place in ("q-5-99999", "q-9-5", "q-5-5"):
+        ran = run("show", f"{row['version']}#{place}")
+        assert ran.code == 2 and "there is no such place" in ran.err
+
+
+def test_a_takedown_shows_also_in_the_archive_of_the_data_folder(
+    run: Run, talks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("BRIEFER_ARCHIVE", raising=False)
+    run("make", talks, "--to", "json", "--out", tmp_path / "out", "--date", "2025-06-02", "--quiet")
+    brief = tmp_path / "out" / "2025-06-02" / "brief.json"
+    assert run("verify", brief).code == 0 and not (tmp_path / "data").exists()
+    for named in ((), ("--archive", tmp_path / "other.db")):
+        run("ingest", talks, *named)
+        (row,) = json.loads(run("list", "articles", "--json", *named).out)
+        run("forget", row["article"], *named)
+        ran = run("verify", brief, *named)
+        assert ran.code == 1 and "was taken out of the archive" in ran.out
+
+
+def test_a_language_that_none_reads_is_named(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    ran = run("search", "truces", "--language", "fr")
+    assert ran.code == 2 and "fr: there is no such language" in ran.err and "zh" in ran.err
+    assert run("search", "truces", "--language", "en").out
+
+
+def test_the_last_day_of_the_calendar_can_be_searched_for(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    assert run("search", "truces", "--since", "0001-01-01", "--until", "9999-12-31").out
+
+
+def test_an_archive_that_is_not_made_yet_is_no_fault(run: Run, desk: Path) -> None:
+    ran = run("check")
+    assert ran.code == 0 and f"{desk}: not there yet" in ran.out
+
+
+def test_a_backup_of_a_newer_version_leaves_the_archive_as_it_is(
+    run: Run, talks: Path, desk: Path, tmp_path: Path
+) -> None:
+    run("ingest", talks)
+    run("backup", tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        copy.execute("UPDATE alembic_version SET version_num = '9999'")
+        copy.commit()
+    for archive in (desk, tmp_path / "other.db"):
+        ran = run("restore", tmp_path / "copy.db", "--archive", archive)
+        assert ran.code == 2 and "newer briefer" in ran.err
+    assert run("search", "truces").out and not (tmp_path / "other.db").exists()
+
+
+def test_a_file_whose_name_is_no_text_is_kept_and_found(run: Run, talks: Path, desk: Path) -> None:
+    talks.rename(talks.with_name(os.fsdecode(b"\xbb\xe1\xcc\xb8.txt")))
+    assert [run("ingest", talks.parent).out.strip().rsplit(": ")[1] for _ in range(2)] == ["new", "known"]
+    assert run("search", "truces").out
+
+
+def test_an_address_that_names_the_archive_itself_is_no_copy(run: Run, talks: Path, desk: Path) -> None:
+    run("ingest", talks)
+    assert "is the archive itself" in run("backup", desk, "--archive", f"sqlite:///{desk}").err
+
+
+def test_an_archive_is_put_back_into_a_file_and_nothing_else(run: Run, talks: Path, desk: Path, tmp_path: Path) -> None:
+    run("ingest", talks)
+    run("backup", tmp_path / "copy.db")
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", talks.parent):
+        assert run("restore", tmp_path / "copy.db", "--archive", place).code == 2
+    assert (tmp_path / "pipe").is_fifo() and talks.exists()

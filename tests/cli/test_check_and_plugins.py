@@ -33,3 +33,5 @@ def test_help_names_every_command(run: Run) -> None:
     assert ran.code == 0
     for command in ("make", "now", "verify", "check", "plugins"):
         assert command in ran.out
+    for group in ((), ("sources",)):
+        assert "..." not in run(*group, "--help").out.partition("Commands:")[2]  # each is told to its end

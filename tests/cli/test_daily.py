@@ -83,3 +83,14 @@ def test_watching_ends_as_it_is_asked_to(number: signal.Signals, desk: Path) -> 
     _, said = process.communicate(timeout=30)
     assert process.returncode == 128 + number
     assert said.strip() == f"briefer: stopped by {number.name}; what is written is whole"
+
+
+def test_the_first_day_of_the_calendar_has_none_before_it(run: Run, desk: Path) -> None:
+    run("sources", "add", "sources")
+    assert run("daily", "--date", "0001-01-01", "--to", "json").code in (0, 1)
+
+
+def test_a_format_that_the_daily_brief_cannot_have_is_named_with_its_line(run: Run, desk: Path) -> None:
+    (desk / "briefer.toml").write_text(f'{PLACE}[daily]\nto = ["jsn"]\n', "utf-8")
+    ran = run("sources", "list")
+    assert ran.code == 2 and "briefer.toml:5: there is no writer called 'jsn'" in ran.err
