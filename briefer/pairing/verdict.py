@@ -40,10 +40,10 @@ SOFT = frozenset(("words", "more", "little"))
 """Reasons that leave it open; what is likely all the same says the same."""
 LEAST = 0.3
 """Where the smaller share is less, nobody can tell."""
-_MATTER = 0.0
-"""The log odds from which two texts tell of one matter, as far as their own words say; in one language they share half
-of their words besides."""
-_AGREE: Mapping[Question, float] = {"across": 1.2, "within": 0.3}
+_MATTER: Mapping[Question, float] = {"across": 0.0, "within": 1.0}
+"""The log odds from which two texts tell of one matter, as far as their own words say: in one language words are shared
+sooner."""
+_AGREE: Mapping[Question, float] = {"across": 1.3, "within": 0.3}
 """The log odds from which two texts of one matter say the same of it, in two languages and in one."""
 _PLAINLY = 3.0
 """The same where nearly all is said in the same words, and a word is left over that may turn it."""
@@ -197,8 +197,7 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
         return Judged("unsure", doubt, score, matter)
     question: Question = "within" if within else "across"
     least = _PLAINLY if _turned(one, other, found) else _AGREE[question]
-    one_matter = matter >= _MATTER and (score >= HALF or not within)
-    if one_matter and odds(question, told) >= least:
+    if matter >= _MATTER[question] and odds(question, told) >= least:
         return Judged("same", "", score, matter)
     if against := _perhaps_against(one, other, found):
         return Judged("differs", against, score, matter)

@@ -23,7 +23,7 @@ SAME = [
     ("58票赞成", "58 votes"),
     ("晚上9点40分", "It was 21:40 on Tuesday"),
     ("晚上8时15分", "at 8.15 on Tuesday evening"),
-    ("160万年", "a 1.6-million-year span"),
+    ("160万人", "a 1.6-million-strong crowd"),
     ("19公斤", "42 pounds"),
     ("获赔八十六万", "$860,000 in damages"),
     ("延长一个月", "extended by a month"),
