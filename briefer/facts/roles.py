@@ -44,7 +44,7 @@ _INTO = {
     "zh": lazy("(?:迁|移|搬|转|运|调|改|升|降|涨|跌|增|减|返回?)(?:往|至|到|为)$"),
 }
 _OUT_OF = {
-    "en": lazy(r"\b(?:from|out of|leav(?:es?|ing)|left|quit\w*) (?:the )?$", 2),
+    "en": lazy(r"\b(?:from|out of|leav(?:es?|ing)|left|quit\w*) (?:the )?(?:\w+ )?$", 2),
     "zh": lazy("(?:从|由|自|离开|撤出|迁出|搬离)$"),
 }
 _CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")

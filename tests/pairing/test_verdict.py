@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefer
+from briefer.pairing.alignment import align
 from briefer.pairing.verdict import judge, said
 from briefer.text.runs import language_of
 
@@ -168,3 +169,29 @@ def test_a_week_is_another_week(one, other, same):
 )
 def test_undone_done_and_let_go_are_other_reports(one, other):
     assert verdict(one, other)[0] != "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("海岛市副市长周二接受调查。", "海岛市市长周二接受调查。"),
+        ("气象台周二解除了对北山火山的喷发警报。", "气象台周二对北山火山发布喷发警报。"),
+        ("女队周日以3比1取胜，闯入杯赛决赛。", "女队周日以3比1取胜，闯入杯赛半决赛。"),
+        ("公司将把总部由新加坡迁至吉隆坡。", "The company is leaving Kuala Lumpur and will move to Singapore."),
+        (
+            "The festival opens on 3 April, it was announced on Monday.",
+            "The festival opens on 24 April, it said on Monday.",
+        ),
+        ("The island extended its curfew by a week.", "The island extended its curfew by a month."),
+    ],
+)
+def test_one_place_that_is_another_tells_reports_apart(one, other):
+    assert verdict(one, other, ("2026-03-10", "2026-03-10"))[0] == "differs"
+
+
+def test_a_day_is_said_by_its_date():
+    one, other = "The council votes on Tuesday next week.", "委员会定于6月30日表决。"
+    content = [said(text, language_of(text), "2026-06-24").content for text in (one, other)]
+    assert all(
+        strength == 1 for word, strength in zip(content[1].words, align(*content[::-1]).left, strict=True) if word.days
+    )
