@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.terms import Term
+from briefer.numbers.dating import expressions
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
+from briefer.text.runs import language_of
 from briefer.text.stopwords import is_stopword
 
 _MOST = 6
@@ -28,6 +30,8 @@ class Side:
     terms: tuple[Term, ...]
     places: Mapping[str, int]
     names: tuple[int, ...]
+    dated: frozenset[int]
+    """The figures that are part of a date."""
 
     def span(self, first: int, last: int) -> str:
         """The characters from the term at `first` to the end of the one at `last`."""
@@ -41,7 +45,14 @@ def side(text: str, terms: Sequence[Term]) -> Side:
     for place, term in enumerate(terms):
         if not is_stopword(folded[term.start : term.end]):
             places.setdefault(term.key, place)
-    return Side(text, tuple(terms), places, tuple(places[t.key] for t in terms if t.name and t.key in places))
+    dates = [found.span for found in expressions(text, language_of(text))] if any("#" in key for key in places) else []
+    dated = frozenset(
+        place
+        for key, place in places.items()
+        if key.startswith("#") and any(date.start <= terms[place].start < date.end for date in dates)
+    )
+    names = tuple(places[term.key] for term in terms if term.name and term.key in places)
+    return Side(text, tuple(terms), places, names, dated)
 
 
 def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
@@ -53,8 +64,10 @@ def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str
     for key, i in zh.places.items():
         tells = weight.get(key, 1.0) * (_SINGLE if len(key) == 1 else 1.0)
         for keys, strength in _renderings(key):
-            if keys[0] in en.places and (found_at := _together(keys, en.places)):
-                found.append((-tells * strength, i, *found_at))
+            where = _together(keys, en.places) if keys[0] in en.places else None
+            # The third is no three of anything.
+            if where and (i in zh.dated) == (where[0] in en.dated):
+                found.append((-tells * strength, i, *where))
     for i in zh.names:
         for j in en.names:
             likeness = alike(zh.terms[i].form, en.terms[j].form)

@@ -142,6 +142,14 @@ def test_two_sentences_of_one_subject_are_not_tied_for_want_of_others():
     assert [each.verdict for each in pair_sentences(sentences([zh], "zh"), sentences([en], "en"))] == ["unsure"]
 
 
+def test_a_day_of_the_month_is_no_count() -> None:
+    zh = ["别尔哥罗德市3日凌晨发生爆炸。", "会议持续3日，有40人参加。"]
+    en = ["At least three people were killed in Belgorod on Sunday.", "The meeting of 40 people lasted three days."]
+    found = {(each.zh, each.en): each.evidence for each in pair(zh, en)}
+    assert ("3日", "three") not in found[0, 0]
+    assert ("3日", "three") in found[1, 1]
+
+
 def test_a_rare_sense_of_a_single_character_is_no_evidence():
     found = pair(["他们收邮票。"], ["They stop stamps."])
     assert ("收", "stop") not in found[0].evidence
