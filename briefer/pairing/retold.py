@@ -27,7 +27,7 @@ NEARLY = 0.6
 COUNTS = 2
 """So many figures, and no other, make two quotations of two languages the same report."""
 
-APART = frozenset(("name", "object", "polarity"))
+APART = frozenset(("name", "object", "polarity", "little"))
 """What leaves it unsure whether two say the same, and tells a reader something new."""
 _READ = frozenset(("en", "zh"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
