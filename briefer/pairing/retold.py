@@ -57,7 +57,8 @@ class Content:
     @property
     def counts(self) -> frozenset[str]:
         """Its figures but those of dates, which all reports of a day share."""
-        if not (told := frozenset(figure for figure in self.figures if not _YEAR.fullmatch(figure))):
+        told = frozenset(figure for figure in self.figures if not _YEAR.fullmatch(figure))
+        if not told or self.language not in _READ:
             return told
         claims = self.said.claims
         dated = claims.figures.get("date.day", frozenset()) | claims.figures.get("date.month", frozenset())
