@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.terms import Term
+from briefer.model import Span
 from briefer.numbers.dating import expressions
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
@@ -30,8 +31,11 @@ class Side:
     terms: tuple[Term, ...]
     places: Mapping[str, int]
     names: tuple[int, ...]
-    dated: frozenset[int]
-    """The figures that are part of a date."""
+
+    def is_dated(self, place: int) -> bool:
+        """Whether the figure there is part of a date."""
+        start = self.terms[place].start
+        return any(date.start <= start < date.end for date in _dates(self.text))
 
     def span(self, first: int, last: int) -> str:
         """The characters from the term at `first` to the end of the one at `last`."""
@@ -45,14 +49,13 @@ def side(text: str, terms: Sequence[Term]) -> Side:
     for place, term in enumerate(terms):
         if not is_stopword(folded[term.start : term.end]):
             places.setdefault(term.key, place)
-    dates = [found.span for found in expressions(text, language_of(text))] if any("#" in key for key in places) else []
-    dated = frozenset(
-        place
-        for key, place in places.items()
-        if key.startswith("#") and any(date.start <= terms[place].start < date.end for date in dates)
-    )
     names = tuple(places[term.key] for term in terms if term.name and term.key in places)
-    return Side(text, tuple(terms), places, names, dated)
+    return Side(text, tuple(terms), places, names)
+
+
+@lru_cache(maxsize=1 << 10)
+def _dates(text: str) -> tuple[Span, ...]:
+    return tuple(found.span for found in expressions(text, language_of(text)))
 
 
 def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str, str], ...]:
@@ -66,7 +69,7 @@ def evidence(zh: Side, en: Side, weight: Mapping[str, float]) -> tuple[tuple[str
         for keys, strength in _renderings(key):
             where = _together(keys, en.places) if keys[0] in en.places else None
             # The third is no three of anything.
-            if where and (i in zh.dated) == (where[0] in en.dated):
+            if where and (not key.startswith("#") or zh.is_dated(i) == en.is_dated(where[0])):
                 found.append((-tells * strength, i, *where))
     for i in zh.names:
         for j in en.names:
