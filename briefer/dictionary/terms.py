@@ -64,12 +64,15 @@ def meanings(key: str) -> tuple[tuple[str, float], ...]:
 def _gather(found: dict[str, float], word: str, factor: float) -> None:
     proper = is_proper(word)
     for gloss in glosses(word):
-        share = 1.0 if len(gloss.keys) == 1 else len(gloss.keys) ** -0.5
-        name = _named(gloss.keys) if proper else len(gloss.keys)
-        for place, key in enumerate(gloss.keys[: name + 1]):
-            last = proper and place == name - 1
-            strength = factor * gloss.weight * (max(share, 0.9) if last else share)
-            found[key] = max(found.get(key, 0.0), strength)
+        keys, weight = gloss.keys, factor * gloss.weight
+        strength = weight * len(keys) ** -0.5
+        name = _named(keys) if proper else len(keys)
+        for key in keys if name >= len(keys) else keys[: name + 1]:
+            if strength > found.get(key, 0.0):
+                found[key] = strength
+        if proper:  # the last word of a name is the name
+            last = keys[name - 1]
+            found[last] = max(found[last], weight * max(len(keys) ** -0.5, 0.9))
 
 
 def _named(keys: tuple[str, ...]) -> int:

@@ -28,7 +28,7 @@ _SUPPORT = 0.5
 POSSIBLE = 0.3
 """How likely any two members in two languages must be to say the same, by their words, unless they are judged the same.
 """
-ASKED = 0.1
+ASKED = 0.15
 """What is less likely is not judged: to judge is dear."""
 _JOINED = 0.7
 """The log odds that two sentences tell of one matter, by their words and by how far they stand out among their
