@@ -136,7 +136,9 @@ def timed(address: str) -> dict[str, tuple[float, float]]:
                 answer = client.get(path)
                 took.append(1e3 * (time.process_time() - start))
                 assert answer.status_code == 200, (path, answer.text[:500])
-            found[path.partition("/article/")[0] or "/article/VERSION"] = took[0], statistics.median(took[1:])
+            # What an archive calls its articles and stories is its own.
+            shown = next((f"{kind}ID" for kind in ("/article/", "/story/") if path.startswith(kind)), path)
+            found[shown] = took[0], statistics.median(took[1:])
         return found
 
 
