@@ -196,8 +196,8 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
         doubt = doubt or "words"
         return Judged("unsure", doubt, score, matter)
     question: Question = "within" if within else "across"
-    least = _PLAINLY if _turned(one, other, found) else _AGREE[question]
-    if matter >= _MATTER[question] and odds(question, told) >= least:
+    enough = _PLAINLY if _turned(one, other, found) else _AGREE[question]
+    if matter >= _MATTER[question] and odds(question, told) >= enough:
         return Judged("same", "", score, matter)
     if against := _perhaps_against(one, other, found):
         return Judged("differs", against, score, matter)
