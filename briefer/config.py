@@ -496,6 +496,7 @@ _EVERY = toml.Kind(
     "a number with s, m, h or d, such as '30m', '1h' or '2d'",
     lambda value: isinstance(value, str) and _EVERY_FORM.fullmatch(value) is not None,
 )
+_MAIL_FORM = lazy(r"|[^@]*[^@\s<]@[^@\s>]+>?")
 _DAILY: dict[str, toml.Kind] = {
     "late": _DAYS,
     "to": toml.Kind(
@@ -504,7 +505,7 @@ _DAILY: dict[str, toml.Kind] = {
         _is_path,
     ),
     "send": _SWITCH,
-    "alert": _TEXT,
+    "alert": toml.Kind("a mail address", lambda value: _is_text(value) and bool(_MAIL_FORM.fullmatch(str(value)))),
 }
 _LIMITS = {limit.name: _count(1) for limit in fields(Limits)}
 _SOURCE: dict[str, toml.Kind] = {

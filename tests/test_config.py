@@ -200,6 +200,7 @@ def test_blocks_that_can_go_and_a_folder_of_templates(tmp_path: Path) -> None:
     ("text", "line"),
     [
         ("[daily]\nlate = 9999999999", 2),
+        ('[daily]\nalert = "the editor"', 2),
         ("[archive]\nkeep_raw_days = 999999", 2),
         ('[[sources]]\naddress = "x"\nsilent_days = 999999', 3),
         ('[[sources]]\naddress = "x"\nevery = "99999999999999d"', 3),

@@ -17,6 +17,7 @@ from briefer.cli.progress import working
 from briefer.cli.say import plain, report, say
 from briefer.config import day as day_of
 from briefer.desk import Desk
+from briefer.errors import ConfigError
 from briefer.files import folder
 from briefer.model import Problem
 
@@ -86,6 +87,10 @@ def make(
             wiki_format=wiki_format,
         )
         settings = desk.config
+        if wiki_format and not settings.wiki:
+            raise ConfigError(
+                "is the form of a wiki, and there is none", where="--wiki-format", hint="add --wiki FOLDER"
+            )
         wanted = formats(to or settings.formats)
         day = day_of(date) if date else datetime.now(ZoneInfo(settings.timezone)).date().isoformat()
         shelf = folder(settings.wiki / "briefs") if settings.wiki else None

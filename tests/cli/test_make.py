@@ -104,6 +104,7 @@ def test_no_reporting_on_any_topic_is_a_problem(run: Run, tmp_path: Path) -> Non
         (["--topics", "missing.toml"], ["missing.toml"]),
         (["--config", "missing.toml"], ["missing.toml"]),
         (["--since", "yesterday"], ["yesterday"]),
+        (["--wiki-format", "github"], ["--wiki-format", "--wiki FOLDER"]),
     ],
     ids=lambda value: str(value[0]),
 )
