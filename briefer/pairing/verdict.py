@@ -20,7 +20,18 @@ from briefer.facts.roles import acting, moved
 from briefer.facts.turns import AXES
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, Content, Word, align, content
-from briefer.pairing.witnesses import ONE_THING, SAYS, Question, covered, exchanged, odds, rest, witnesses
+from briefer.pairing.witnesses import (
+    BEINGS,
+    GOODS,
+    ONE_THING,
+    SAYS,
+    Question,
+    covered,
+    exchanged,
+    odds,
+    rest,
+    witnesses,
+)
 from briefer.sound.similarity import alike
 from briefer.text.days import days_between
 from briefer.text.fold import fold
@@ -74,8 +85,6 @@ _NEGATIVE = frozenset((
 """Meanings by which the other side may say "not" (would not sign, refused to)."""
 _DOUBTFUL = 0.02
 """From this likeness by sound on, names may be one (see `facts.contradiction`)."""
-_GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
-"""Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
 _REACH = {"en": 30, "zh": 8}
 """So many characters behind it "will" reaches."""
 _CLAUSE = lazy(r"[，。；：;]|,(?!\d)")
@@ -301,7 +310,7 @@ def _substituted(left: Sequence[Word], right: Sequence[Word]) -> Iterator[str]:
         ours, theirs = senses_of(one.key), senses_of(other.key)
         if ours.opposes(theirs) or exchanged(one, other):
             yield "words"
-        if (ours.fields & _GOODS and theirs.fields & _GOODS) or ours.fields & theirs.fields & _BEINGS:
+        if (ours.fields & GOODS and theirs.fields & GOODS) or ours.fields & theirs.fields & BEINGS:
             yield "object"
 
 

@@ -30,7 +30,7 @@ ONE_THING = 5
 """Where so many telling words at most are left over on both sides together, one stands in the place of another."""
 _TIED = 0.5
 _LOOSELY = 0.8
-_GOODS, _BEINGS = frozenset("afnst"), frozenset("lp")
+GOODS, BEINGS = frozenset("afnst"), frozenset("lp")
 """Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
 _CLAUSE: Mapping[str, re.Pattern[str]] = {
     "zh": lazy("[，；：。]"),
@@ -158,7 +158,7 @@ def _tells(word: Word) -> bool:
     """Whether it says anything by itself: of the words of one character only what is traded, built or found (铜)."""
     if word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
         return False
-    return len(word.key) > 1 or bool(senses_of(word.key).fields & _GOODS)
+    return len(word.key) > 1 or bool(senses_of(word.key).fields & GOODS)
 
 
 def _clause(side: Side, said: Sequence[float]) -> float:
@@ -189,8 +189,8 @@ def _exchanged(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Whether one thing, person or place stands where the other text has another: cod and mackerel."""
     for one, other in product(left, right):
         ours, theirs = senses_of(one.key).fields, senses_of(other.key).fields
-        goods = bool(ours & _GOODS) and bool(theirs & _GOODS)
-        if not (one.name or other.name) and (goods or ours & theirs & _BEINGS):
+        goods = bool(ours & GOODS) and bool(theirs & GOODS)
+        if not (one.name or other.name) and (goods or ours & theirs & BEINGS):
             return True
     return False
 
