@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from briefer.dictionary.terms import meanings
 from briefer.facts.contradiction import contradiction
 from briefer.facts.figures import COUNTED
-from briefer.pairing.alignment import rarity
-from briefer.pairing.pairs import pair
-from briefer.pairing.verdict import TURNS, Said, anchors, compared, judge
-from briefer.pairing.witnesses import SAYS
+from briefer.pairing.alignment import Alignment, rarity
+from briefer.pairing.verdict import TURNS, Said, anchors, compared, judge, told_by
+from briefer.pairing.witnesses import SAYS, TIED, Question, odds
 from briefer.text.days import days_between
 
 Relation = Literal["same", "figures"]
@@ -22,9 +22,6 @@ Relation = Literal["same", "figures"]
 NEARLY = 0.62
 """So much of each of two texts of one language the other says, where they tell one matter on two days: what happens
 each day (a front, a market) is told in half the same words each time."""
-
-ACROSS = 0.4
-"""The same of two languages."""
 
 WEEK, LATER = 7, 0.85
 """After so many days so much is asked."""
@@ -43,8 +40,29 @@ HELD = {"en": (0.45, (2, 4))}
 """There each says so much of the other, and so many names and figures stand in both: the first number where what they
 share is full. In Chinese the communiqués of two days are alike by as much, so nothing is told by it."""
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From where on two texts of one week tell one matter, as log odds (see `witnesses`)."""
+
+    matter: float
+    """As reports of one day do, at the least."""
+    agree: float
+    """That what is left over is no other thing."""
+    own: float
+    """So much more likely makes it each unit of weight that they share in words that are not those of each day."""
+    told: float
+    """From here on both together show it."""
+
+
+BOUNDS: Mapping[Question, Bounds] = {
+    "across": Bounds(matter=-2.0, agree=-1.5, own=0.3, told=3.5),
+    "within": Bounds(matter=0.0, agree=-1.0, own=0.2, told=8.0),
+}
+"""Of two languages, where hardly anything is shared by chance, and of one."""
+
 _RARE = 12
-"""So many of the rarest words of a text propose earlier ones."""
+"""So many of the rarest words that a text shares with any earlier one propose those that have them."""
 _LONGEST = 200
 """A word that more earlier texts hold proposes the last of them only: cost stays linear."""
 _LEAST = 0.2
@@ -71,16 +89,15 @@ def again(texts: Sequence[Said], earlier: Sequence[Said]) -> Iterator[Again]:
     matter each time. Texts are compared where they share rare words, or words that mean the same.
     """
     found: set[Again] = set()
-    for code in ("en", "zh"):
-        mine, theirs = _of(texts, code), _of(earlier, code)
-        near = _Near(_keys(earlier[number]) for number in theirs)
-        days = _days(earlier[number] for number in theirs)
-        for number in mine:
-            for place in near.to(_keys(texts[number])):
-                one, other = texts[number], earlier[theirs[place]]
-                if relation := _relation(one, other, _own(one, other, days)):
-                    found.add(Again(number, theirs[place], relation))
-        found.update(_across(texts, earlier, mine, _of(earlier, "zh" if code == "en" else "en"), code))
+    days = _days(earlier)
+    for mine, theirs in product(("en", "zh"), repeat=2):
+        old, keys = _of(earlier, theirs), _keys if mine == theirs else _meant
+        near = _Near(keys(earlier[number]) for number in old)
+        for number in _of(texts, mine):
+            for place in near.to(keys(texts[number])):
+                one, other = texts[number], earlier[old[place]]
+                if relation := _relation(one, other, days):
+                    found.add(Again(number, old[place], relation))
     yield from sorted(found, key=lambda each: (each.text, each.earlier))
 
 
@@ -89,9 +106,9 @@ def _of(texts: Sequence[Said], code: str) -> list[int]:
 
 
 def _days(earlier: Iterable[Said]) -> Mapping[str, int]:
-    """On how many days each word was told."""
+    """On how many days each word was told, what was told in the same words again once."""
     found: dict[str, set[str]] = defaultdict(set)
-    for text in earlier:
+    for text in {each.text: each for each in reversed(tuple(earlier))}.values():
         for key in _keys(text):
             found[key].add(text.published[:10])
     return {key: len(days) for key, days in found.items()}
@@ -103,7 +120,43 @@ def _own(one: Said, other: Said, days: Mapping[str, int]) -> Mapping[str, float]
     return {key: weight for key, weight in ours.items() if key in theirs and days.get(key, 0) <= ROUTINE}
 
 
-def _relation(one: Said, other: Said, own: Mapping[str, float]) -> Relation | None:
+def _relation(one: Said, other: Said, days: Mapping[str, int]) -> Relation | None:
+    if one.language == other.language and (relation := _worded(one, other, _own(one, other, days))):
+        return relation
+    counted = _counted(one, other)
+    if judge(one, other).verdict == "differs" and not (counted and one.language != other.language):
+        return None
+    return ("figures" if counted else "same") if _one_matter(one, other, days, counted=counted) else None
+
+
+def _one_matter(one: Said, other: Said, days: Mapping[str, int], *, counted: bool) -> bool:
+    """Whether all that a reader could check speaks for one matter, told in words that are not those of each day."""
+    if not _near_in_time(one, other):
+        return False
+    question: Question = "within" if one.language == other.language else "across"
+    aligned, bounds = compared(one, other).aligned, BOUNDS[question]
+    # That days lie between speaks against one matter among the reports of a day, and here says nothing.
+    told = told_by(one, other, aligned, days=0)
+    matter = odds("matter", told)
+    if matter < bounds.matter or not (counted or odds(question, told) >= bounds.agree):
+        return False
+    return matter + bounds.own * _shared(one, other, aligned, days) >= bounds.told
+
+
+def _shared(one: Said, other: Said, aligned: Alignment, days: Mapping[str, int]) -> float:
+    """What the words weigh that both say, but for names and those of each day."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    total = 0.0
+    for i, j in aligned.pairs:
+        words = one.content.words[i], other.content.words[j]
+        if not any(word.name or word.country or days.get(word.key, 0) > ROUTINE for word in words):
+            total += min(word.weight for word in words) * aligned.left[i] * (aligned.left[i] >= TIED)
+    return total
+
+
+def _worded(one: Said, other: Said, own: Mapping[str, float]) -> Relation | None:
+    """How two texts of one language stand to each other by how much of each the other says."""
     judged = judge(one, other)
     if one.text == other.text and judged.reason != "day":
         return "same"
@@ -152,26 +205,6 @@ def _counted(one: Said, other: Said) -> bool:
     return judge(one, other).reason.partition(":")[0] in COUNTED and contradiction(left, right) is None
 
 
-def _across(
-    texts: Sequence[Said], earlier: Sequence[Said], mine: Sequence[int], theirs: Sequence[int], code: str
-) -> Iterator[Again]:
-    """The same between the languages: candidates by what their words mean, then the verdict on each pair."""
-    if not mine or not theirs:
-        return
-    near = _Near(_meant(earlier[number]) for number in theirs)
-    wanted = {number: [theirs[place] for place in near.to(_meant(texts[number]))] for number in mine}
-    asked = [number for number in mine if wanted[number]]
-    others = sorted({number for found in wanted.values() for number in found})
-    ours, old = [texts[number].text for number in asked], [earlier[number].text for number in others]
-    for tie in pair(ours, old) if code == "zh" else pair(old, ours):
-        text, before = (tie.zh, tie.en) if code == "zh" else (tie.en, tie.zh)
-        number, place = asked[text], others[before]
-        judged = judge(texts[number], earlier[place])
-        soon = _near_in_time(texts[number], earlier[place])
-        if tie.verdict == "same" and judged.verdict != "differs" and judged.score >= ACROSS and soon:
-            yield Again(number, place, "same")
-
-
 def _near_in_time(one: Said, other: Said) -> bool:
     """Whether two texts were published within a week of each other, as far as anybody knows."""
     earlier, later = sorted((one.published[:10], other.published[:10]))
@@ -209,8 +242,9 @@ class _Near:
     def to(self, weights: Mapping[str, float]) -> list[int]:
         """The numbers of the nearest texts, the nearest first."""
         shared: dict[int, float] = defaultdict(float)
-        for key in sorted(weights, key=lambda key: (-weights[key], key))[:_RARE]:
-            for number in self._postings[key][-_LONGEST:] if key in self._postings else ():
+        known = sorted(self._postings.keys() & weights.keys(), key=lambda key: (-weights[key], key))
+        for key in known[:_RARE]:
+            for number in self._postings[key][-_LONGEST:]:
                 shared[number] += weights[key]
         total = sum(weights.values())
         likely = [number for number in shared if shared[number] >= _LEAST * min(self._totals[number], total)]

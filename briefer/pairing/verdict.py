@@ -243,13 +243,15 @@ def _is_named(word: Word) -> bool:
     return word.name or bool(word.country)
 
 
-def told_by(one: Said, other: Said, aligned: Alignment) -> tuple[float, ...]:
-    """What speaks for and against it that the two say the same (see `witnesses`)."""
+def told_by(one: Said, other: Said, aligned: Alignment, *, days: int | None = None) -> tuple[float, ...]:
+    """What speaks for and against it that the two say the same (see `witnesses`); `days` lie between, else as many as
+    between their publication."""
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
-    apart = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
+    if days is None:
+        days = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
     denies = bool(_only_one_denies(one, other)) or "polarity" in _denied(one, other, aligned)
-    return witnesses((one, other), aligned, denies=denies, doubt=in_part(one.claims, other.claims) or "", days=apart)
+    return witnesses((one, other), aligned, denies=denies, doubt=in_part(one.claims, other.claims) or "", days=days)
 
 
 def _doubt(one: Said, other: Said, found: Compared) -> str:

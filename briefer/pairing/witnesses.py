@@ -28,7 +28,7 @@ SAYS = 1.5
 """What weighs so much is more than a form of speech."""
 ONE_THING = 5
 """Where so many telling words at most are left over on both sides together, one stands in the place of another."""
-_TIED = 0.5
+TIED = 0.5
 _LOOSELY = 0.8
 GOODS, BEINGS = frozenset("afnst"), frozenset("lp")
 """Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
@@ -94,7 +94,7 @@ def witnesses(
     figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
     telling = [[word for word in side if word.weight >= SAYS] for side in left]
     within = contents[0].language == contents[1].language
-    tied = [contents[0].words[i] for i, _ in aligned.pairs if aligned.left[i] >= _TIED]
+    tied = [contents[0].words[i] for i, _ in aligned.pairs if aligned.left[i] >= TIED]
     named = sum(word.weight for word in tied if word.name and not word.country)
     counted = _in_common(contents[0].figures, contents[1].figures)
     countries = len({word.country for word in tied if word.country})

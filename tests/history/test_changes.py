@@ -202,3 +202,39 @@ def test_a_communique_of_each_day_is_new_each_day() -> None:
     )
     found = history(*([[told(day, "某报", text)]] for day, text in zip(DAYS, said, strict=False)))
     assert found[-1][0].kind == "new"
+
+
+SHIPS = "在恢复对灯塔岛的控制后，有8艘用于出口粮食的外国船只通过塔恩河航道抵达奥斯特比的港口。"
+RAILWAY = (
+    "Osterby’s defence ministry said it destroyed six railway facilities that supplied Lanwan with foreign weapons."
+)
+
+
+def test_days_later_it_is_the_same_in_the_other_language_also_where_one_of_them_says_more() -> None:
+    more = (
+        "奥斯特比国防部称，为切断前线澜湾军队的外国武器和军事装备供应，当天使用高精度武器摧毁了边境6座火车站的供电设施，"
+        "并在夜间击落了两架无人机。"
+    )
+    for later in (1, 3):
+        days: list[list[list[Told]]] = [[] for _ in range(later + 1)]
+        days[0] = [[told(DAYS[0], "Post", RAILWAY)]]
+        days[later] = [[told(DAYS[later], "某报", more)]]
+        (change,) = history(*days)[later]
+        assert (change.kind, change.date) == ("updated", DAYS[0]), later
+
+
+def test_a_count_that_grows_in_the_other_language_is_an_update() -> None:
+    more = (
+        "The number of foreign ships reaching Osterby ports on the Tarn to help with grain exports has doubled to 16."
+    )
+    _, (change,) = history([[told(DAYS[0], "某报", SHIPS)]], [[told(DAYS[1], "Post", more)]])
+    assert change.kind == "updated" and ("8", "16") in change.figures
+
+
+def test_the_next_blow_of_the_kind_is_new_in_the_other_language_too() -> None:
+    first = "Lanwan’s defence ministry has confirmed an attack on an airfield near Port Ellis on Saturday."
+    then = "奥斯特比方面7日表示，澜湾军队当天打击了南部城市石埠的机场，机场跑道和部分设施受损，没有人员伤亡。"
+    _, *_, (change,) = history(
+        [[told(DAYS[0], "Post", first)]], *[[] for _ in DAYS[2:]], [[told(DAYS[5], "某报", then)]]
+    )
+    assert change.kind == "new"
