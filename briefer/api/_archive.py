@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from briefer.archive.address import VARIABLE, default
+from briefer.archive.address import VARIABLE, address, default
 from briefer.desk import Desk, Settings, opened
 
 Named = str | Path | None
@@ -24,6 +25,17 @@ def named(archive: Named, desk: Desk) -> str:
 def stamp(moment: datetime | None) -> str:
     """A moment (now) as an archive has it: one time zone for all, since moments are compared as text."""
     return (moment or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def when_needed(at: str | Path, desk: Desk) -> Callable[[], Any]:
+    """What gives the archive at an address, opened once: where there is none, a run that has nothing for it makes none.
+
+    One that is there is opened now. Raises ArchiveError for one that cannot be worked on, before there is any work.
+    """
+    place = partial(desk.archive, at)
+    if address(at).is_there:
+        place()
+    return place
 
 
 @contextmanager

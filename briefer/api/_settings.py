@@ -9,21 +9,23 @@ from typing import Any
 
 from briefer import toml
 from briefer.errors import ConfigError
-from briefer.files import alone, put
+from briefer.files import put
 
 
 def with_source(file: Path, told: Mapping[str, object]) -> None:
-    """Add a table ``[[sources]]`` at the end of `file`, which is made where there is none. Raises ConfigError."""
+    """Add a table ``[[sources]]`` at the end of `file`, which is made where there is none; it is held `alone`.
+
+    Raises ConfigError.
+    """
     tomlkit = import_module("tomlkit")
     table = tomlkit.table()
     for key, value in told.items():
         table.add(key, value)
-    with alone(file):
-        document = _read(file) if file.exists() else tomlkit.document()
-        if "sources" not in document:
-            document.add("sources", tomlkit.aot())
-        document["sources"].append(table)
-        put(file, tomlkit.dumps(document).encode())
+    document = _read(file) if file.exists() else tomlkit.document()
+    if "sources" not in document:
+        document.add("sources", tomlkit.aot())
+    document["sources"].append(table)
+    put(file, tomlkit.dumps(document).encode())
 
 
 def without_source(file: Path, number: int) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from briefer.api._archive import Named, archive_of, stamp
+from briefer.api._archive import Named, named, stamp, when_needed
 from briefer.api._sources import Address, addressed, dated
-from briefer.desk import Desk, Settings
+from briefer.archive.address import default
+from briefer.desk import Desk, Settings, opened
 from briefer.model import Arrival, Article, Document, Problem, Source
 from briefer.pipeline.analyse import settled
 from briefer.pipeline.identity import identified, own_id
@@ -49,15 +50,17 @@ def ingest(
     config: Settings = None,
     desk: Desk | None = None,
 ) -> tuple[Ingested, ...]:
-    """Read `sources` into the archive, which is made where there is none; a row for each source in the order of work.
+    """Read `sources` into the archive; a row for each source in the order of work.
 
-    Nothing is moved or changed. What was kept stays whole whatever ends the run; run again, it goes on. `moment` is
-    that of the run (now), `published` the day of articles that do not say theirs. Raises BrieferError; what cannot be
-    read is in the rows.
+    The archive is made where there is none, with the first article that is kept. Nothing is moved or changed. What was
+    kept stays whole whatever ends the run; run again, it goes on. `moment` is that of the run (now), `published` the
+    day of articles that do not say theirs. Raises BrieferError; what cannot be read is in the rows.
     """
-    with archive_of(archive, config, desk, make=True) as (place, own):
+    with opened(desk, config) as own:
+        place = when_needed(named(archive, own) or default(), own)
+        moment = moment or datetime.now(UTC)
         rows: dict[str, tuple[Counter[str], list[Problem]]] = {}
-        for taken in take_in(place, own, addressed(sources), moment or datetime.now(UTC), published):
+        for taken in take_in(place, own, addressed(sources), moment, published):
             for uri, fate in taken.fates:
                 rows.setdefault(uri, (Counter(), []))[0][fate] += 1
             for problem in taken.problems:
@@ -65,6 +68,8 @@ def ingest(
                 if problem not in told[1]:
                     told[0][FAILED] += 1
                     told[1].append(problem)
+        if any(counts.keys() - {FAILED} for counts, _ in rows.values()):
+            drop_old(place(), own, moment)
         return tuple(
             Ingested(uri, tuple((fate, counts[fate]) for fate in FATES if counts[fate]), tuple(problems))
             for uri, (counts, problems) in rows.items()
@@ -82,12 +87,20 @@ class Taken:
 
 
 def take_in(
-    place: Any, desk: Desk, addresses: Sequence[Source | Document], moment: datetime, published: str | None = None
+    place: Callable[[], Any],
+    desk: Desk,
+    addresses: Sequence[Source | Document],
+    moment: datetime,
+    published: str | None = None,
 ) -> Iterator[Taken]:
-    """Read addresses into the open archive `place`, portion by portion, in the order it is done."""
+    """Read addresses into the archive that `place` gives, portion by portion, in the order it is done."""
     keeping = _Keeping(place, desk, stamp(moment), published)
     for order, found in take(addresses, desk.intake, keeping.work):
         yield Taken(order[0], found.fates if isinstance(found, _Kept) else (), found.problems)
+
+
+def drop_old(place: Any, desk: Desk, moment: datetime) -> None:
+    """Drop from the open archive `place` the bytes of sources that are older than the settings keep them."""
     if days := desk.config.archive.keep_raw_days:
         place.drop_bytes(stamp(moment - timedelta(days=days)))
 
@@ -103,7 +116,7 @@ class _Kept(Read):
 class _Keeping:
     """Reads batches wherever the settings have it, and keeps each before the next is asked for."""
 
-    archive: Any
+    place: Callable[[], Any]
     desk: Desk
     moment: str
     published: str | None = None
@@ -150,7 +163,7 @@ class _Keeping:
             piece = held[number]
             if piece.data is not None:
                 data.setdefault(article.source.sha256, {})[piece.start] = piece.data
-        fates = self.archive.keep(arrivals, data, moment=self.moment)
+        fates = self.place().keep(arrivals, data, moment=self.moment)
         for (_, number), arrival, fate in zip(found, arrivals, fates, strict=True):
             yield number, arrival.article.source.uri, fate
 

@@ -11,7 +11,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from briefer import given
-from briefer.api._archive import Named, named, stamp
+from briefer.api._archive import Named, named, stamp, when_needed
 from briefer.api._sources import Address, addressed, dated, nothing_read
 from briefer.config import day
 from briefer.desk import Desk, Settings, opened
@@ -64,7 +64,7 @@ def make(
         if narrowed and not address:
             hint = "name one: --archive ADDRESS, BRIEFER_ARCHIVE, or address under [archive]"
             raise ConfigError("what is new shows against an archive, and none is named", where="only", hint=hint)
-        place = own.archive(address) if address else None
+        place = when_needed(address, own) if address else None
         step = partial(analyse_all, intake=own.intake, kit=replace(kit, finders=()))
         addresses = addressed(sources)
         with Corpus.of(take(addresses, own.intake, own.work(step)), own.languages) as corpus:
@@ -72,10 +72,10 @@ def make(
                 raise nothing_read(addresses, corpus.problems)
             corpus.articles = [dated(article, published) for article in corpus.articles]
             newest = asked or _newest_day(corpus.articles, ZoneInfo(own.config.timezone))
-            past = place.runs.past(newest) if place is not None else None
+            past = place().runs.past(newest) if place is not None else None
             brief = make_brief(corpus, own.plan(newest, Window(first, last), narrowed), kit, past=past)
         if place is not None:
-            place.runs.add(brief, kind="make", moment=stamp(moment), written=True)
+            place().runs.add(brief, kind="make", moment=stamp(moment), written=True)
         return brief
 
 

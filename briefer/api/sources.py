@@ -14,7 +14,7 @@ from briefer import given
 from briefer.api._archive import Named, named, stamp
 from briefer.api._settings import with_source, without_source
 from briefer.api._sources import read_now
-from briefer.api.ingest import FATES, take_in
+from briefer.api.ingest import FATES, drop_old, take_in
 from briefer.articles.feeds import feeds_of
 from briefer.articles.media import FEEDS, media_type_of
 from briefer.config import Config, Subscription
@@ -75,12 +75,13 @@ def asked(place: Any, desk: Desk, today: str, moment: datetime, say: Say) -> lis
     counts: list[Counter[str]] = [Counter() for _ in due]
     wrong: list[list[Problem]] = [[] for _ in due]
     say(f"asking {len(due)} of {len(sources)} sources")
-    for taken in take_in(place, desk, [_plain(each) for each in due], moment):
+    for taken in take_in(lambda: place, desk, [_plain(each) for each in due], moment):
         counted, before = counts[taken.address], counts[taken.address].total()
         counted.update(fate for _, fate in taken.fates)
         if counted.total() // TOLD > before // TOLD:
             say(f"{due[taken.address].called}: {counted.total():,} articles so far")
         wrong[taken.address] += [each for each in taken.problems if each not in wrong[taken.address]]
+    drop_old(place, desk, moment)
     for source, counted, problems in zip(due, counts, wrong, strict=True):
         known[source.uri] = _standing(source, known.get(source.uri), (counted, problems), (today, stamp(moment)))
         place.standings.note(known[source.uri])
@@ -165,19 +166,27 @@ def add_source(
     file = _file(config, desk)
     with opened(desk, file if desk is None and file.exists() else None) as own:
         tried = find_source(address, desk=own)
-        listed = {place_of(each.uri): each for each in own.config.sources}
-        known = listed.get(place_of(tried.source.uri))
-        if known is not None:
-            hint = f"it is called {known.called}; briefer sources remove NAME takes it out"
-            raise ConfigError("is listed already", where=tried.source.uri, hint=hint)
+        _unlisted(tried.source.uri, name, own.config)
         if not tried.articles:
             first = tried.problems[0]
             raise ReadError(first.message, where=first.where, hint=first.hint)
-        if name and _named(name, own.config) is not None:
-            raise ConfigError("another source is called so", where=name, hint="choose another name")
     told = {"address": _relative(tried.source.uri, file), "name": name, "outlet": outlet, "grade": grade}
-    with_source(file, {key: value for key, value in told.items() if value})
+    with alone(file):
+        # Another may have added it while it was read.
+        if file.exists():
+            _unlisted(tried.source.uri, name, load_settings(file))
+        with_source(file, {key: value for key, value in told.items() if value})
     return tried
+
+
+def _unlisted(uri: str, name: str, settings: Config) -> None:
+    """Raises ConfigError where the settings have a source of this address or name."""
+    known = {place_of(each.uri): each for each in settings.sources}.get(place_of(uri))
+    if known is not None:
+        hint = f"it is called {known.called}; briefer sources remove NAME takes it out"
+        raise ConfigError("is listed already", where=uri, hint=hint)
+    if name and _named(name, settings) is not None:
+        raise ConfigError("another source is called so", where=name, hint="choose another name")
 
 
 def remove_source(

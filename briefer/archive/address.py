@@ -26,6 +26,11 @@ class Address:
     url: str = ""
 
     @property
+    def is_there(self) -> bool:
+        """Whether there is something at it: a file; a database always is."""
+        return self.file is None or self.file.exists()
+
+    @property
     def shown(self) -> str:
         """What is said of it: without a password."""
         if self.file is not None:

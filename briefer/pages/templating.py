@@ -66,7 +66,9 @@ class PageTemplates(Templates):
             place = _place(error, self._foreign(form))
             if not place and not isinstance(error, TemplateError):
                 raise
-            reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+            # A syntax error as text has its place once more, in lines of their own.
+            told = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+            reason = " ".join((told or type(error).__name__).split())
             hint = "mend that line of the template" if place else "install briefer again"
             raise WriteError(f"template: {reason}", where=place or f"{name}.j2", hint=hint) from error
 

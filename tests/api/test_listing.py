@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import briefer
 from briefer.articles.feeds import feeds_of
 from briefer.errors import ConfigError, ReadError
+from briefer.files import alone
 from tests.openers.loopback import Web, serving
 
 SETTINGS = """# The desk's own settings.
@@ -72,6 +74,18 @@ def test_a_page_is_added_as_the_feed_that_it_names_and_the_rest_stays(web: Web, 
     assert config.read_text("utf-8") == SETTINGS
     briefer.remove_source("old wire", config=config)
     assert briefer.Desk(config).config.sources == () and "late = 2  # not more" in config.read_text("utf-8")
+
+
+def test_who_adds_it_while_another_does_is_told_so(config: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "a.txt").write_text("Talks\n\nThe truce holds in the port, its mayor said on Monday.", "utf-8")
+    with ThreadPoolExecutor(2) as threads:
+        with alone(config):  # both have read the settings and the source before either may write
+            both = [threads.submit(briefer.add_source, str(tmp_path / "new"), config=config) for _ in range(2)]
+            wait(both, timeout=1)
+        failed = [each.exception() for each in both if each.exception()]
+    assert [str(each).partition(": ")[2] for each in failed] == ["is listed already"]
+    assert len(briefer.Desk(config).config.sources) == 2
 
 
 def test_what_cannot_be_read_is_not_added(web: Web, config: Path, tmp_path: Path) -> None:

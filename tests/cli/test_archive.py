@@ -121,6 +121,7 @@ def test_where_nothing_could_be_read_nothing_is_done(run: Run, talks: Path, desk
     for command in ("ingest", "make"):
         ran = run(command, talks.parent / "empty")
         assert ran.code == 2 and f"{talks.parent / 'empty'}: there is nothing to read" in ran.err
+    assert not desk.exists()
     assert run("ingest", talks, talks.parent / "nowhere.txt").code == 1
 
 

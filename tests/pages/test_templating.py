@@ -52,9 +52,10 @@ def test_mistakes_and_escapes_are_errors_that_name_file_and_line(
 
 def test_a_template_that_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "brief.md.j2").write_bytes("#\n{# für alle #}\n".encode("latin-1"))
-    with pytest.raises(WriteError, match="is not UTF-8") as caught:
+    with pytest.raises(WriteError) as caught:
         PageTemplates(tmp_path).render("brief.md", empty_brief(), MARKDOWN)
     assert caught.value.where == f"{tmp_path / 'brief.md.j2'}:2"
+    assert str(caught.value) == f"{caught.value.where}: template: is not UTF-8"
 
 
 def test_a_missing_template_is_answered_with_the_nearest(tmp_path: Path) -> None:
