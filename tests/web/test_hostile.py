@@ -133,7 +133,7 @@ def test_put_raw_into_a_page_they_run_and_the_policy_stops_them(page: Page) -> N
             blocked += page.ran > 0
     told = f"of {len(payloads)} put raw {ran} ran, {framed} in a frame, and {asked} asked elsewhere"
     print(f"{told}; under the policy {complained} complained")
-    assert ran > len(payloads) / 6 and asked > 0 and framed >= ran
+    assert min(ran, framed) > len(payloads) / 6 and asked > 0
     assert blocked == 0 and complained >= ran
 
 
