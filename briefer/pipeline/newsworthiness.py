@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from functools import partial
 from math import exp
 
@@ -31,7 +32,10 @@ MOST = 1.5
 """What is told so many times as well as by one outlet is worth 1."""
 
 PAST = 0.6
-"""It tells of an earlier year, or what has long been so: background."""
+"""It tells of an earlier year or of weeks ago, or what has long been so: background."""
+
+AGO = 14
+"""So many days before its report lies what is background."""
 
 CHORUS = 0.5
 """People whom nobody names say what they make of it."""
@@ -50,6 +54,14 @@ OUTLOOK = 0.85
 
 _any_of = partial(any_of, "briefer.pipeline")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTHS = tuple(month.lower() for month in listed("briefer.numbers", "month"))
+_OPENS_ON = lazy(
+    rf"(?:On )?(?:(?P<day_en>\d{{1,2}}) (?P<month_en>{'|'.join(_MONTHS)})"
+    rf"|(?P<month_us>{'|'.join(_MONTHS)}) (?P<day_us>\d{{1,2}}))\b"
+    r"|(?:早在)?(?P<month_zh>\d{1,2})月(?P<day_zh>\d{1,2})日",
+    re.IGNORECASE,
+)
+"""The day with which a sentence begins; that of its event."""
 _FIGURE = r"[$€£]?\d[\d.,]*\w*"
 _SPECIFICS = {
     "en": lazy(rf"(?<=[a-z,;:’'”)] )[“‘\"'(]?[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+)*|{_FIGURE}"),
@@ -89,9 +101,24 @@ def _own(sentence: Sentence, day: str) -> float:
     named = {found.group() for found in specifics.finditer(text)}
     value = 1 - (1 - PLAIN) * exp(-len(named) / SPECIFIC)
     years = _YEAR.findall(text)
-    if years and max(years) < day[:4]:
+    if (years and max(years) < day[:4]) or _is_long_ago(text, day):
         value *= PAST
     return value * told_as(sentence)
+
+
+def _is_long_ago(text: str, day: str) -> bool:
+    """Whether it begins with a day that lies weeks before `day`, its report's."""
+    found = _OPENS_ON.match(text)
+    if not found or len(day) < len("2025-06-03"):
+        return False
+    told = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
+    month = int(told["month"]) if told["month"].isdigit() else _MONTHS.index(told["month"].lower()) + 1
+    reported = date.fromisoformat(day)
+    try:
+        begun = date(reported.year, month, int(told["day"]))
+    except ValueError:
+        return False
+    return (reported - begun).days > AGO
 
 
 def told_as(sentence: Sentence) -> float:
