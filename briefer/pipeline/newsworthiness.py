@@ -31,19 +31,19 @@ BOTH = 0.25
 MOST = 1.5
 """What is told so many times as well as by one outlet is worth 1."""
 
-PAST = 0.6
+PAST = 0.45
 """It tells of an earlier year or of weeks ago, or what has long been so: background."""
 
 AGO = 14
 """So many days before its report lies what is background."""
 
-CHORUS = 0.5
+CHORUS = 0.3
 """People whom nobody names say what they make of it."""
 
-COMMENT = 0.6
+COMMENT = 0.45
 """What somebody makes of it who has no part in it."""
 
-EMPTY = 0.6
+EMPTY = 0.45
 """Somebody spoke; what was said stands elsewhere."""
 
 MAYBE = 0.8
@@ -70,15 +70,19 @@ _SPECIFICS = {
         rf"|[{HAN}]方(?![案面式法向便])|《[^》]*》|{_FIGURE}"
     ),
 }
+_CHORUS = (
+    rf"^(?:[A-Za-z]+\s|[^，,。]{{1,4}})?{_any_of('chorus')}|{_any_of('chorus')}(?:\s|[{HAN}]{{0,4}}){_any_of('said')}"
+    rf"|{_any_of('chorus_says')}"
+)
 _WORTH = tuple(
-    (lazy(_any_of(kind), re.IGNORECASE), worth)
-    for kind, worth in (
-        ("always", PAST),
-        ("chorus", CHORUS),
-        ("outsider", COMMENT),
-        ("empty", EMPTY),
-        ("maybe", MAYBE),
-        ("outlook", OUTLOOK),
+    (lazy(pattern, re.IGNORECASE), worth)
+    for pattern, worth in (
+        (_any_of("always"), PAST),
+        (_CHORUS, CHORUS),
+        (_any_of("outsider"), COMMENT),
+        (_any_of("empty"), EMPTY),
+        (_any_of("maybe"), MAYBE),
+        (_any_of("outlook"), OUTLOOK),
     )
 )
 
@@ -100,10 +104,18 @@ def _own(sentence: Sentence, day: str) -> float:
     specifics = _SPECIFICS.get(sentence.language, _SPECIFICS["en"])
     named = {found.group() for found in specifics.finditer(text)}
     value = 1 - (1 - PLAIN) * exp(-len(named) / SPECIFIC)
+    return value * told_as(sentence) * (PAST if _is_past(text, day) else 1.0)
+
+
+def is_news(sentence: Sentence, day: str) -> bool:
+    """Whether it is more than background, chorus, comment, or that somebody spoke."""
+    text = fold(sentence.text) if sentence.language == "zh" else sentence.text
+    return told_as(sentence) > PAST and not _is_past(text, day)
+
+
+def _is_past(text: str, day: str) -> bool:
     years = _YEAR.findall(text)
-    if (years and max(years) < day[:4]) or _is_long_ago(text, day):
-        value *= PAST
-    return value * told_as(sentence)
+    return bool(years and max(years) < day[:4]) or _is_long_ago(text, day)
 
 
 def _is_long_ago(text: str, day: str) -> bool:
