@@ -22,9 +22,6 @@ RECOUNTED = 0.3
 LIKELY = 0.5
 """How likely (0..1) a sentence of the other language says the same as an item that it stands below to be compared."""
 
-OVERTAKEN = 0.4
-"""A report of a later day tells how a matter stands now when the shorter one shares this part of its content."""
-
 STANDS = 0.5
 """What is to be compared reads at least so well by itself: "he did not say how many" tells nobody anything."""
 
@@ -77,35 +74,21 @@ def picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> lis
     """The first `picks` of `drafts`, and all that an editor put first. `dates` by article id.
 
     What likely says what one before it says, in the other language, stands below that one to be compared; it takes a
-    pick where nothing else does. So does what another of a later day has overtaken.
+    pick where nothing else does.
     """
     told: set[Place] = set()
     kept: list[int] = []
     waiting: list[int] = []
-    overtaken = _overtaken(drafts, dates)
     for at, draft in enumerate(drafts):
         if draft.pin is None and len(kept) >= picks:
             continue
-        if draft.pin is None and (at in overtaken or told.issuperset(map(place, draft.report.sentences))):
+        if draft.pin is None and told.issuperset(map(place, draft.report.sentences)):
             waiting.append(at)
             continue
         kept.append(at)
         told.update(place(each.sentence) for each in likely(draft, dates))
     kept += waiting[: max(0, picks - len(kept))]
     return [drafts[at] for at in sorted(kept)]
-
-
-def _overtaken(drafts: Sequence[Draft], dates: Mapping[str, str]) -> set[int]:
-    """The places of those of whose matter a report of a later day tells how it stands now; not of what contradicts."""
-    days = [max((s.published or dates[s.article])[:10] for s in draft.report.sentences) for draft in drafts]
-    words = [[(s.language, said_in(s)) for s in draft.report.sentences] for draft in drafts]
-
-    def tells(new: int, old: int) -> bool:
-        same = (share(b, a) for one, b in words[old] for other, a in words[new] if one == other)
-        return max(same, default=0.0) >= OVERTAKEN and not contradicts(drafts[new].contents, drafts[old].contents)
-
-    places = range(len(drafts))
-    return {old for old in places if any(days[new] > days[old] and tells(new, old) for new in places)}
 
 
 def said_in(sentence: Sentence) -> frozenset[str]:

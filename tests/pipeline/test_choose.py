@@ -266,26 +266,6 @@ def test_key_developments_are_the_weightiest_of_all_topics_and_not_one_a_topic()
     assert key_items(sections, weights, 3) == (ids[0], ids[1], ids[4])
 
 
-EVE = article("eve.txt", "Harbour Wire", published="2030-05-01")
-
-
-def test_how_a_matter_stood_the_day_before_waits_for_other_news() -> None:
-    reports = [
-        [
-            (
-                "The mayor of Elden wants a truce with nine captains by Friday, her office said in a letter to Lisbon.",
-                "en",
-                EVE,
-            )
-        ],
-        [("The mayor of Elden signed a truce with nine captains of Marlow at noon.", "en", CLEAN)],
-        [("A truce of the crane drivers closed forty quays in Lisbon.", "en", CLEAN)],
-    ]
-    assert [item.en.text[:9] for item in brief(reports, 2).items if item.en] == ["The mayor", "A truce o"]
-    assert [item.en.article for item in brief(reports, 2).items if item.en] == [CLEAN.id, CLEAN.id]
-    assert len(brief(reports, 3).items) == 3
-
-
 def test_a_topic_is_not_filled_with_background() -> None:
     news = [("The mayor of Elden signed a truce with nine captains of Marlow at noon.", "en", CLEAN)]
     old = "The captains of Lisbon have long called for a truce of forty ferries."
