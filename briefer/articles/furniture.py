@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefer.articles.prose import KEPT, LONG, ends_sentence, size
+from briefer.articles.prose import KEPT, LONG, ends_sentence, size, two_sentences
 from briefer.articles.words import any_of, listed
 from briefer.model import Span
 from briefer.text.han import HAN
@@ -74,6 +74,10 @@ _NOTICES_INSIDE = lazy("|".join(f"(?P<{name}>{source})" for name, source in _HOL
 _PAGE_NUMBER = lazy(r"\S\s{3,}(?:(?:Page|p\.)\s?)?\d{1,4}$|^\d{1,4}\s{3,}\S.{0,80}$")
 _RIGHTS = lazy(any_of("rights_held"), re.IGNORECASE)
 _OTHER_ARTICLES = lazy(rf"^[\[(（【]?\s*{any_of('other_articles')}", re.IGNORECASE)
+_MORE_FROM = lazy(rf"{any_of('more_from')}\s?[^.。,，]{{1,40}}$", re.IGNORECASE)
+_NO_TEXT = frozenset(("hidden", "caption", "byline", "reference"))
+_TEASERS = 40
+"""Lines; what is longer is no list of other articles."""
 _SHOWN = rf"(?:The|This|Above|Below|A|In (?:the|this))\s?(?:file\s|top\s|above\s|undated\s)?{any_of('shown')}\s"
 _CAPTION = lazy(
     r"^[\[(（【]?\s*(?:"
@@ -217,10 +221,15 @@ def mark_references(lines: Sequence[Line]) -> None:
 
 
 def mark_related(lines: Sequence[Line]) -> None:
-    """Headlines of other articles under ``Related`` or 相关阅读."""
+    """Headlines of other articles under ``Related`` or 相关阅读, at a text's end also what teases them."""
     listed = False
-    for line in lines:
-        if line.kind == "hidden" and _OTHER_ARTICLES.match(line.text):
+    for number, line in enumerate(lines):
+        heads = line.kind == "hidden" and _OTHER_ARTICLES.match(line.text)
+        if (heads or _MORE_FROM.match(line.text)) and _are_teasers(lines[number + 1 :]):
+            for other in lines[number:]:
+                other.kind = other.kind if other.kind in _NO_TEXT else "hidden"
+            return
+        if heads:
             listed = True
         elif listed and line.kind == "hidden":
             continue
@@ -228,6 +237,15 @@ def mark_related(lines: Sequence[Line]) -> None:
             line.kind = "hidden"
         else:
             listed = False
+
+
+def _are_teasers(lines: Sequence[Line]) -> bool:
+    """Whether a text ends in headlines, two or more, with at most a sentence behind each."""
+    teasers = [line for line in lines if line.kind not in _NO_TEXT]
+    if len(teasers) > _TEASERS or any(size(line.text) > _FEW or two_sentences(line.text) for line in teasers):
+        return False
+    headlines = sum(not ends_sentence(line.text) for line in teasers)
+    return headlines >= max(2, len(teasers) - headlines)
 
 
 def mark_bios(lines: Sequence[Line], authors: Sequence[str]) -> None:

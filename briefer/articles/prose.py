@@ -82,6 +82,11 @@ def _ends_sentence(tail: str) -> bool:
     return bool(_ENDER.search(plain, last)) and not (plain[-1] == "." and _ABBREVIATED.search(plain, last))
 
 
+def two_sentences(line: str) -> bool:
+    """Whether a sentence ends inside the line."""
+    return bool(_SENTENCE_INSIDE.search(bare(line)[:-1]))
+
+
 def size(line: str) -> float:
     """Length in English words; two Chinese characters count as one."""
     return _size(line) if len(line) <= LONG else _measured(line)
@@ -89,6 +94,12 @@ def size(line: str) -> float:
 
 def _measured(line: str) -> float:
     return len(_WORD.findall(line)) + han_count(line) / 2
+
+
+def pieces(line: str) -> frozenset[str]:
+    """The words of `line` in lower case, and its pairs of Chinese characters."""
+    pairs = (line[at : at + 2] for at in range(len(line) - 1) if han_count(line[at : at + 2]) == 2)
+    return frozenset((*map(str.lower, _WORD.findall(line)), *pairs))
 
 
 _size = lru_cache(maxsize=KEPT)(_measured)
@@ -99,7 +110,7 @@ def is_headline(line: str) -> bool:
     line = bare(line)
     if not line or len(line) > LONG or size(line) > 26 or line.endswith((":", "：", ",", "，", "、")):
         return False
-    if _SENTENCE_INSIDE.search(line[:-1]):
+    if two_sentences(line):
         return False
     return not ends_sentence(line) or (line[-1] in "?？!！" and size(line) <= 20)
 

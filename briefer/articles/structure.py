@@ -36,7 +36,18 @@ from briefer.articles.furniture import (
 )
 from briefer.articles.mail import mark_mail
 from briefer.articles.paragraphs import Paragraph, paragraphs
-from briefer.articles.prose import BULLET, MARKS, TAIL, bare, ends_sentence, is_heading, is_headline, is_question, size
+from briefer.articles.prose import (
+    BULLET,
+    MARKS,
+    TAIL,
+    bare,
+    ends_sentence,
+    is_heading,
+    is_headline,
+    is_question,
+    pieces,
+    size,
+)
 from briefer.articles.runons import take_apart
 from briefer.articles.title import is_control
 from briefer.articles.words import any_of
@@ -56,6 +67,10 @@ _OPENS_MARK = lazy(r"[\[［【〔]\d")
 _BREAK = lazy(r"\s*\n\s*")
 _HAN_BREAK = lazy(rf"(?<=[\u3000-\u303f{HAN}])\s*\n\s*(?=[\u3000-\u303f{HAN}])")
 _ASIDE = frozenset(("hidden", "byline", "caption", "reference"))
+_STANDFIRST = 10
+"""Words (two Chinese characters count as one) from which on a line behind the title is a standfirst, no heading."""
+_AGAIN = 0.6
+"""Part of the title's words from which on a line says the title again."""
 _REPEAT = 10
 """Characters from which on the same paragraph again is a repetition and not a habit of speech."""
 
@@ -159,7 +174,8 @@ def _may_be_title(line: Line) -> bool:
 
 def _mark_headings(lines: Sequence[Line]) -> None:
     """Short lines that stand alone and end no sentence; where such lines are most of the text, they are the text."""
-    guesses = [line for number, line in enumerate(lines) if _heads(lines, number)]
+    standfirst = _standfirst(lines)
+    guesses = [line for number, line in enumerate(lines) if _heads(lines, number) and line is not standfirst]
     known = {id(line) for line in guesses}
     body = [line for line in lines if line.kind in ("", "bullet") and id(line) not in known]
     if sum(size(line.text) for line in body) >= sum(size(line.text) for line in guesses):
@@ -167,6 +183,18 @@ def _mark_headings(lines: Sequence[Line]) -> None:
             line.kind = "heading"
     for line in lines:
         line.kind = line.kind or "body"
+
+
+def _standfirst(lines: Sequence[Line]) -> Line | None:
+    """The line between title and text that is a sentence but for its end, as many sites write it."""
+    above = [line for line in lines if line.kind not in _ASIDE]
+    if len(above) < 3 or above[0].kind != "title" or above[1].kind or above[1].hint:
+        return None
+    title, line, after = above[0].text, above[1].text, above[2]
+    if size(line) < _STANDFIRST or line[-1:] in "?？!！:：" or is_heading(after.text):
+        return None
+    shared = len(pieces(title) & pieces(line)) / max(1, len(pieces(title)))
+    return above[1] if shared <= _AGAIN else None
 
 
 def _heads(lines: Sequence[Line], number: int) -> bool:

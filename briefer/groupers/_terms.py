@@ -37,6 +37,8 @@ _WORD = lazy(
     r"|\d+(?:[.,]\d+)*"
     r"|[a-zß-öø-ɏ]+(?:['’][a-zß-öø-ɏ]+)*\d*"
 )
+_SCALES = {"bn": "billion", "tn": "trillion", "mn": "million"}
+"""What the letters behind a figure stand for: a term "billion" finds $40bn."""
 _HAN_ONLY = lazy(f"[{HAN}]+")
 _POSSESSIVE = lazy(r"['’]s?$")
 _REGULAR = frozenset(
@@ -189,10 +191,14 @@ def _within(hits: Sequence[Hit], others: Sequence[Hit], reach: int) -> list[Hit]
 
 
 def _words(text: str, folded: str) -> Iterable[Word]:
+    figure = -1
     for found in _WORD.finditer(folded):
         start, end = found.span()
         number = found[0][0].isdigit()
         plain = found[0] if number else _POSSESSIVE.sub("", found[0].replace(".", ""))
+        if start == figure:
+            plain = _SCALES.get(plain, plain)
+        figure = end if number else -1
         written = _POSSESSIVE.sub("", normalize("NFKC", text[start:end]).replace(".", ""))
         yield Word(Span(start, end), plain, written, stem(plain))
 

@@ -55,6 +55,8 @@ _SAYS = (
 )
 _ATTRIBUTION = lazy(rf"\s*(?:[A-Z][\w.’'-]*,?\s+){{1,5}}(?:{_SAYS})\b")
 _INITIALS = lazy(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}")
+_HYPHENED = lazy(r"[-‑][A-Z]")
+"""Behind a word that might begin a sentence: a name, as in ``the W.N.B.A. All-Star``."""
 _GOES_ON = lazy(r" [a-z]")
 _TOKEN = lazy(r"[^\s\"“”‘(\[—–/,;:-]+")
 """The word before a mark, read backwards."""
@@ -185,7 +187,8 @@ def _attributed(text: str, stop: Stop) -> bool:
 def _point_ends(text: str, stop: Stop, following: re.Match[str]) -> bool:
     token, word = _token(text, stop), following["word"] or ""
     key = token.lower()
-    starter = word in _STARTERS or any(mark in following["open"] for mark in '"“‘•')
+    starter = word in _STARTERS and not _HYPHENED.match(text, following.end())
+    starter = starter or any(mark in following["open"] for mark in '"“‘•')
     if key in _TITLES:
         return False
     if (key in _NUMBERED or key in _MONTHS) and word[:1].isdigit():

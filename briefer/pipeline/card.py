@@ -22,6 +22,7 @@ from briefer.model import (
     Topic,
 )
 from briefer.pipeline.ledger import NOT_CHOSEN, banner, entry
+from briefer.pipeline.newsworthiness import told_as
 from briefer.pipeline.quote import item
 from briefer.pipeline.segment import segment, words_of
 from briefer.pipeline.value import Known, Place, candidate, place
@@ -57,7 +58,11 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
         _content(words_of(article.title, language_of(article.title), kit.languages)) if article.title else frozenset()
     )
     candidates = [
-        candidate(Report((each,)), known, round(_relevance(marks.get(place(each)), plain) * _titled(each, title), 6))
+        candidate(
+            Report((each,)),
+            known,
+            round(_relevance(marks.get(place(each)), plain) * _titled(each, title) * told_as(each), 6),
+        )
         for each in sentences
     ]
     chosen = kit.ranker.choose(candidates, Budget(picks=plan.picks))

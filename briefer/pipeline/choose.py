@@ -8,23 +8,24 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import inf, log
 
-from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Sentence, Topic
+from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Topic
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import comparable, contradicts, shown
-from briefer.pipeline.drafts import Draft, homes_of, likely, picked, tells, told_once, with_folded
+from briefer.pipeline.drafts import Draft, homes_of, likely, picked, said_in, share, tells, told_once, with_folded
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.quote import item, quote
 from briefer.pipeline.value import Place, Seen, place
 from briefer.protocols import Ranker
 from briefer.text.digest import short_id
-from briefer.text.stem import stem
-from briefer.text.stopwords import is_stopword
 
 SPARE = 2
 """Each topic chooses this many times the items asked for, so that one shown elsewhere can be replaced."""
 
 LEAST = 0.33
 """What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
+
+FILLER = 0.6
+"""The same of what is no news by itself (see `Known.is_filler`)."""
 
 UNFIT = 0.07
 """What reads worse than this (see `Known.fitness`) is not printed though a topic had nothing else: notices, spoken
@@ -155,7 +156,12 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     best = max((chosen.score for chosen in choice), default=0.0)
     scale = best if best > 0 else 1.0
     held = _held(topic.candidates)
-    least = LEAST * max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
+    most = max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
+
+    def worth_it(index: int) -> bool:
+        found = topic.candidates[index]
+        part = _worth(found) / most if most else 1.0
+        return part >= FILLER or (part >= LEAST and not topic.known.is_filler(found.report))
 
     def draft(index: int, score: float) -> Draft:
         found = topic.candidates[index]
@@ -171,7 +177,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     }
     first = sorted((index for index in pinned if topic.candidates[index].relevance > 0), key=pinned.__getitem__)
     choice = [each for each in choice if topic.candidates[each.index].fitness >= UNFIT or each.index in pinned]
-    taken = {index for index in scores if _worth(topic.candidates[index]) >= least} | pinned.keys()
+    taken = {index for index in scores if worth_it(index)} | pinned.keys()
     where = {
         place(sentence): index
         for index, each in enumerate(topic.candidates)
@@ -179,19 +185,19 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         for sentence in each.report.sentences
     }
     others = {
-        index: [_content(sentence) for sentence in each.report.sentences]
+        index: [said_in(sentence) for sentence in each.report.sentences]
         for index, each in enumerate(topic.candidates)
         if each.relevance > 0 and each.fitness >= UNFIT and index not in taken
     }
     drafts = [draft(index, scores.get(index, 0.0)) for index in first]
     for chosen in choice:
         found = topic.candidates[chosen.index]
-        if chosen.index in pinned or (_worth(found) < least and not choices.strikes(found.report)):
+        if chosen.index in pinned or (not worth_it(chosen.index) and not choices.strikes(found.report)):
             continue
         own = draft(chosen.index, chosen.score)
         drafts.append(own)
         # To a ranker the same words add nothing; where they tell it otherwise they are the other half of the news.
-        words = [_content(sentence) for sentence in found.report.sentences]
+        words = [said_in(sentence) for sentence in found.report.sentences]
         near = [index for index, theirs in others.items() if _share(words, theirs, ALIKE)]
         partners = {place(each.sentence): verdict for each, verdict in beside(found.report, topic.known.dates)}
         besides = {where[at]: verdict for at, verdict in partners.items() if at in where}
@@ -200,6 +206,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
             if index in others:
                 other = draft(index, chosen.score)
                 tells = besides.get(index) == "differs" or contradicts(other.contents, own.contents)
+                tells = tells and not topic.known.is_filler(other.report)  # weeks ago it was otherwise: no quarrel
                 drafts.append(other if tells else replace(other, of=own.item.id))
                 del others[index]
     return drafts
@@ -234,26 +241,21 @@ def _held(candidates: Sequence[Candidate]) -> dict[str, list[frozenset[str]]]:
     held: dict[str, list[frozenset[str]]] = defaultdict(list)
     for candidate in candidates:
         for sentence in candidate.report.sentences if candidate.relevance > 0 else ():
-            held[sentence.article].append(_content(sentence))
+            held[sentence.article].append(said_in(sentence))
     return held
 
 
 def _tellers(report: Report, held: Mapping[str, Sequence[frozenset[str]]]) -> int:
     """How many articles tell of the matter of `report`: its own, and those with a sentence that shares enough words."""
     own = {sentence.article for sentence in report.sentences}
-    words = [_content(sentence) for sentence in report.sentences]
+    words = [said_in(sentence) for sentence in report.sentences]
     near = {article for article, sentences in held.items() if article not in own and _share(words, sentences, MATTER)}
     return len(own | near)
 
 
 def _share(some: Sequence[frozenset[str]], others: Sequence[frozenset[str]], part: float) -> bool:
     """Whether two sentences share this part of the shorter one's words of content."""
-    return any(len(mine & theirs) >= part * min(len(mine), len(theirs)) for mine in some for theirs in others)
-
-
-def _content(sentence: Sentence) -> frozenset[str]:
-    words = [stem(word) for word in sentence.words if not is_stopword(word)]
-    return frozenset(words or sentence.words)
+    return any(share(mine, theirs) >= part for mine in some for theirs in others)
 
 
 def _pointer(item: Item, topic: Topic) -> Item:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.model import Beside, Item, Report
+from briefer.model import Beside, Item, Report, Sentence
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import NEARLY, Content, contradicts, otherwise, repeats, told_as
 from briefer.pipeline.value import CLEARLY, Place, place
+from briefer.text.stem import stem
+from briefer.text.stopwords import is_stopword
 
 SOME = 3
 """The words besides the count that two quotations of one fact share at least."""
@@ -87,6 +89,17 @@ def picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> lis
         told.update(place(each.sentence) for each in likely(draft, dates))
     kept += waiting[: max(0, picks - len(kept))]
     return [drafts[at] for at in sorted(kept)]
+
+
+def said_in(sentence: Sentence) -> frozenset[str]:
+    """The words of content of a sentence, English ones as stems; all of them where it has none."""
+    words = [stem(word) for word in sentence.words if not is_stopword(word)]
+    return frozenset(words or sentence.words)
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The part of the shorter one's words that the other holds too, 0 to 1."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def likely(draft: Draft, dates: Mapping[str, str]) -> Iterator[Beside]:

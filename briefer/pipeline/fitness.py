@@ -16,6 +16,12 @@ BOILERPLATE = 0.2
 
 QUESTION = 0.5
 
+ASKED_LAST = 0.8
+"""A question in the last clause of a Chinese sentence that tells something before."""
+
+TOLD_FIRST = 12
+"""So many characters before the last clause are told."""
+
 UNMARKED = 0.95
 """A point of a list that is a sentence but for its end mark, as summaries in bullets write them."""
 
@@ -33,6 +39,9 @@ TORN = 0.6
 
 UNATTRIBUTED = 0.75
 """A whole quotation, or the first person in one, without a word on who said it."""
+
+HOLLOW = 0.9
+"""It opens with a quotation, longer than the rest, that names nobody and counts nothing."""
 
 PERSONAL = 0.6
 """The first or second person outside a quotation: an interview, a comment, a letter, a diary."""
@@ -67,6 +76,9 @@ SHORT = 14
 
 META = 0.7
 """What a text is made of, not what it says: it has three parts. Who chaired a meeting, not what came of it."""
+
+SCENERY = 0.7
+"""How it looked and felt there: a report may begin with it, what it reports comes after."""
 
 STILTED = 0.8
 """English that follows Chinese word by word, as machines translate it."""
@@ -153,6 +165,7 @@ _STILTED = lazy(
 _BOILERPLATE = lazy(
     rf"{_any_of('notice')}|^{_any_of('notice_opens')}|转发\s?\d|{_any_of('shown')} shows"
     rf"|{_any_of('this_text')} {_any_of('shortened')}|{_any_of('this_story')} {_any_of('brought_out')}"
+    rf"|{_any_of('pictured')}"
 )
 _MARKED = lazy(
     rf"\S\s?(?:\[\d{{1,3}}(?:[-–,，、] ?\d{{1,3}})*\]|【\d{{1,3}}】)+\s?[^\s\[【]|[a-z{HAN}][⁰¹²³⁴-⁹]+[.。,，]"
@@ -162,6 +175,7 @@ _SPOKEN = lazy(
     rf"{_any_of('hesitates')},|{_any_of('chats')}|[\[（(]{_any_of('heard')}[\]）)]"
     rf"|(?:^|[,，.。\"“]){_any_of('starts_to_talk')}[，,]"
 )
+_SCENERY = lazy(_any_of("scenery"), re.IGNORECASE)
 _RESOLVED = lazy(rf"^{_any_of('resolves')}|^[A-Z][a-z]+ed (?:on|in|by|at) [^,]*\.$")
 _GLUED = lazy(r"^(?!The |An? )(?:[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)? ){2,3}(?:The|An?|In|On|At|It|There|More) [A-Za-z]")
 _POSTED = lazy(r"[#＃@](?<![\w&/][#＃@])[A-Za-z_]\w{2,}|#[^#\s]{2,20}#|pic\.twitter")
@@ -191,7 +205,7 @@ def fitness(sentence: Sentence) -> float:
     if _LABELLED.match(text):
         value *= LABELLED
     if _QUESTION.search(text) or _ASKED.match(text):
-        value *= QUESTION
+        value *= ASKED_LAST if _tells_first(text) else QUESTION
     elif len(sentence.words) < (4 if _FINISHED.search(text) else 8):
         value *= SCRAP
     elif len(sentence.words) < 5 or _ANNOUNCING.search(text):
@@ -199,6 +213,12 @@ def fitness(sentence: Sentence) -> float:
     elif not _FINISHED.search(text):
         value *= UNMARKED if len(sentence.words) >= WHOLE and not _BROKEN_OFF.search(text) else FRAGMENT
     return value * _opening(text) * _content(sentence, text) * _voice(text)
+
+
+def _tells_first(text: str) -> bool:
+    """Whether a question stands behind what is told."""
+    told = max(text.rfind(mark) for mark in ",;:")
+    return told > 0 and not _QUESTION.search(text[:told]) and han_count(text[:told]) >= TOLD_FIRST
 
 
 def _opening(text: str) -> float:
@@ -213,6 +233,8 @@ def _opening(text: str) -> float:
 def _content(sentence: Sentence, text: str) -> float:
     """How much is said, and whether it is news."""
     value = META if _META.search(text.lower()) else 1.0
+    if _SCENERY.search(_QUOTED.sub(" ", text)):
+        value *= SCENERY
     if _LOWER.match(text) and not text.islower():
         value *= FRAGMENT
     if sentence.language == "zh":
@@ -240,7 +262,16 @@ def _voice(text: str) -> float:
         return PERSONAL
     quoted = len(text) - len(_QUOTED.sub(" ", text))
     whole = quoted > len(text) / 2 or (quoted > 0 and bool(_PERSONAL.search(text)))
-    return UNATTRIBUTED if whole and not _SAID.search(bare) else 1.0
+    if whole and not _SAID.search(bare):
+        return UNATTRIBUTED
+    return HOLLOW if whole and _is_hollow(text) else 1.0
+
+
+def _is_hollow(text: str) -> bool:
+    """Whether the quotation that opens `text` names nobody and counts nothing."""
+    opens = _QUOTED.match(text)
+    told = opens[0][1:-1] if opens else ""
+    return bool(told) and not (_NEWSY if han_count(told) else _NAMED).search(told)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from functools import partial
 from math import exp
 
@@ -30,16 +31,19 @@ BOTH = 0.25
 MOST = 1.5
 """What is told so many times as well as by one outlet is worth 1."""
 
-PAST = 0.6
-"""It tells of an earlier year, or what has long been so: background."""
+PAST = 0.45
+"""It tells of an earlier year or of weeks ago, or what has long been so: background."""
 
-CHORUS = 0.5
+AGO = 14
+"""So many days before its report lies what is background."""
+
+CHORUS = 0.3
 """People whom nobody names say what they make of it."""
 
-COMMENT = 0.6
+COMMENT = 0.45
 """What somebody makes of it who has no part in it."""
 
-EMPTY = 0.6
+EMPTY = 0.45
 """Somebody spoke; what was said stands elsewhere."""
 
 MAYBE = 0.8
@@ -50,6 +54,14 @@ OUTLOOK = 0.85
 
 _any_of = partial(any_of, "briefer.pipeline")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MONTHS = tuple(month.lower() for month in listed("briefer.numbers", "month"))
+_OPENS_ON = lazy(
+    rf"(?:On )?(?:(?P<day_en>\d{{1,2}}) (?P<month_en>{'|'.join(_MONTHS)})"
+    rf"|(?P<month_us>{'|'.join(_MONTHS)}) (?P<day_us>\d{{1,2}}))\b"
+    r"|(?:早在)?(?P<month_zh>\d{1,2})月(?P<day_zh>\d{1,2})日",
+    re.IGNORECASE,
+)
+"""The day with which a sentence begins; that of its event."""
 _FIGURE = r"[$€£]?\d[\d.,]*\w*"
 _SPECIFICS = {
     "en": lazy(rf"(?<=[a-z,;:’'”)] )[“‘\"'(]?[A-Z][\w’'-]+(?: (?:of (?:the )?)?[A-Z][\w’'-]+)*|{_FIGURE}"),
@@ -58,15 +70,19 @@ _SPECIFICS = {
         rf"|[{HAN}]方(?![案面式法向便])|《[^》]*》|{_FIGURE}"
     ),
 }
+_CHORUS = (
+    rf"^(?:[A-Za-z]+\s|[^，,。]{{1,4}})?{_any_of('chorus')}|{_any_of('chorus')}(?:\s|[{HAN}]{{0,4}}){_any_of('said')}"
+    rf"|{_any_of('chorus_says')}"
+)
 _WORTH = tuple(
-    (lazy(_any_of(kind), re.IGNORECASE), worth)
-    for kind, worth in (
-        ("always", PAST),
-        ("chorus", CHORUS),
-        ("outsider", COMMENT),
-        ("empty", EMPTY),
-        ("maybe", MAYBE),
-        ("outlook", OUTLOOK),
+    (lazy(pattern, re.IGNORECASE), worth)
+    for pattern, worth in (
+        (_any_of("always"), PAST),
+        (_CHORUS, CHORUS),
+        (_any_of("outsider"), COMMENT),
+        (_any_of("empty"), EMPTY),
+        (_any_of("maybe"), MAYBE),
+        (_any_of("outlook"), OUTLOOK),
     )
 )
 
@@ -88,10 +104,33 @@ def _own(sentence: Sentence, day: str) -> float:
     specifics = _SPECIFICS.get(sentence.language, _SPECIFICS["en"])
     named = {found.group() for found in specifics.finditer(text)}
     value = 1 - (1 - PLAIN) * exp(-len(named) / SPECIFIC)
+    return value * told_as(sentence) * (PAST if _is_past(text, day) else 1.0)
+
+
+def is_news(sentence: Sentence, day: str) -> bool:
+    """Whether it is more than background, chorus, comment, or that somebody spoke."""
+    text = fold(sentence.text) if sentence.language == "zh" else sentence.text
+    return told_as(sentence) > PAST and not _is_past(text, day)
+
+
+def _is_past(text: str, day: str) -> bool:
     years = _YEAR.findall(text)
-    if years and max(years) < day[:4]:
-        value *= PAST
-    return value * told_as(sentence)
+    return bool(years and max(years) < day[:4]) or _is_long_ago(text, day)
+
+
+def _is_long_ago(text: str, day: str) -> bool:
+    """Whether it begins with a day that lies weeks before `day`, its report's."""
+    found = _OPENS_ON.match(text)
+    if not found or len(day) < len("2025-06-03"):
+        return False
+    told = {name.partition("_")[0]: value for name, value in found.groupdict().items() if value}
+    month = int(told["month"]) if told["month"].isdigit() else _MONTHS.index(told["month"].lower()) + 1
+    reported = date.fromisoformat(day)
+    try:
+        begun = date(reported.year, month, int(told["day"]))
+    except ValueError:
+        return False
+    return (reported - begun).days > AGO
 
 
 def told_as(sentence: Sentence) -> float:

@@ -11,7 +11,7 @@ from math import prod
 from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
-from briefer.pipeline.newsworthiness import newsworthiness, told_as
+from briefer.pipeline.newsworthiness import is_news, newsworthiness, told_as
 from briefer.text.patterns import any_of, lazy
 from briefer.text.runs import measure
 
@@ -23,6 +23,9 @@ ROUGH = 0.6
 
 CLEARLY = 0.1
 """By so much must a quotation read better to take the place of one that says the same."""
+
+SOUND = 0.7
+"""What reads so well (see `Known.fitness`) stands by itself; "he also said" does not."""
 
 WEIGHED = 6
 """So many sentences of each language are weighed against each other as the quotations of a report."""
@@ -101,6 +104,11 @@ class Known:
         depth = min(map(self.depth, report.sentences))
         aside = all(sentence.article in self.asides for sentence in report.sentences)
         return newsworthiness(best, self.newest(report), depth, outlets) * (ASIDE if aside else 1.0)
+
+    def is_filler(self, report: Report) -> bool:
+        """Whether it fills a topic and is no news: it reads badly, or is background, chorus, comment."""
+        best, newest = quoted(report, self), self.newest(report)
+        return not any(self.fitness(sentence) >= SOUND and is_news(sentence, newest) for sentence in best)
 
     def newest(self, report: Report) -> str:
         """The day of its newest sentence."""

@@ -171,3 +171,57 @@ def test_a_mail_has_a_head_a_wrapped_body_and_a_signature():
     assert answered.bylines == (sent.strip(),)
     assert [block.kind for block in answered.blocks][-5:] == ["hidden"] * 5
     assert not any("@" in block.span.of(text) for block in found.blocks if block.kind in ("body", "title", "heading"))
+
+
+LAST = (
+    "A storm closed three ports on Tuesday, in spite of warnings.\n\n"
+    "The wait goes on, the harbour master said. It may last until noon."
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "More from Lake News\n\nA bridge opens in Elden\n\nThe bridge is open for carts.\n\nMarlow wins the regatta",
+        "Read next\n\nA bridge opens in Elden\n\nThe bridge is open for carts.\n\nMarlow wins\n\nNine boats.",
+        "延伸阅读\n\n埃尔登大桥开通\n\n大桥周日向车辆开放。\n\n马洛赢得帆船赛\n\n九艘船周日获胜。",
+    ],
+)
+def test_teasers_of_other_articles_are_no_text(more: str) -> None:
+    assert [kind for kind, _ in kinds(f"{LAST}\n\n{more}")] == ["body", "body", *["hidden"] * (more.count("\n\n") + 1)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "More from Marlow\n\nTwo boats were lost. Their crews are safe.\n\nThe port is closed, its master said.",
+        "Related\n\nA bridge opens in Elden\n\nNobody was hurt.\n\nTwo boats were lost, and their crews are safe.",
+    ],
+)
+def test_text_under_such_a_line_stays(more: str) -> None:
+    assert kinds(f"{LAST}\n\n{more}")[-1] == ("body", more.rsplit("\n\n", 1)[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "standfirst", "text"),
+    [
+        (
+            "Ports of the lake closed",
+            "Harbour master of Elden expects the wind to drop by Thursday",
+            "A storm closed three ports on Tuesday, and all crossings were cancelled. Nobody was hurt.",
+        ),
+        (
+            "湖区港口关闭",
+            "埃尔登港港务长林德预计本周四风力将会逐渐减弱",
+            "暴风周二导致三个港口关闭，所有航班都已取消。无人受伤。",
+        ),
+    ],
+)
+def test_a_standfirst_without_a_full_stop_is_text(title: str, standfirst: str, text: str) -> None:
+    assert kinds(f"{title}\n\n{standfirst}\n\n{text}\n\n{LAST}")[1] == ("body", standfirst)
+
+
+@pytest.mark.parametrize("line", ["Ports of the lake closed: what the harbour master of Elden says", "What is known"])
+def test_the_title_again_and_a_short_heading_are_none(line: str) -> None:
+    text = "A storm closed three ports on Tuesday, and all crossings were cancelled. Nobody was hurt."
+    assert kinds(f"Ports of the lake closed\n\n{line}\n\n{text}\n\n{LAST}")[1] == ("heading", line)

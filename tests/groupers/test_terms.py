@@ -29,6 +29,7 @@ def found(language: str, term: str, text: str) -> list[str]:
         ("UN bodies", "UN bodies, U.N. bodies, un bodies", ["UN bodies", "U.N. bodies"]),
         ("POW", "双方交换POWs名单", ["POWs"]),
         ("1,000 for 1,000", "a 1,000-for-1,000 swap", ["1,000-for-1,000"]),
+        ("billion", "$40bn, 2.5 bn, 3 billion and a bn", ["bn", "billion"]),
         ("mission", "Zélie's mission; MISSIONS", ["mission", "MISSIONS"]),
     ],
 )

@@ -49,7 +49,7 @@ def test_what_is_told_twice_is_shown_once() -> None:
     section = brief([
         [("The port of Elden asks for a truce of 30 days with the ferry company.", "en", CLEAN)],
         [("The port of Elden asks the ferry company for a truce of 30 days again.", "en", CLEAN)],
-        [("The truce of 2029 ended when the captains of Marlow sailed.", "en", CLEAN)],
+        [("The truce of Ostend ended when the captains of Marlow sailed.", "en", CLEAN)],
     ])  # fmt: skip
     assert [item.en.text[:9] for item in section.items if item.en] == ["The port ", "The truce"]
 
@@ -57,7 +57,7 @@ def test_what_is_told_twice_is_shown_once() -> None:
 def test_of_two_that_say_the_same_the_better_line_is_shown_in_the_first_place() -> None:
     section = brief([
         [("He also asks for a truce of 30 days between the port and the ferry company.", "en", CLEAN)],
-        [("The truce of 2029 ended when the captains of Marlow sailed.", "en", CLEAN)],
+        [("The truce of Ostend ended when the captains of Marlow sailed.", "en", CLEAN)],
         [("Mayor Ilves asks for a truce of 30 days between port and ferry company.", "en", CLEAN)],
     ])  # fmt: skip
     assert [item.en.text[:9] for item in section.items if item.en] == ["Mayor Ilv", "The truce"]
@@ -172,7 +172,7 @@ def test_a_report_is_one_item_in_whatever_words_a_topic_quotes_it() -> None:
 def test_what_an_earlier_topic_printed_is_only_pointed_to_and_takes_no_pick() -> None:
     sentences = (
         told("Elden asks for a truce and for its captives.", CLEAN),
-        sentence("The captives of Marlow sail.", article=CLEAN.id, position=1, start=1000),
+        sentence("The captives of Marlow sailed to Lisbon on 12 ferries.", article=CLEAN.id, position=1, start=1000),
     )
     grouper = Words(("truce", "captives", "Elden"))
     # The second topic is most about it, yet the first, which has nothing else, prints it.
@@ -264,3 +264,11 @@ def test_key_developments_are_the_weightiest_of_all_topics_and_not_one_a_topic()
     ids = [each.id for section in sections for each in section.items]
     weights = dict(zip(ids, (1.0, 0.9, 0.3, 0.2, 0.6, 0.1), strict=True))
     assert key_items(sections, weights, 3) == (ids[0], ids[1], ids[4])
+
+
+def test_a_topic_is_not_filled_with_background() -> None:
+    news = [("The mayor of Elden signed a truce with nine captains of Marlow at noon.", "en", CLEAN)]
+    old = "The captains of Lisbon have long called for a truce of forty ferries."
+    assert len(brief([news, [(old, "en", CLEAN)]]).items) == 1
+    assert len(brief([news, [(old.replace("have long called", "called"), "en", CLEAN)]]).items) == 2
+    assert len(brief([[(old, "en", CLEAN)]]).items) == 1, "where there is nothing else it is printed"

@@ -15,7 +15,7 @@ def fit(text: str, language: LanguageCode = "en") -> float:
 
 SOUND = (
     ("The ferry company cancelled all crossings on Monday.", "en"),
-    ("“We will wait for the answer,” the mayor said on Tuesday.", "en"),
+    ("“We will close 40 quays,” the mayor said on Tuesday.", "en"),
     ("In the US, the mayor and her deputy signed the lease.[3]", "en"),
     ("渡轮公司周一取消了全部航班。", "zh"),
     ("市长表示：“我们等待答复。”", "zh"),
@@ -79,3 +79,11 @@ def test_a_point_of_a_list_needs_no_full_stop_to_be_a_sentence() -> None:
     assert fit(point) > 0.9
     assert fit(point + " and the") < 0.7
     assert fit(point + ":") < 0.7
+
+
+def test_a_quotation_of_nothing_comes_after_one_that_names_or_counts() -> None:
+    for hollow, told, language in (
+        ("“It is as we expected it,” Ina Holm said.", "“Lisbon is as we expected it,” Ina Holm said.", "en"),
+        ("“一切都已经准备好了，”市长林德说。", "“40艘渡轮都已经准备好了，”市长林德说。", "zh"),
+    ):
+        assert fit(hollow, language) < fit(told, language)
