@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import partial
+from functools import lru_cache, partial
 from math import exp
 
 from briefer.model import Sentence
@@ -94,6 +94,7 @@ def _own(sentence: Sentence, day: str) -> float:
     return value * told_as(sentence)
 
 
+@lru_cache(maxsize=1 << 14)
 def told_as(sentence: Sentence) -> float:
     """What is left of a sentence by the way it is told: as background, by a chorus, as what may or is about to be."""
     text = fold(sentence.text) if sentence.language == "zh" else sentence.text
