@@ -38,10 +38,14 @@ class ChineseWord:
     parts: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=REMEMBERED)
 def chinese_words(text: str) -> tuple[tuple[ChineseWord, ...], tuple[Number, ...]]:
     """The words and the numbers of `text` (any script, any width), in order, not overlapping."""
-    folded = fold(text)
+    return _words_of(fold(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words_of(folded: str) -> tuple[tuple[ChineseWord, ...], tuple[Number, ...]]:
+    """The same of a folded text: some who ask have it folded already."""
     numbers = chinese_numbers(folded)
     words: list[ChineseWord] = []
     at = 0

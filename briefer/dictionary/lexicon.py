@@ -82,6 +82,7 @@ def reading(character: str) -> str:
     return syllable.rstrip("12345").replace("u:", "v")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_proper(word: str) -> bool:
     """Whether every sense of folded `word` is a proper noun (the dictionary writes their pinyin with a capital)."""
     found = senses(word)

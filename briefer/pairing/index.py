@@ -94,10 +94,13 @@ class Index:
         """The features of a row as numbers of this index, rising."""
         return np.sort(self._ids[self._bounds[row] : self._bounds[row + 1]])
 
-    def number(self, feature: int) -> int | None:
-        """The number of a feature that some sentence holds."""
-        at = int(np.searchsorted(self._known, np.uint32(feature)))
-        return at if at < len(self._known) and self._known[at] == feature else None
+    def numbers(self, features: Sequence[int]) -> list[int]:
+        """The numbers of `features`; -1 for one that no sentence holds."""
+        asked = np.array(features, dtype=np.uint32)
+        if not len(self._known):
+            return [-1] * len(asked)
+        at = np.searchsorted(self._known, asked).clip(max=len(self._known) - 1)
+        return np.where(self._known[at] == asked, at, -1).tolist()
 
     def found(self, asked: Mapping[int, float], most: int, *, zh: bool) -> list[tuple[int, float]]:
         """The `most` rows of a language that share most of `asked` (feature numbers, each with its strength).
@@ -107,23 +110,24 @@ class Index:
         rows: list[Numbers] = []
         worth: list[float] = []
         spent = 0
+        postings, starts = self._lists
         for count, number in sorted(zip(self._count[list(asked)].tolist(), asked, strict=True)):
             spent += count
             if rows and spent > WORK:
                 break
-            rows.append(self._postings[self._starts[number] : self._starts[number + 1]])
+            own = 2 * number + zh
+            rows.append(postings[starts[own] : starts[own + 1]])
             worth.append(asked[number] * _rarity(count, len(self.owner)))
         if not rows:
             return []
         together = np.concatenate(rows)
-        weights = np.repeat(worth, [len(each) for each in rows])
-        mine = self.zh[together] == zh
-        if not mine.any():
+        if not len(together):
             return []
-        order = np.argsort(together[mine], kind="stable")  # of runs that rise, as postings do
-        held = together[mine][order]
+        weights = np.repeat(worth, [len(each) for each in rows])
+        order = np.argsort(together, kind="stable")  # of runs that rise, as postings do
+        held = together[order]
         first = np.flatnonzero(np.diff(held, prepend=-1))
-        score = np.add.reduceat(weights[mine][order], first).round(6)
+        score = np.add.reduceat(weights[order], first).round(6)
         kept = min(most, len(score))
         near = np.flatnonzero(score >= np.partition(score, -kept)[-kept])
         best = near[np.lexsort((near, -score[near]))][:most]
@@ -181,15 +185,10 @@ class Index:
         return found
 
     @cached_property
-    def _order(self) -> Numbers:
-        return np.argsort(self._ids, kind="stable")
-
-    @cached_property
-    def _postings(self) -> Numbers:
-        """The rows that hold each feature, one feature after the other."""
+    def _lists(self) -> tuple[Numbers, Numbers]:
+        """The rows that hold each feature, one feature after the other, of each the English rows before the Chinese
+        ones; and where the rows of a feature and a language begin, twice its number on (and one for Chinese)."""
         rows = np.repeat(np.arange(len(self.owner)), np.diff(self._bounds))
-        return rows[self._order]
-
-    @cached_property
-    def _starts(self) -> Numbers:
-        return np.concatenate(([0], np.cumsum(self._count)))
+        keys = 2 * self._ids + self.zh[rows]
+        sizes = np.bincount(keys, minlength=2 * len(self._known))
+        return rows[np.argsort(keys, kind="stable")], np.concatenate(([0], np.cumsum(sizes)))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from briefer.dictionary.terms import chinese_terms, english_terms, meanings
 from briefer.model import Analysis, Sentence
@@ -63,31 +64,26 @@ class Indexed(Neighbours):
     def _renderings(self, sentence: Sentence) -> Iterable[tuple[int, float]]:
         """The features by which the other language may say what `sentence` holds, each with its strength."""
         if sentence.language == "zh":
-            for term in chinese_terms(sentence.text):
-                yield from self._held((key, strength) for key, strength in _meant(term.key) if strength >= MEANT)
-            return
-        for term in english_terms(sentence.text):
-            if term.key.startswith("#"):
-                yield from self._held(((term.key.lstrip("#"), 1.0),))
-            else:
-                yield from self._words.get(term.key, ())
+            terms = chinese_terms(sentence.text)
+            return self._held([(key, own) for term in terms for key, own in _meant(term.key) if own >= MEANT])
+        keys = [term.key for term in english_terms(sentence.text)]
+        figures = [(key.lstrip("#"), 1.0) for key in keys if key.startswith("#")]
+        return chain(self._held(figures), *(self._words.get(key, ()) for key in keys))
 
-    def _held(self, keys: Iterable[tuple[str, float]]) -> Iterator[tuple[int, float]]:
+    def _held(self, keys: Sequence[tuple[str, float]]) -> Iterator[tuple[int, float]]:
         """Those of `keys` that some sentence holds, by their numbers in the index."""
-        for key, strength in keys:
-            number = self.index.number(feature(key))
-            if number is not None:
-                yield number, strength
+        numbers = self.index.numbers([feature(key) for key, _ in keys])
+        return ((number, own) for number, (_, own) in zip(numbers, keys, strict=True) if number >= 0)
 
     @cached_property
     def _words(self) -> Mapping[str, list[tuple[int, float]]]:
         """English key → the Chinese words of the vocabulary that may stand for it, by their numbers in the index."""
         words: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for word in sorted(self.vocabulary):
-            for number, _ in self._held(((word, 1.0),)):
-                for key, strength in meanings(word):
-                    if strength >= MEANT:
-                        words[key].append((number, strength))
+        vocabulary = sorted(self.vocabulary)
+        for number, word in zip(self.index.numbers(list(map(feature, vocabulary))), vocabulary, strict=True):
+            for key, strength in meanings(word) if number >= 0 else ():
+                if strength >= MEANT:
+                    words[key].append((number, strength))
         return words
 
 

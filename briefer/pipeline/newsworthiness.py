@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from math import exp
 
 from briefer.model import Sentence
@@ -133,6 +133,7 @@ def _is_long_ago(text: str, day: str) -> bool:
     return (reported - begun).days > AGO
 
 
+@lru_cache(maxsize=1 << 14)
 def told_as(sentence: Sentence) -> float:
     """What is left of a sentence by the way it is told: as background, by a chorus, as what may or is about to be."""
     text = fold(sentence.text) if sentence.language == "zh" else sentence.text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import islice
 from typing import ClassVar
 
 from lxml import etree, html
@@ -45,6 +46,8 @@ _MOST_ATTRIBUTES = 10_000
 _LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
 _END = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
 _VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
+_TELLING = ("p", "div", "span", "footer")
+"""Elements that may say that the page is a sample."""
 _DESCRIBED = 3
 """A text in the page's description that is so many times what was found on the page is the article."""
 _SHORT = 120
@@ -65,12 +68,11 @@ class Html(Reader):
         match = _META.search(document.data[:4096].decode("latin-1"))
         decoded = text_of(document, declared=(match[1] or match[2]) if match else "")
         tree, partial = _parse(decoded.text, document.source.uri)
+        # They are held to the end: lxml makes the object of an element anew whenever nobody holds it.
+        elements = _elements(tree, document.source.uri)
         stated = said.said(tree)
         # Extractors may leave the label out, and then the text would no longer say what it is.
-        sample = any(
-            SAMPLE.match(line) for element in tree.iter("p", "div", "span", "footer") if (line := element.text)
-        )
-        _check_elements(tree, document.source.uri)
+        sample = any(SAMPLE.match(line) for element in elements if element.tag in _TELLING and (line := element.text))
         if drop_hidden(tree):
             partial = (
                 partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
@@ -140,11 +142,15 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
 
 
-def _check_elements(tree: etree._Element, uri: str) -> None:
-    """Raise ReadError when the page holds more than any article does: extractors would take minutes and gigabytes."""
+def _elements(tree: etree._Element, uri: str) -> list[etree._Element]:
+    """All elements of the page. Raises ReadError when it holds more than any article does: extractors would take
+    minutes and gigabytes.
+    """
+    found = list(islice(tree.iter(), _MOST_ELEMENTS + 1))
     headings = sum(1 for _ in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
-    if sum(1 for _ in tree.iter()) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
+    if len(found) + _HEADING_COSTS * headings > _MOST_ELEMENTS:
         raise ReadError("too many elements for an article", where=uri, hint=_AS_TEXT)
+    return found
 
 
 def _own_pieces(stated: said.Said, pieces: Sequence[Piece]) -> list[Piece]:

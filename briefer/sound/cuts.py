@@ -124,11 +124,13 @@ class _Speller:
     def chance(self, group: str, first: bool, last: bool) -> float:
         """The probability of `group`, weighted."""
         count, factor = self.seen.get(group, 0.0), self.factor
-        for place, (share, syllable) in enumerate(self.readings):
-            probability, inside, at_start, at_end = syllable.spells(group)
+        usual = True
+        for share, syllable in self.readings:
+            probability, inside, at_start, at_end = syllable.memory.get(group) or syllable.spells(group)
             count += share * probability
-            if not place:
+            if usual:
                 factor *= inside * (at_start if first else 1.0) * (at_end if last else 1.0)
+                usual = False
         if group in self.weights:
             factor *= exp(self.weights[group])
         chance = factor * count / self.total
@@ -160,20 +162,19 @@ class _Syllable:
     initial: str
     final: str
     memory: dict[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    """What `spells` said."""
 
     def spells(self, group: str) -> tuple[float, float, float, float]:
         """The probability of `group`; what it is weighted by, and by what more as the first and the last of a name."""
-        known = self.memory.get(group)
-        if known is None:
-            start, rest, prior, weight, at_start, at_end = _group(group)
-            first, initial = _start(self.initial, start)
-            second, inside, final = _rest(self.final, rest)
-            mixed = (first * second * PARTS + prior) / (PARTS + 1.0)
-            probability = (self.seen.get(group, 0.0) + SYLLABLE * mixed) / self.total if self.reading else prior
-            weight += self.weights.get(group, 0.0) + initial + inside
-            known = probability, exp(weight), exp(at_start), exp(at_end + final)
-            if len(self.memory) < _REMEMBERED:
-                self.memory[group] = known
+        start, rest, prior, weight, at_start, at_end = _group(group)
+        first, initial = _start(self.initial, start)
+        second, inside, final = _rest(self.final, rest)
+        mixed = (first * second * PARTS + prior) / (PARTS + 1.0)
+        probability = (self.seen.get(group, 0.0) + SYLLABLE * mixed) / self.total if self.reading else prior
+        weight += self.weights.get(group, 0.0) + initial + inside
+        known = probability, exp(weight), exp(at_start), exp(at_end + final)
+        if len(self.memory) < _REMEMBERED:
+            self.memory[group] = known
         return known
 
 

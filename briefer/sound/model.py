@@ -25,6 +25,8 @@ LONGEST_GROUP = 6
 """How many letters one character spells at most."""
 _GROUP_LENGTHS = (0.01, 0.25, 0.45, 0.2, 0.06, 0.02, 0.01)
 _PART_LENGTHS = (0.5, 0.35, 0.12, 0.02, 0.01, 0.005, 0.002)
+_REMEMBERED = 1 << 15
+"""So many priors are remembered."""
 CHARACTER, SYLLABLE, PARTS, PART = 8.0, 10.0, 20.0, 2.5
 """How many observations the next coarser estimate counts for."""
 
@@ -48,6 +50,8 @@ class SoundModel:
     initials: Counts = field(default_factory=dict)
     finals: Counts = field(default_factory=dict)
     totals: dict[str, dict[str, float]] = field(default_factory=dict)
+    priors: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    """What `part_prior` said: hardly any beginnings and ends of a group, asked for again and again."""
 
     def spelling(self, character: str, group: str) -> float:
         """The probability that `character` spells `group`."""
@@ -86,7 +90,12 @@ class SoundModel:
 
     def part_prior(self, some: str) -> float:
         """The probability of `some` when nothing is known of the initial or final that spells it."""
-        return self._letters(some, _PART_LENGTHS, 2.0)
+        known = self.priors.get(some)
+        if known is None:
+            known = self._letters(some, _PART_LENGTHS, 2.0)
+            if len(self.priors) < _REMEMBERED:
+                self.priors[some] = known
+        return known
 
     def _letters(self, some: str, lengths: tuple[float, ...], factor: float) -> float:
         if len(some) > LONGEST_GROUP:

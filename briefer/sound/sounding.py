@@ -8,7 +8,7 @@ groups of letters that it was seen to spell, each as often as it did.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -44,10 +44,8 @@ def vector_of(part: str) -> Vector:
     for marks, _, _ in spelling:
         for mark, share in marks.items():
             features[mark] += _ALONE * share
-    for pair, share in _following([whole for _, whole, _ in spelling]):
-        features[pair] += share
-    for pair, share in _following([consonants for _, _, consonants in spelling]):
-        features[f"{pair}-"] += share
+    _follow(features, [whole for _, whole, _ in spelling], "")
+    _follow(features, [consonants for _, _, consonants in spelling], "-")
     if len(features) <= 2:  # nothing but its beginning and its end
         return ()
     length = sqrt(sum(value * value for value in features.values()))
@@ -101,18 +99,29 @@ def _edges(ways: _Ways) -> _Edges:
     return _Edges(firsts, inside, lasts, sum(share for group, share in ways if not group))
 
 
-def _following(spelling: Sequence[_Edges]) -> Iterator[tuple[str, float]]:
-    """Which sounds may follow each other, ``^`` before the first and ``$`` after the last, and how likely."""
+def _follow(features: dict[str, float], spelling: Sequence[_Edges], kind: str) -> None:
+    """Add which sounds may follow each other, ``^`` before the first and ``$`` after the last, and how likely.
+
+    `kind` stands behind their names.
+    """
     before: Mapping[str, float] = {"^": 1.0}
     for edges in spelling:
+        firsts = edges.firsts.items()
         for mark, chance in before.items():
-            yield from ((mark + first, chance * share) for first, share in edges.firsts.items() if mark != first)
-        yield from edges.inside.items()
-        after = defaultdict[str, float](float, edges.lasts)
-        for mark, chance in before.items() if edges.nothing else ():
-            after[mark] += chance * edges.nothing
-        before = after
-    yield from ((f"{mark}$", chance) for mark, chance in before.items())
+            for first, share in firsts:
+                if mark != first:
+                    features[mark + first + kind] += chance * share
+        for pair, share in edges.inside.items():
+            features[pair + kind] += share
+        if edges.nothing:
+            after = defaultdict[str, float](float, edges.lasts)
+            for mark, chance in before.items():
+                after[mark] += chance * edges.nothing
+            before = after
+        else:
+            before = edges.lasts
+    for mark, chance in before.items():
+        features[f"{mark}${kind}"] += chance
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 
 from briefer.errors import ReadError
@@ -96,6 +97,8 @@ _PICTURE = lazy("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _HZ = lazy("~\\{(?:[\x21-\x77][\x21-\x7e])+~\\}")
 _SIGNPOSTS = frozenset("\n \u3001\u3002\uff0c\u3000")
+_IN_UTF_16 = tuple(mark.encode(codec) for mark in _SIGNPOSTS for codec in ("utf-16-le", "utf-16-be"))
+"""Their bytes; all that is in UTF-32 holds zeros. Where neither stands nothing need be decoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,8 @@ def _read(data: bytes, encoding: str) -> str:
 def _wide(sample: bytes) -> str:
     """Which UTF-16 or UTF-32 without byte order mark this is, or empty: nearly all characters are of everyday kinds."""
     best, best_share = "", 0.9
+    if b"\x00" not in sample and not any(mark in sample for mark in _IN_UTF_16):
+        return ""
     for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
         text = _read(sample[: len(sample) & ~3] or sample, name)
         if not text or not _SIGNPOSTS.intersection(text):
@@ -267,6 +272,7 @@ def _plausibility(text: str) -> float:
     return score / counts.total()
 
 
+@lru_cache(maxsize=1 << 13)
 def _weight(char: str) -> float:
     """How much of an everyday character it is by itself; accented letters are weighed by what stands before them."""
     code = ord(char)

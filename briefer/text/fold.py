@@ -23,7 +23,11 @@ _ALIKE = {
 }
 
 
-@lru_cache(maxsize=16)  # words and sentences fold the same text, one right after the other
+SENTENCE = 400
+"""Texts up to so many characters are remembered by the thousand: each step of a brief folds the sentences it is given.
+"""
+
+
 def fold(text: str) -> str:
     """`text` in lower case, half width and simplified characters, with one form of quotation marks and hyphens.
 
@@ -31,6 +35,20 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    return _short(text) if len(text) <= SENTENCE else _long(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _short(text: str) -> str:
+    return _folded(text)
+
+
+@lru_cache(maxsize=16)  # words and sentences fold the same text, one right after the other
+def _long(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = text.translate(_characters())
     return _simplify(plain) if _HAN.search(plain) else plain
 
