@@ -42,6 +42,6 @@ def served(folder: Path, archive: str, topics: str = "") -> Iterator[Served]:
         assert "Traceback" not in process.stderr.read()
 
 
-def elsewhere(page: Page, site: Served) -> list[str]:
-    """What a page asked of others."""
-    return [each for each in page.asked if not each.startswith((f"{site.origin}/", "about:", "data:"))]
+def elsewhere(page: Page, origin: str) -> list[str]:
+    """What a page of `origin` asked of others."""
+    return [each for each in page.asked if not each.startswith((f"{origin}/", "about:", "data:"))]
