@@ -57,7 +57,7 @@ class Bounds:
 
 BOUNDS: Mapping[Question, Bounds] = {
     "across": Bounds(matter=-2.0, agree=-1.5, own=0.3, told=3.5),
-    "within": Bounds(matter=0.0, agree=-1.0, own=0.2, told=8.0),
+    "within": Bounds(matter=1.0, agree=-1.0, own=0.2, told=12.0),
 }
 """Of two languages, where hardly anything is shared by chance, and of one."""
 
