@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 import pytest
@@ -133,15 +132,14 @@ def calls_of(name: str, place: Path) -> tuple[str, ...]:
     return tuple(re.findall(r"^(\w+)\(", (place / "log").read_text(errors="replace"), re.MULTILINE))
 
 
-def disturb(name: str, place: Path, points: int | None = None) -> None:
-    """Run `name` with one call failing in one way, and once more with none: the state is always the same.
+def disturb(name: str, place: Path, points: int | None = None, turn: int = 0) -> None:
+    """Run `name` with one call failing, and once more with none: the state is always the same.
 
-    At so many of its calls, evenly over the run, each failing in another way than the last; or at all in each way.
+    At so many of its calls, evenly over the run, or at each: in one of the ways to fail, which take turns from `turn`.
     """
     command = COMMANDS[name]
     calls = calls_of(name, place)
-    every = list(product(range(len(calls)), FAULTS))
-    some = [(point * len(calls) // points, FAULTS[point % len(FAULTS)]) for point in range(points or 0)]
+    places = [point * len(calls) // points for point in range(points)] if points else range(len(calls))
     work, kept = begun(place, command), place / "begun"
     shutil.copytree(work, kept)
     before = state(work)
@@ -150,8 +148,8 @@ def disturb(name: str, place: Path, points: int | None = None) -> None:
     assert after != before
     ends: Counter[int] = Counter()
     wrong: list[str] = []
-    for at, fault in some or every:
-        nth = Counter(calls[: at + 1])[calls[at]]
+    for point, at in enumerate(places):
+        fault, nth = FAULTS[(point + turn) % len(FAULTS)], Counter(calls[: at + 1])[calls[at]]
         shutil.rmtree(work)
         shutil.copytree(kept, work)
         run = ran(place, command.words, "-o", "/dev/null", "-e", f"inject={calls[at]}:{fault}:when={nth}")
@@ -164,7 +162,7 @@ def disturb(name: str, place: Path, points: int | None = None) -> None:
         # Python itself tries out a folder for temporary files with a file of a random name.
         told += [f"left: {each}" for each in (place / "tmp").glob("briefer*")]
         wrong += [f"{fault} at {calls[at]} {nth} of {name}: {each}" for each in told]
-    print(f"{name}: {sum(ends.values())} of {len(every)} faults at {len(calls)} calls, by exit code: {dict(ends)}")
+    print(f"{name}: {len(places)} faults at {len(calls)} calls, runs by exit code: {dict(ends)}")
     assert wrong == []
 
 
@@ -193,6 +191,8 @@ def test_a_run_that_is_cut_off_loses_nothing_and_the_next_makes_it_whole(
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("turn", range(len(FAULTS)))
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_run_is_cut_off_at_every_point(name: str, tmp_path: Path) -> None:
-    disturb(name, tmp_path)
+def test_a_run_is_cut_off_at_every_point(name: str, turn: int, tmp_path: Path) -> None:
+    """At each call, once in each way it can fail: a turn goes over the whole run."""
+    disturb(name, tmp_path, turn=turn)
