@@ -40,7 +40,7 @@ POLICY = HEADERS["content-security-policy"]
 BATCH = 100
 """One payload of so many is tried by default."""
 CHUNKS = 8
-FEW = 8
+FEW = 7
 """Of so many pages that show one of them, one is opened."""
 FRAMES = 24
 """So many pages are looked at at once."""
