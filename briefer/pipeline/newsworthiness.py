@@ -11,7 +11,7 @@ from math import exp
 from briefer.model import Sentence
 from briefer.text.fold import fold
 from briefer.text.han import HAN
-from briefer.text.patterns import any_of, lazy, listed
+from briefer.text.patterns import any_of, lazy, listed, one_of
 
 DEPTH = 0.2
 """News falls with its place in the article, from 1, to the power of this."""
@@ -54,6 +54,12 @@ OUTLOOK = 0.85
 
 _any_of = partial(any_of, "briefer.pipeline")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LATELY = lazy(
+    rf"\b{one_of(listed('briefer.numbers', 'weekday'))}\b|\b(?:today|yesterday|this (?:week|month|year))\b"
+    r"|(?<!\d年)(?<!月)(?<!\d)\d{1,2}日|今[天日年]|昨[天日]|同一天|当天|since (?:\w+ )?(?:19|20)\d\d|\d\d年以来",
+    re.IGNORECASE,
+)
+"""A day of late, or what an earlier year is compared with: the report's own news."""
 _MONTHS = tuple(month.lower() for month in listed("briefer.numbers", "month"))
 _OPENS_ON = lazy(
     rf"(?:On )?(?:(?P<day_en>\d{{1,2}}) (?P<month_en>{'|'.join(_MONTHS)})"
@@ -115,7 +121,7 @@ def is_news(sentence: Sentence, day: str) -> bool:
 
 def _is_past(text: str, day: str) -> bool:
     years = _YEAR.findall(text)
-    return bool(years and max(years) < day[:4]) or _is_long_ago(text, day)
+    return bool(years and max(years) < day[:4] and not _LATELY.search(text)) or _is_long_ago(text, day)
 
 
 def _is_long_ago(text: str, day: str) -> bool:

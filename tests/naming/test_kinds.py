@@ -56,7 +56,10 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["塔斯社说，停火。", "TASS said so."], {"TASS": ("organisation", 2)}),
         (["美国有线电视新闻网报道，他们讨论俄油限价。"], {"CNN": ("organisation", 1)}),
         # newspapers, in whatever language they have their names
-        (["Tom Ordway, the editor of Nowa Gazeta, said no.", "Ordway left Nowa Gazeta."], {"Tom Ordway": ("person", 2)}),
+        (
+            ["Tom Ordway, the editor of Nowa Gazeta, said no.", "Ordway left Nowa Gazeta."],
+            {"Tom Ordway": ("person", 2)},
+        ),
         # beliefs
         (["他们谈到伊斯兰和佛教。", "The Antarctic and the Nazis said nothing."], {}),
     ],

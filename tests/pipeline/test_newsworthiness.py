@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from briefer.model import Analysis, Article, Report, Sentence
-from briefer.pipeline.newsworthiness import newsworthiness
+from briefer.pipeline.newsworthiness import is_news, newsworthiness
 from briefer.pipeline.value import Known
 from briefer.text.runs import language_of
 from tests.casebook import listed
@@ -65,3 +65,15 @@ def test_an_entry_of_a_page_is_led_by_its_own_first_sentence() -> None:
     told = [Report((sentence("The port of Lisbon closed on Monday.", position=at),)) for at in (60, 63)]
     known = Known([page], [Analysis(depths=array("i", [*range(60), 2, 3, 4, 5]))])
     assert known.news(told[0]) > known.news(told[1]) > Known([page]).news(told[1])
+
+
+def test_an_earlier_year_that_a_figure_of_late_is_compared_with_is_none() -> None:
+    for late in (
+        "On Monday the port of Lisbon said that 40 ferries were sold in 2024.",
+        "The port of Lisbon sold 40 ferries, the most since 2024.",
+        "里斯本港1日说，2024年售出40艘渡轮。",
+        "里斯本港售出40艘渡轮，是2024年以来最多的。",
+    ):
+        assert is_news(said(late), DAY)
+    assert not is_news(said("The port of Lisbon sold 40 ferries in 2024."), DAY)
+    assert not is_news(said("2024年3月1日，里斯本港售出40艘渡轮。"), DAY)
