@@ -100,7 +100,8 @@ class Index:
         if not len(self._known):
             return [-1] * len(asked)
         at = np.searchsorted(self._known, asked).clip(max=len(self._known) - 1)
-        return np.where(self._known[at] == asked, at, -1).tolist()
+        found: list[int] = np.where(self._known[at] == asked, at, -1).tolist()
+        return found
 
     def found(self, asked: Mapping[int, float], most: int, *, zh: bool) -> list[tuple[int, float]]:
         """The `most` rows of a language that share most of `asked` (feature numbers, each with its strength).

@@ -18,13 +18,13 @@ from briefer.articles import elements
 from briefer.articles.pieces import Piece
 
 
-class _Held(Document):
+class _Held(Document):  # type: ignore[misc] # the package has no types
     """A document whose elements stay: lxml makes the object of an element anew each time that one comes by it, which
     is a third of all that readability does.
     """
 
     def _html(self, force: bool = False) -> etree._Element:
-        root = super()._html(force)
+        root: etree._Element = super()._html(force)
         self._held = list(root.iter())
         return root
 

@@ -32,6 +32,8 @@ _THROUGH = frozenset(("shp", "shpinst", "shpgrp", "info", *_KINDS))
 _TEXTS = frozenset(("u", "tab", "emdash", "endash", "emspace", "enspace", "qmspace", "bullet", "lquote", "rquote",
                     "ldblquote", "rdblquote", "line"))  # fmt: skip
 """Words that are characters."""
+_SIGNS = frozenset(("{", "}", "\\*"))
+"""What is no word and no character."""
 _CHARSETS = {"936": "134", "950": "136", "932": "128", "949": "129"}
 """Code pages and what fonts call their charsets."""
 _MADE = lazy(r"\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
@@ -99,7 +101,11 @@ def _walk(data: str) -> Iterator[tuple[str, str]]:
         at = match.end()
         piece, word = match[0], match["word"]
         state = stack[-1]
-        if piece == "{":
+        if state.kind != _FONTS and (word in _TEXTS if word else piece not in _SIGNS):  # most tokens: characters
+            if word != "u" or _is_character(match["number"]):
+                # A hidden picture's digits are text to nobody.
+                yield state.of_text or "gone", piece
+        elif piece == "{":
             if len(stack) > _DEEPEST:
                 yield _CUT, ""
                 return
@@ -131,20 +137,17 @@ def _walk(data: str) -> Iterator[tuple[str, str]]:
             yield state.of_text or "gone", CELL
         elif word == "par" and state.in_table:
             yield state.of_text or "gone", IN_CELL
-        elif word and word not in _TEXTS:
+        elif word:
             state.in_table = word == "intbl" or (state.in_table and word not in ("pard", "row"))
             if word == "plain":
                 state.hidden = state.deleted = False
             if word != "uc" or match["number"]:
                 yield "", starred + piece
-        elif not word or _is_character(word, match["number"]):
-            # A hidden picture's digits are text to nobody.
-            yield state.of_text or "gone", piece
         starred = ""
 
 
-def _is_character(word: str, number: str | None) -> bool:
-    return word != "u" or (number is not None and -65_536 < int(number) < 65_536)
+def _is_character(number: str | None) -> bool:
+    return number is not None and -65_536 < int(number) < 65_536
 
 
 def _plain(tokens: Sequence[str], charset: str) -> str:

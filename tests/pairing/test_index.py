@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefer.model import Analysis
-from briefer.pairing.index import Index, features
+from briefer.pairing.index import Index, feature, features
 
 WIRE = "both sides agreed in istanbul on monday to exchange all seriously wounded prisoners of war".split()  # noqa: SIM905 - easier to read
 
@@ -76,3 +76,12 @@ def test_a_text_that_everybody_carries_costs_a_few_pairs_for_each():
 def test_an_empty_run_is_no_error():
     assert Index([]).repeating([]) == []
     assert Index([analysis(), analysis([])]).repeating([0, 1]) == []
+
+
+def test_what_no_sentence_holds_has_no_number():
+    index = Index([analysis(["treaty", "port"])])
+    asked = [feature("nowhere"), feature("port"), 0, 2**32 - 1]
+    numbers = index.numbers(asked)
+    assert [number >= 0 for number in numbers] == [False, True, False, False]
+    assert numbers[1] in index.held(0).tolist()
+    assert Index([]).numbers(asked) == [-1] * 4

@@ -24,6 +24,13 @@ def test_text_is_read_right_whatever_charset_is_declared(text, codec, declared):
     assert decode(text.encode(codec), declared=declared).text == text
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_and_without_a_zero_is_known_by_its_stops(codec):
+    line = "湖区代表在日内瓦会谈，双方同意周末联合巡逻。"
+    assert b"\x00" not in line.encode(codec)
+    assert decode(line.encode(codec)).text == line
+
+
 @pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8"])
 def test_a_character_cut_at_the_end_spoils_nothing_else(codec):
     text = TRADITIONAL * 3
