@@ -22,6 +22,9 @@ from briefer.text.patterns import lazy
 _NEAR = 0.016
 """Figures this near, relatively, are one: they were rounded, or turned from one measure into another."""
 _POUND = 0.4536
+_VULGAR = 0.07
+"""A part that is told as one (a third, a fifth) may be so much more or less."""
+_YEAR = 4
 _UNSAID = 1000
 """A count from here on may be of anything that is not said again: 获赔八十六万, 86万元."""
 _MONTH = 30.4
@@ -202,6 +205,15 @@ _TOLL = {
     ),
     "zh": lazy("死|亡|伤|遇难|丧生|失踪|感染|病例|撤离|罹难|疏散|确诊|避难|遇害|受灾|转移"),
 }
+_FINAL = {
+    "en": lazy(
+        r"\bfinal (?:death )?(?:toll|count|tally|figure)|\b(?:search|rescue)\b[^.;]{0,60}\b(?:over|ended|called off|"
+        r"complete\w*|concluded)\b|\bends? (?:the |its |their )?(?:search|rescue)|\binquiry conclud\w+",
+        re.IGNORECASE,
+    ),
+    "zh": lazy("最终|(?:搜救|救援|搜寻|搜索)[^，。；]{0,6}(?:结束|完毕|完成|告终)|全部(?:死者|遇难者)"),
+}
+"""What says that a toll is the last one, which grows no more."""
 COUNTED = frozenset(("count", "money", "mass", "area", "volume", "barrels", "duration", "percent", "power", "votes"))
 """What is counted anew as a matter goes on. A score, a date or the number of a round tells another matter."""
 _AROUND = {"en": (60, 60), "zh": (16, 12)}
@@ -231,13 +243,19 @@ class Figure:
             return False
         if self.kind == "score":  # the loser's goals may stand first
             return sorted(self.text.split(":")) == sorted(other.text.split(":"))
-        if self.kind in _EXACT:
+        if self.kind in _EXACT or (self.kind == "count" and _is_year(self) and _is_year(other)):
             return self.text == other.text
         if self.kind == "temperature":
             return abs(self.value - other.value) <= 1
         if self.kind == "duration" and max(self.value, other.value) >= 28:
             return abs(self.value - other.value) <= 0.08 * max(self.value, other.value)
-        return abs(self.value - other.value) <= _NEAR * max(abs(self.value), abs(other.value))
+        near = _VULGAR if self.kind == "percent" and "" in (self.text, other.text) else _NEAR
+        return abs(self.value - other.value) <= near * max(abs(self.value), abs(other.value))
+
+
+def _is_year(figure: Figure) -> bool:
+    """Whether a bare number may be a year: the 2022 financial year."""
+    return len(figure.text) == _YEAR and figure.text[:2] in ("19", "20")
 
 
 def _same_kind(one: str, other: str) -> bool:
@@ -403,7 +421,8 @@ def _read(text: str, number: Number, language: str) -> Figure | None:
         return Figure(start, end, "money", value, number.value)
     least, most = _AROUND[language]
     around = text[max(start - least, 0) : end + most]
-    return Figure(start, end, "count", value, number.value, bool(_TOLL[language].search(around)))
+    grows = bool(_TOLL[language].search(around)) and not _FINAL[language].search(text)
+    return Figure(start, end, "count", value, number.value, grows)
 
 
 def _value(digits: str) -> float | None:

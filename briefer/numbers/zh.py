@@ -25,7 +25,8 @@ _ZH_NUMBER = re.compile(
     )(?P<sign>%|成(?![为立功员果年])(?P<tenth>[一二三四五六七八九](?![名位个人月年日周]))?)?""",
     re.VERBOSE,
 )
-_ZH_ORDINAL = re.compile(rf"第([{_ZH_NUMERAL}]+)")
+_ZH_ORDINAL = re.compile(rf"第([{_ZH_NUMERAL}]+)|(?<![前头{_ZH_NUMERAL}])([一二三四])(?=季度)")
+"""第二, and the second of the quarters of a year (二季度; 前三季度 are three of them)."""
 _ZH_WEEKDAY = re.compile(r"(?:星期|礼拜|周)([一二三四五六日天])(?![个年])")
 _ZH_FRACTION = re.compile(rf"([{_ZH_NUMERAL}\d]+)分之([{_ZH_NUMERAL}\d]+)")
 _ZH_SCORE = re.compile(rf"(\d+|[{_ZH_NUMERAL}]+)(?:比|[-–:：])(\d+|[{_ZH_NUMERAL}]+)(?![\d年月])")
@@ -94,7 +95,7 @@ def chinese_numbers(text: str) -> list[Number]:
 
 def _ordinal(text: str, match: re.Match[str]) -> Number:
     unit: Unit = "round" if text.startswith("轮", match.end()) else "ordinal"
-    return Number(match.start(), match.end(), plain(_from_zh(match[1])), unit)
+    return Number(match.start(), match.end(), plain(_from_zh(match[1] or match[2])), unit)
 
 
 def _plain_chinese(text: str) -> Iterator[Number]:

@@ -15,6 +15,7 @@ SAME = [
     ("30天", "a 30-day pause", "#30"),
     ("三天", "three days", "#3"),
     ("第二轮", "the second round", "#2"),
+    ("二季度", "the second quarter", "#2"),
     ("3月29日", "March 29", "#m3"),
     ("星期三", "on Wednesday", "#w3"),
     ("二〇二二年", "in 2022", "#2022"),
