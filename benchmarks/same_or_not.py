@@ -4,10 +4,11 @@
 
 FOLDER holds `same_or_not.jsonl` (pairs of short reports `a` and `b`, of both languages and within one; the first
 sentences are at issue; `label` same or different, `kind`, `half` tune or check) and `same_or_not_near.jsonl` (pairs
-that differ in one word). Further pairs of our own are in tests/cases/reworded.txt (`reworded tune` and `check`) and
-reworded_more.txt (`more`). Each pair is a brief of two reports with one topic that holds both first sentences. Joined
-means quoted under one item (or among those that tell it too). Prints the share that is joined by label, language and
-kind, the halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the
+that differ in one word). Further pairs of our own are in tests/cases: reworded.txt (`reworded tune` and `check`),
+reworded_more.txt and reworded_later.txt (`more`, `later`: weights know them), and reworded_held.txt (`held`: for
+scoring only). Each pair is a brief of two reports with one topic that holds both first sentences. Joined means quoted
+under one item (or among those that tell it too). Prints the share that is joined by label, language and kind, the
+halves apart, and how often a side is nowhere in the brief, to be compared neither. `--failures` names the
 pairs (of the half `tune` only: `check` is for scoring).
 """
 
@@ -27,7 +28,7 @@ from briefer.model import Brief
 
 RESULTS = Path(__file__).parent / "results" / "same_or_not.json"
 REWORDED = Path(__file__).parent.parent / "tests" / "cases" / "reworded.txt"
-MORE = REWORDED.with_name("reworded_more.txt")
+MORE = {name: REWORDED.with_name(f"reworded_{name}.txt") for name in ("more", "later", "held")}
 Row = dict[str, Any]
 
 
@@ -96,7 +97,11 @@ def main() -> None:
     options = parser.parse_args()
     results: dict[str, dict[str, list[int]]] = {}
     sets = {name: _read(options.data / f"{name}.jsonl") for name in ("same_or_not", "same_or_not_near")}
-    for name, rows in {**sets, "reworded": list(reworded_rows()), "more": list(more_rows())}.items():
+    for name, rows in {
+        **sets,
+        "reworded": list(reworded_rows()),
+        **{name: list(more_rows(name)) for name in MORE},
+    }.items():
         for half in ("tune", "check"):
             mine = [row for row in rows if row["half"] == half]
             if mine and options.half in (None, half):
@@ -133,9 +138,10 @@ def reworded_rows() -> Iterator[Row]:
         }
 
 
-def more_rows() -> Iterator[Row]:
-    """Pairs that others wrote for us as rows; all of them were looked at."""
-    lines = [line for line in MORE.read_text(encoding="utf-8").splitlines() if line[:2] in ("= ", "! ")]
+def more_rows(name: str) -> Iterator[Row]:
+    """Pairs that others wrote for us as rows, of the file of that `name` (see `MORE`)."""
+    half = "check" if name == "held" else "tune"
+    lines = [line for line in MORE[name].read_text(encoding="utf-8").splitlines() if line[:2] in ("= ", "! ")]
     for number, line in enumerate(lines):
         head, days, *texts = (part.strip() for part in line.split("|"))
         dates = (days.split() * 2)[:2]
@@ -145,7 +151,7 @@ def more_rows() -> Iterator[Row]:
         }
         label = "same" if head[0] == "=" else "different"
         why = " | ".join(texts)
-        yield {"id": f"more-{number}", "label": label, "kind": head[1:].strip(), "why": why, "half": "tune", **sides}
+        yield {"id": f"{name}-{number}", "label": label, "kind": head[1:].strip(), "why": why, "half": half, **sides}
 
 
 def _show(name: str, counts: dict[str, list[int]]) -> None:

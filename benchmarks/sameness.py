@@ -61,7 +61,9 @@ ACROSS = (
     "names left on both sides", "names left on one side", "figures left on both sides", "words left on both sides",
     "a thing for another", "an opposite", "one denies", "one is open", "other names", "turned in part",
     "weight left on both sides", "places left on both sides", "one thing for another", "share of the first",
-    "share of the second", "a clause of both", "smaller weight",
+    "share of the second", "a clause of both", "smaller weight", "meanings that exclude each other",
+    "a meaning that excludes one half told", "a meaning that excludes one told", "turns in common",
+    "turns left on both sides", "turns left on one side", "other figures", "another day", "another turn",
 )  # fmt: skip
 AGREE: Mapping[Question, Sequence[str]] = {"across": ACROSS, "within": (*ACROSS, "one place changed")}
 AGAINST = frozenset((
@@ -69,6 +71,8 @@ AGAINST = frozenset((
     "names left on one side", "figures left on both sides", "words left on both sides", "a thing for another",
     "an opposite", "one denies", "one is open", "one place changed", "other names", "turned in part",
     "weight left on both sides", "places left on both sides", "one thing for another",
+    "meanings that exclude each other", "a meaning that excludes one half told", "a meaning that excludes one told",
+    "turns left on both sides", "turns left on one side", "other figures", "another day", "another turn",
 ))  # fmt: skip
 EITHER = frozenset(("constant", "length of the shorter", "length of the longer"))
 """What may count in either direction; all else speaks for it, or against it (`AGAINST`), or not at all."""
@@ -243,7 +247,7 @@ def short(data: Path) -> Mapping[Question, Short]:
     same: dict[Question, list[bool]] = {"across": [], "within": []}
     part: dict[Question, list[str]] = {"across": [], "within": []}
     every = Counter[tuple[Question, bool]]()
-    for number, row in enumerate([*rows, *reworded_rows(), *more_rows()]):
+    for number, row in enumerate([*rows, *reworded_rows(), *more_rows("more"), *more_rows("later")]):
         one, other = (
             said(briefer.sentences(row[side]["text"])[0].text, language_of(row[side]["text"]), row[side]["published"])
             for side in "ab"
