@@ -18,8 +18,11 @@ _SOFT = frozenset((
     "claim", "extreme", "office", "place",
 ))  # fmt: skip
 """Reasons that a part of a long sentence does not give."""
-DOUBTFUL = frozenset(("polarity", "condition", "name"))
-"""Reasons that err as often as not where the words are others, or the language is."""
+DOUBTFUL = frozenset((
+    "polarity", "condition", "name", "operation", "stage", "direction", "count", "percent", "party", "role", "weekday",
+    "times", "votes", "question",
+))  # fmt: skip
+"""Reasons that err now and then where the words are others, or the language is: witnesses, not proofs."""
 _CALENDAR = frozenset(("date.day", "date.month", "weekday"))
 _LATIN = "\u2fff"
 """Characters after this one are Chinese."""
@@ -100,14 +103,15 @@ def doubtless(left: Claims, right: Claims) -> str | None:
     return next((reason for reason in _reasons(left, right, long=long) if reason not in DOUBTFUL), None)
 
 
-def in_part(left: Claims, right: Claims) -> str | None:
+def in_part(left: Claims, right: Claims) -> tuple[str, ...]:
     """Why parts of two texts, at least, can't be of one report: what forbids nothing where one of them is long."""
-    return next(_reasons(left, right, long=False), None)
+    return tuple(dict.fromkeys(_reasons(left, right, long=False)))
 
 
 def _reasons(left: Claims, right: Claims, *, long: bool) -> Iterator[str]:
     for kind, values in left.figures.items():
-        if _differ(values, right.figures[kind]) and not (kind in _CALENDAR and _same_day(left, right)):
+        told = kind in _CALENDAR and _same_day(left, right) and not (kind == "date.month" and _bare(left, right))
+        if _differ(values, right.figures[kind]) and not told:
             yield kind
     yield from _measured(left.measured, right.measured, short=not long)
     if left.days and right.days and not _same_day(left, right):
@@ -181,6 +185,11 @@ def _measured(left: Sequence[Figure], right: Sequence[Figure], *, short: bool) -
         shares = [each.value for each in other if each.kind == "percent"]
         if points and points[0] in shares and not any(each.kind == "point" for each in other):
             yield "points"
+
+
+def _bare(left: Claims, right: Claims) -> bool:
+    """Whether months are named without a day: what was told on Tuesday is of November, or of December."""
+    return not left.figures["date.day"] and not right.figures["date.day"]
 
 
 def _same_day(left: Claims, right: Claims) -> bool:

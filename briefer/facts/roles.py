@@ -32,7 +32,7 @@ _ACTS: Mapping[str, tuple[str, int]] = {
     "restraint": ("impose", 1),
 }
 """Meaning → what kind of act it is, and whether its subject is who acts: to lose is to be beaten."""
-_PASSIVE_ZH = lazy("被|遭到?|获|受到?|由|为.{0,12}所|遭受")
+_PASSIVE_ZH = lazy("被|遭到?|获|受到?|(?<!为)(?<!理)由|为.{0,12}所|遭受")
 _TOWARDS_ZH = lazy("对|向|把|将|从|给|以|就")
 _OBJECT_ZH = lazy("(?:从|向|对|被|由|给|把|将|遭)[^，。；]{0,5}$")
 """Before a party that does not act: 从作家手中买下版权."""
@@ -48,6 +48,9 @@ _OUT_OF = {
     "zh": lazy("(?:从|由|自|离开|撤出|迁出|搬离)$"),
 }
 _CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")
+_TELLS = lazy("(?:宣布|称|说|表示|公布|通报|证实|透露|披露)$")
+"""A comma behind it parts nobody from what he does: 公司宣布，以21亿美元收购."""
+_TO_COURT = lazy(r"^(?: [A-Z][\w&.-]*){0,3} to$")
 _BY = lazy(r"\bby\b|\bat the hands of\b")
 _BE = lazy(
     r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2
@@ -62,9 +65,14 @@ def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Pla
         for meaning in hit.meanings & _ACTS.keys():
             kind, subject = _ACTS[meaning]
             order = (_order_zh if language == "zh" else _order_en)(text, hit, first, second)
-            if order and not _CLAUSE.search(text, min(first[1], hit.end), max(first[1], hit.start)):
+            if order and not _is_parted(text, min(first[1], hit.end), max(first[1], hit.start)):
                 found.setdefault(kind, order * subject * (1 if first == one else -1))
     return found
+
+
+def _is_parted(text: str, start: int, end: int) -> bool:
+    """Whether a clause ends between."""
+    return any(not _TELLS.search(text[start : cut.start()]) for cut in _CLAUSE.finditer(text, start, end))
 
 
 def moved(text: str, language: str, place: Place) -> int:
@@ -78,7 +86,7 @@ def moved(text: str, language: str, place: Place) -> int:
 
 def _order_en(text: str, hit: Hit, first: Place, second: Place) -> int:
     """1 where the first party is the subject of the act, -1 where the second is, 0 where it is not told."""
-    if text[second[1] : hit.start].strip() == "to":  # took the firm to court
+    if _TO_COURT.search(text[second[1] : hit.start].rstrip()):  # took the firm to court
         return 1
     if not first[1] <= hit.start < second[0]:
         return 0

@@ -11,7 +11,8 @@ from typing import Literal
 from briefer.dictionary.terms import meanings
 from briefer.facts.contradiction import contradiction
 from briefer.facts.figures import COUNTED
-from briefer.pairing.alignment import Alignment, rarity
+from briefer.pairing.alignment import Alignment
+from briefer.pairing.rarity import rarity
 from briefer.pairing.verdict import TURNS, Said, anchors, compared, judge, told_by
 from briefer.pairing.witnesses import SAYS, TIED, Question, odds
 from briefer.text.days import days_between
@@ -56,8 +57,8 @@ class Bounds:
 
 
 BOUNDS: Mapping[Question, Bounds] = {
-    "across": Bounds(matter=-2.0, agree=-1.5, own=0.3, told=3.5),
-    "within": Bounds(matter=1.0, agree=-1.0, own=0.2, told=12.0),
+    "across": Bounds(matter=-0.7, agree=-1.0, own=0.3, told=4.1),
+    "within": Bounds(matter=1.5, agree=-1.0, own=0.2, told=12.5),
 }
 """Of two languages, where hardly anything is shared by chance, and of one."""
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
-from itertools import pairwise
-from math import log
+from functools import lru_cache
+from itertools import islice, pairwise, takewhile
 
 from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.dictionary.related import senses_of
 from briefer.dictionary.terms import Term, meanings
+from briefer.dictionary.thesaurus import Meanings, Meant, excludes, meant
 from briefer.facts.claims import countries, countries_of
 from briefer.facts.concepts import hits
 from briefer.facts.days import placed
 from briefer.facts.figures import Figure, figures
+from briefer.pairing.rarity import rarity
 from briefer.sound.cuts import promising, transcribes
 from briefer.sound.letters import letters
 from briefer.sound.similarity import alike
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy
-from briefer.text.tables import table
 
 _LISTED = 0.8
 _SOUND = 0.6
@@ -31,6 +32,8 @@ _MEANT = 0.3
 _FAMILY = 0.6
 _PART = 0.5
 _SYNONYM, _KIND = 0.75, 0.5
+_TAKEN = 0.2
+"""What a word says of another one besides the one that it says better."""
 _SURE = 0.9
 """The likeness by sound from which what the lexicon takes for words is a name."""
 _PIECES, _SHORTEST, _LONGEST_NAME = 5, 2, 8
@@ -83,6 +86,8 @@ class Word:
     meanings: frozenset[str]
     ties: frozenset[str]
     """Those of the meanings that a word of the other text may share."""
+    listed: Meanings
+    """What it may mean by the thesaurus."""
     country: str
     figure: int
     """The number of the figure that it is part of, or -1."""
@@ -110,6 +115,8 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
     """The words of `text`, whose terms are known; `published`: an ISO date or empty."""
     folded = fold(text) if language == "zh" else text
     said = hits(text, language)
+    known = meant(folded, language)
+    ends = [each.end for each in known]
     measured = figures(folded, language)
     dated = placed(folded, language, published)
     words = []
@@ -130,12 +137,20 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
                 _weight(key, language, means),
                 means,
                 means - _FAINT,
+                _listed(known, ends, term),
                 _country(key, language),
                 figure,
                 next((told for span, told in dated if span.start < term.end and term.start < span.end), _NO_DAY),
             )
         )
     return Content(language, tuple(words), tuple(measured))
+
+
+def _listed(known: Sequence[Meant], ends: Sequence[int], term: Term) -> Meanings:
+    """What of the thesaurus a term, or the words that it is one of, may mean; `ends` of those that are `known`."""
+    first = bisect_right(ends, term.start)
+    here = takewhile(lambda each: each.start < term.end, islice(known, first, None))
+    return frozenset[int]().union(*(each.meanings for each in here))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +165,17 @@ class Alignment:
 
 def align(left: Content, right: Content) -> Alignment:
     """Both texts, word against word; the Chinese one is the left where the languages differ."""
-    ours = [0.0] * len(left.words)
-    theirs = [0.0] * len(right.words)
-    best = [-1] * len(left.words)
     across = left.language != right.language
     marks = right.marks(across)
     # In one language a word that stands in both texts is said by itself, and says no other one.
     both = frozenset() if across else {word.key for word in left.words} & {word.key for word in right.words}
+    links = []
     for i, (one, own) in enumerate(zip(left.words, left.marks(across), strict=True)):
         for j, other in enumerate(right.words):
             apart = own.isdisjoint(marks[j]) or (one.key != other.key and (one.key in both or other.key in both))
             if not apart and (strength := _link(left, one, right, other)) > 0:
-                theirs[j] = max(theirs[j], strength)
-                if strength > ours[i]:
-                    ours[i], best[i] = strength, j
+                links.append((strength, i, j))
+    ours, theirs, best = _competing(links, left.words, right.words)
     if across:
         for i, j, strength in _heard(left, ours, right, theirs):
             ours[i], theirs[j], best[i] = strength, max(theirs[j], strength), j
@@ -172,6 +184,34 @@ def align(left: Content, right: Content) -> Alignment:
             for number, strength in _given_names(side, said):
                 said[number] = strength
     return Alignment(tuple(ours), tuple(theirs), tuple((i, j) for i, j in enumerate(best) if j >= 0))
+
+
+def _competing(
+    links: Sequence[tuple[float, int, int]], left: Sequence[Word], right: Sequence[Word]
+) -> tuple[list[float], list[float], list[int]]:
+    """How far each word is said, where each says one word or several side by side, the strongest link first.
+
+    Competitive linking (Melamed, 2000): a word whose partner says another one already is hardly said by it.
+    """
+    ours, theirs, best = [0.0] * len(left), [0.0] * len(right), [-1] * len(left)
+    of_left: dict[int, list[int]] = defaultdict(list)
+    of_right: dict[int, list[int]] = defaultdict(list)
+    scale = len(right) / max(len(left), 1)
+    for strength, i, j in sorted(links, key=lambda each: (-each[0], abs(each[1] * scale - each[2]), each[1], each[2])):
+        free = _is_beside(j, of_left[i], right) and _is_beside(i, of_right[j], left)
+        told = strength if free else min(strength, _TAKEN)
+        if free:
+            of_left[i].append(j)
+            of_right[j].append(i)
+        theirs[j] = max(theirs[j], told)
+        if told > ours[i]:
+            ours[i], best[i] = told, j
+    return ours, theirs, best
+
+
+def _is_beside(number: int, others: Sequence[int], words: Sequence[Word]) -> bool:
+    """Whether a word stands beside the others, or is one of them once more."""
+    return not others or any(abs(number - each) <= 1 or words[number].key == words[each].key for each in others)
 
 
 def _heard(
@@ -225,7 +265,7 @@ def _given_names(side: Content, said: Sequence[float]) -> Iterator[tuple[int, fl
 def _marks(word: Word, language: str, *, across: bool) -> frozenset[str]:
     """What two words have one of in common at least, where `_link` finds that one says the other."""
     marks = (word.country, "figure" * (word.figure >= 0), "name" * (across and word.name), "day" * bool(word.days))
-    more = {*word.ties, *marks} - {""}
+    more = {*word.ties, *marks, *(f"={each}" for each in word.listed)} - {""}
     own = _key_marks(word.key, language, across)
     return own | more if more else own
 
@@ -247,9 +287,13 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
         return float(left.figures[one.figure].equals(right.figures[other.figure]))
     if one.key == other.key:
         return 1.0
+    if one.key.startswith("#") and other.key.startswith("#") and one.days.isdisjoint(other.days):
+        return 0.0  # of two numbers neither says the other, whatever is counted
     if (one.country and one.country == other.country) or not one.days.isdisjoint(other.days):
         return 1.0
-    strength = 0.0 if one.ties.isdisjoint(other.ties) else _LISTED
+    strength = 0.0 if one.ties.isdisjoint(other.ties) and one.listed.isdisjoint(other.listed) else _LISTED
+    if excludes(one.listed, other.listed):
+        return 0.0
     kind = left.language if left.language == right.language else ""
     strength = max(strength, _by_key(one.key, other.key, kind, strength < _LISTED and not (one.name or other.name)))
     if not kind and one.name and other.name and strength < _LISTED:
@@ -330,14 +374,6 @@ def _related(one: str, other: str) -> bool:
     return shared >= _FAMILY * longer and longer - shared <= 4
 
 
-def rarity(key: str, language: str) -> float:
-    """What sharing a term tells: its inverse document frequency in news (Spärck Jones, 1972)."""
-    if key.startswith("#"):
-        return 2.0 if key.startswith("#w") else 4.0
-    counts = _counts(language)
-    return log((counts[""] + 1.0) / (counts.get(key, 1) + 0.5))
-
-
 def _weight(key: str, language: str, means: frozenset[str]) -> float:
     plain = not key.startswith("#")
     return rarity(key, language) * (
@@ -349,9 +385,3 @@ def _country(key: str, language: str) -> str:
     if language == "en":
         return countries().get(key, "")
     return next(iter(countries_of(key)), "")
-
-
-@cache
-def _counts(language: str) -> Mapping[str, int]:
-    rows = (line.split("\t") for line in table("briefer.facts", "background.tsv").splitlines())
-    return {key: int(count) for code, key, count in rows if code == language}

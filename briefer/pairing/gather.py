@@ -30,7 +30,7 @@ POSSIBLE = 0.3
 """
 ASKED = 0.15
 """What is less likely is not judged: to judge is dear."""
-_JOINED = 0.7
+_JOINED = 1.5
 """The log odds that two sentences tell of one matter, by their words and by how far they stand out among their
 neighbours, from which they say the same where nothing is against it."""
 _MANY = 12

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from briefer.model import PairWithin
-from briefer.pairing.alignment import rarity
+from briefer.pairing.rarity import rarity
 from briefer.pairing.verdict import LEAST, Said, judge, said
 from briefer.text.runs import language_of
 

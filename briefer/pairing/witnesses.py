@@ -15,9 +15,10 @@ from math import log
 from typing import Literal, Protocol
 
 from briefer.dictionary.related import senses_of
+from briefer.dictionary.thesaurus import excludes
 from briefer.facts.claims import Claims
 from briefer.facts.figures import Figure
-from briefer.facts.turns import OTHERWISE
+from briefer.facts.turns import AXES, OTHERWISE
 from briefer.pairing.alignment import Alignment, Content, Word
 from briefer.text.patterns import lazy
 from briefer.text.tables import table
@@ -30,6 +31,7 @@ ONE_THING = 5
 """Where so many telling words at most are left over on both sides together, one stands in the place of another."""
 TIED = 0.5
 _LOOSELY = 0.8
+_HALF_TOLD = 0.7
 GOODS, BEINGS = frozenset("afnst"), frozenset("lp")
 """Fields of words (`dictionary.related`): things that are traded, built or found; places and people."""
 _CLAUSE: Mapping[str, re.Pattern[str]] = {
@@ -42,6 +44,12 @@ _MUCH, _SOME, _LITTLE = 6.5, 4.0, 1.0
 """What a figure tells: a large one or a share of something; another one; a small count or a number in a row."""
 _LARGE, _SMALL = 100, 31
 _MUCH_LEFT = 4.0
+_TURNS = frozenset(meaning for sides in AXES.values() for side in sides for meaning in side)
+"""Meanings that say which way it goes: rose, rejected."""
+FIGURES = frozenset(("count", "percent", "times", "votes", "money", "mass", "duration", "point"))
+DAYS = frozenset(("day", "weekday", "date.day", "date.month", "date.year"))
+NO_TURNS = frozenset(("name", "party", "place", "office"))
+"""Reasons of `facts.contradiction`: figures, days; and those that say nothing of which way it goes."""
 NAMES = (
     "share of the first", "share of the second", "a clause of both", "smaller weight", "names in common",
     "figures in common", "countries in common", "no name, figure or country", "no name or figure",
@@ -49,6 +57,9 @@ NAMES = (
     "names left on both sides", "names left on one side", "figures left on both sides", "words left on both sides",
     "a thing for another", "an opposite", "one denies", "one is open", "one place changed", "other names",
     "turned in part", "weight left on both sides", "places left on both sides", "one thing for another",
+    "meanings that exclude each other", "a meaning that excludes one half told", "a meaning that excludes one told",
+    "turns in common", "turns left on both sides", "turns left on one side", "other figures", "another day",
+    "another turn",
 )  # fmt: skip
 """What each number is, in order."""
 
@@ -77,11 +88,11 @@ class Side(Protocol):
 
 
 def witnesses(
-    sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, doubt: str, days: int
+    sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, doubts: Sequence[str], days: int
 ) -> tuple[float, ...]:
     """The numbers that `NAMES` names, of two sentences that are `aligned`, the Chinese one first.
 
-    `denies`: only one says "not"; `doubt`: why parts of them contradict each other; `days` lie between them.
+    `denies`: only one says "not"; `doubts`: why parts of them contradict each other; `days` lie between them.
     """
     contents = (sides[0].content, sides[1].content)
     told = (aligned.left, aligned.right)
@@ -90,7 +101,7 @@ def witnesses(
     left = [
         [word for word in rest(side, part) if not _grows(side, word)] for side, part in zip(contents, told, strict=True)
     ]
-    names = [sum(word.name or bool(word.country) for word in side) for side in left]
+    names = [_names(side) for side in left]
     figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
     telling = [[word for word in side if word.weight >= SAYS] for side in left]
     within = contents[0].language == contents[1].language
@@ -99,8 +110,15 @@ def witnesses(
     counted = _in_common(contents[0].figures, contents[1].figures)
     countries = len({word.country for word in tied if word.country})
     changed = bool(telling[0]) and bool(telling[1])
+    copied = within and all(_is_half_told(*each) for each in zip(contents, told, strict=True))
     over = min(min(sum(word.weight for word in side) for side in telling) / 10, _MUCH_LEFT)
     lengths = sorted(len(content.words) / 10 for content in contents)
+    doubt = doubts[0] if doubts else ""
+    turns = [
+        [part for word, part in zip(side.words, said, strict=True) if word.meanings & _TURNS]
+        for side, said in zip(contents, told, strict=True)
+    ]
+    turned = [sum(part < SHARED for part in side) for side in turns]
     return (
         shares[0],
         shares[1],
@@ -124,18 +142,61 @@ def witnesses(
         float(_opposed(telling, contents, told)),
         float(denies),
         float(sides[0].claims.stance.open != sides[1].claims.stance.open),
-        within * changed * _in_order(*contents) if within and changed else 0.0,
+        in_order(*contents) if copied else 0.0,
         float(doubt == "name"),
         float(doubt not in ("", "name")),
         over,
         float(all(any(_is_place(word) for word in side) for side in left)),
         float(sum(map(len, telling)) <= ONE_THING and _exchanged(*telling)),
+        *_excluded(contents, told),
+        float(min(*(sum(part >= TIED for part in side) for side in turns), 3)),
+        float(min(*turned, 3)),
+        float(min(max(turned), 3)),
+        float(not FIGURES.isdisjoint(doubts)),
+        float(not DAYS.isdisjoint(doubts)),
+        float(not (FIGURES | DAYS | NO_TURNS).issuperset(doubts)),
     )
+
+
+def _excluded(
+    contents: tuple[Content, Content], told: tuple[Sequence[float], Sequence[float]]
+) -> tuple[float, float, float]:
+    """How many words left over exclude, by the thesaurus, one that is left over too; one half said; one said."""
+    left = [rest(side, part) for side, part in zip(contents, told, strict=True)]
+    found = [0, 0]
+    for side in (0, 1):
+        others = list(zip(contents[1 - side].words, told[1 - side], strict=True))
+        for word in left[side]:
+            parts = [part for other, part in others if part >= SHARED and excludes(word.listed, other.listed)]
+            found[0] += any(part < _LOOSELY for part in parts)
+            found[1] += any(part >= _LOOSELY for part in parts)
+    both = sum(excludes(one.listed, other.listed) for one, other in product(*left))
+    return float(min(both, 3)), float(min(found[0], 2)), float(min(found[1], 2))
+
+
+def _names(left: Sequence[Word]) -> int:
+    """How many names are left over; single characters side by side that are no words are one (周志远)."""
+    found = sum(word.name or bool(word.country) for word in left)
+    ended = -1
+    for one, other in pairwise(left):
+        loose = all(len(word.key) == 1 and not word.name and not word.key.isascii() for word in (one, other))
+        if loose and one.end == other.start:
+            found += ended != one.end
+            ended = other.end
+    return found
 
 
 def _grows(side: Content, word: Word) -> bool:
     """Whether it counts those whom something befell: later reports give more."""
     return word.figure >= 0 and side.figures[word.figure].grows
+
+
+def _is_half_told(side: Content, said: Sequence[float]) -> bool:
+    """Whether the other text only half says a word: in a copy that stands in the place of another one (电站, 电场)."""
+    return any(
+        part < _HALF_TOLD and word.weight >= SAYS and _tells(word) and not _grows(side, word)
+        for word, part in zip(side.words, said, strict=True)
+    )
 
 
 def _is_place(word: Word) -> bool:
@@ -227,7 +288,7 @@ def otherwise(one: Word, other: Word, group: frozenset[str]) -> bool:
     return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
 
-def _in_order(left: Content, right: Content) -> float:
+def in_order(left: Content, right: Content) -> float:
     """How much of both stands in the other word by word in the same order (0..1)."""
     keys = [[word.key for word in side.words] for side in (left, right)]
     return SequenceMatcher(None, keys[0], keys[1], autojunk=False).ratio()

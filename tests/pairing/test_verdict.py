@@ -16,6 +16,7 @@ CASES = Path(__file__).parent.parent / "cases" / "same_or_not.txt"
 
 
 REWORDED = CASES.with_name("reworded.txt")
+HELD = CASES.with_name("reworded_held.txt")
 
 
 def cases(path: Path = CASES) -> list[tuple[bool, str, str]]:
@@ -23,6 +24,13 @@ def cases(path: Path = CASES) -> list[tuple[bool, str, str]]:
     lines = [line for line in path.read_text("utf-8").splitlines() if line[:2] in ("= ", "! ")]
     parts = [[part.strip() for part in line.split("|")] for line in lines]
     return [(head[0] == "=", one, other) for head, one, other in parts]
+
+
+def held() -> list[tuple[bool, str, str]]:
+    """The first sentences of reports that are only scored."""
+    lines = [line for line in HELD.read_text("utf-8").splitlines() if line[:2] in ("= ", "! ")]
+    parts = [[part.strip() for part in line.split("|")] for line in lines]
+    return [(head[0] == "=", *(briefer.sentences(text)[0].text for text in texts)) for head, _, *texts in parts]
 
 
 def verdict(one: str, other: str, dates: tuple[str, str] = ("", "")) -> tuple[str, str]:
@@ -34,10 +42,10 @@ def verdict(one: str, other: str, dates: tuple[str, str] = ("", "")) -> tuple[st
 def test_what_contradicts_is_hardly_ever_the_same_and_what_agrees_hardly_ever_differs():
     found = Counter((same, verdict(one, other)[0]) for same, one, other in cases())
     of_same, of_other = (sum(found[same, each] for each in ("same", "unsure", "differs")) for same in (True, False))
-    assert found[False, "same"] <= 0.08 * of_other
+    assert found[False, "same"] <= 0.03 * of_other
     assert found[False, "differs"] >= 0.8 * of_other
     assert found[True, "differs"] <= 0.03 * of_same
-    assert found[True, "same"] >= 0.7 * of_same
+    assert found[True, "same"] >= 0.6 * of_same
 
 
 @pytest.mark.parametrize("reversed_", [False, True])
@@ -79,11 +87,12 @@ def test_one_language_is_paired_too():
 
 @pytest.mark.parametrize(
     ("part", "joined", "told_apart", "torn", "same"),
-    [(slice(158), 0.1, 0.5, 0.05, 0.62), (slice(158, None), 0.1, 0.5, 0.08, 0.5)],
-    ids=["the first pairs", "harder ones, written later"],
+    [(slice(158), 0.06, 0.5, 0.06, 0.55), (slice(158, None), 0.04, 0.5, 0.08, 0.45), (None, 0.09, 0.5, 0.1, 0.36)],
+    ids=["the first pairs", "harder ones, written later", "pairs that no rule or weight was made with"],
 )
 def test_reports_in_other_words_are_told_apart_too(part, joined, told_apart, torn, same):
-    found = Counter((alike, verdict(one, other)[0]) for alike, one, other in cases(REWORDED)[part])
+    pairs = cases(REWORDED)[part] if part else held()
+    found = Counter((alike, verdict(one, other)[0]) for alike, one, other in pairs)
     of_same, of_other = (sum(found[alike, each] for each in ("same", "unsure", "differs")) for alike in (True, False))
     assert found[False, "same"] <= joined * of_other
     assert found[False, "differs"] >= told_apart * of_other
@@ -195,3 +204,51 @@ def test_a_day_is_said_by_its_date():
     assert all(
         strength == 1 for word, strength in zip(content[1].words, align(*content[::-1]).left, strict=True) if word.days
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("上海地铁4号线周四限速运行一小时。", "上海地铁14号线周四限速运行一小时。", "differs"),
+        (
+            "孟买地铁客流在2022财年首次突破一亿人次。",
+            "Mumbai's metro passed 100 million riders in the 2020 financial year.",
+            "differs",
+        ),
+        ("越南咖啡出口量4月下降21%。", "Coffee exports from Vietnam fell by about a fifth in April.", "same"),
+        ("客车坠崖事故搜救工作结束，共有19人遇难。", "客车坠崖事故搜救工作结束，共有26人遇难。", "differs"),
+        ("客车坠崖事故已有19人遇难。", "客车坠崖事故已有26人遇难。", "same"),
+    ],
+)
+def test_numbers_that_are_none_of_each_other_and_those_that_may_be_told_so(one, other, expected):
+    assert verdict(one, other)[0] == expected
+
+
+def test_a_month_is_told_by_name_whenever_it_was_said():
+    one, other = (
+        "韩国周二公布，11月鸡蛋价格大涨22%。",
+        "Egg prices in South Korea surged 22% in December, it said on Tuesday.",
+    )
+    assert verdict(one, other, ("2026-01-14", "2026-01-14")) == ("differs", "date.month")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("俄罗斯以从事间谍活动为由驱逐两名挪威外交官。", "挪威以从事间谍活动为由驱逐两名俄罗斯外交官。"),
+        ("印度宣布，将在海牙起诉孟加拉国。", "孟加拉国宣布，将在海牙起诉印度。"),
+        ("印度起诉孟加拉国。", "Bangladesh is taking India to court."),
+        ("中国小将魏明战胜了韩国的朴志勋。", "South Korea's Park Ji-hoon beat China's Wei Ming."),
+    ],
+)
+def test_who_acts_is_seen_past_a_reason_a_comma_and_a_possessive(one, other):
+    assert verdict(one, other) == ("differs", "role")
+
+
+def test_a_word_is_said_once():
+    left, right = (said(text, language_of(text)) for text in ("暂无人员伤亡报告。", "No casualties were reported."))
+    aligned = align(left.content, right.content)
+    words = {left.content.words[i].key: right.content.words[j].key for i, j in aligned.pairs if aligned.left[i] >= 0.5}
+    assert words["无"] == "no"
+    assert words["伤亡"] == "casualti"
+    assert "no" not in (words.get("人员"), words.get("报告"))
