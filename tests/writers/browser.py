@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ _PLACE = """(what) => {
 _SHIFT = 8
 _PATIENCE = 20.0
 """Seconds after which a browser that says nothing is given up."""
+
+
+class LeftError(Exception):
+    """The page was left before it answered."""
 
 
 class Page:
@@ -139,15 +144,17 @@ class Page:
         """Wait until an expression holds in whatever page is there."""
         until = time.monotonic() + _PATIENCE
         while time.monotonic() < until:
-            answer = self.ask("Runtime.evaluate", expression=f"document.readyState === 'complete' && !!({condition})")
-            if answer["result"].get("value"):
-                return
+            expression = f"document.readyState === 'complete' && !!({condition})"
+            with suppress(LeftError):  # the page is left while it is asked: the next one is
+                if self.ask("Runtime.evaluate", expression=expression)["result"].get("value"):
+                    return
             time.sleep(0.03)
         raise AssertionError(f"{condition} at {self.see('[location.href, document.body.innerText]')}")
 
     def back(self, steps: int = -1) -> None:
         """Go back (or forward) in the history."""
-        self.see(f"history.go({steps})")
+        with suppress(LeftError):
+            self.see(f"history.go({steps})")
 
     def see(self, expression: str) -> Any:
         """The value of an expression in the page."""
@@ -182,6 +189,8 @@ class Page:
         while True:
             heard = self._next()
             if heard.get("id") == self._sent:
+                if "navigated" in heard.get("error", {}).get("message", ""):
+                    raise LeftError(method)
                 assert "error" not in heard, (method, heard["error"])
                 return heard["result"]
             if "method" in heard:
