@@ -41,6 +41,10 @@ _PATIENCE = 20.0
 """Seconds after which a browser that says nothing is given up."""
 
 
+class SilentError(Exception):
+    """The browser says nothing for so long that it is given up."""
+
+
 class LeftError(Exception):
     """The page was left before it answered."""
 
@@ -88,9 +92,16 @@ class Page:
         self._load(address)
 
     def _load(self, address: str) -> None:
-        loaded = ("load", self.ask("Page.navigate", url=address)["loaderId"])
+        # A way on that the page before had begun may win over ours, which then never ends: it is gone again.
+        for patience in (_PATIENCE / 4, _PATIENCE / 4, _PATIENCE):
+            with suppress(SilentError):
+                return self._go(address, patience)
+        raise AssertionError(f"{address} is not loaded")
+
+    def _go(self, address: str, patience: float) -> None:
+        loaded = ("load", self.ask("Page.navigate", url=address).get("loaderId"))
         while not any((e["params"].get("name"), e["params"].get("loaderId")) == loaded for e in self._events):
-            self._events.append(self._next())
+            self._events.append(self._next(patience))
 
     @property
     def asked(self) -> list[str]:
@@ -196,11 +207,12 @@ class Page:
             if "method" in heard:
                 self._events.append(heard)
 
-    def _next(self) -> dict[str, Any]:
+    def _next(self, patience: float = _PATIENCE) -> dict[str, Any]:
         while b"\0" not in self._heard:
-            ready, _, _ = select.select([self._in], [], [], _PATIENCE)
+            ready, _, _ = select.select([self._in], [], [], patience)
             more = os.read(self._in, 1 << 16) if ready else b""
-            assert more, "the browser says nothing"
+            if not more:
+                raise SilentError("the browser says nothing")
             self._heard += more
         message, _, self._heard = self._heard.partition(b"\0")
         return dict(json.loads(message))
