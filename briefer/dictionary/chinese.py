@@ -6,8 +6,10 @@ every word it yields has a gloss.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from briefer.dictionary.english import REMEMBERED, key_of
 from briefer.dictionary.lexicon import is_word, longest_word
@@ -18,6 +20,7 @@ from briefer.text.han import HAN_CHARACTER
 from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
+Value = TypeVar("Value")
 _LATIN = lazy(r"[a-z][a-z0-9]*")
 _EDGES = frozenset("方能同当让以则高比因连休都可")
 """Characters that sound in names but seldom begin or end one next to other words."""
@@ -137,3 +140,28 @@ def stopwords() -> frozenset[str]:
 def _sounding() -> frozenset[str]:
     """The characters that foreign names are usually spelt with."""
     return frozenset(table(__package__, "sounding.zh.txt").replace("\n", ""))
+
+
+def longest_known(
+    text: str, most: Callable[[str], int], known: Callable[[str], Value]
+) -> Iterator[tuple[int, int, Value]]:
+    """The longest words of folded `text` for which `known` has a true value, in order: start, end, value.
+
+    A single character counts only where it is a word by itself, more of them where a word begins or ends; in a run that
+    only sounds there is none. `most`: how many characters the longest has that begins with this one.
+    """
+    words, _ = chinese_words(text)
+    whole = {(word.start, word.end) for word in words}
+    edges = {place for span in whole for place in span}
+    sounds = {place for word in words if word.kind == "sound" for place in range(word.start, word.end)}
+    at = 0
+    while at < len(text):
+        for size in range(min(most(text[at]), len(text) - at), 0, -1):
+            found, end = known(text[at : at + size]), at + size
+            fits = (at, end) in whole if size == 1 else at in edges or end in edges
+            if found and fits and at not in sounds:
+                yield at, end, found
+                at = end
+                break
+        else:
+            at += 1

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefer.dictionary.chinese import chinese_words
+from briefer.dictionary.chinese import longest_known
 from briefer.dictionary.english import english_words
 from briefer.dictionary.kept import kept
 from briefer.dictionary.lexicon import made_of
@@ -70,21 +70,8 @@ def _english(text: str) -> Iterator[Meant]:
 
 def _chinese(text: str) -> Iterator[Meant]:
     known = _known().zh
-    words, _ = chinese_words(text)
-    starts, ends = {word.start for word in words}, {word.end for word in words}
-    sounds = {place for word in words if word.kind == "sound" for place in range(word.start, word.end)}
-    at = 0
-    while at < len(text):
-        for size in range(min(known.longest.get(text[at], 0), len(text) - at), 0, -1):
-            found = known.find(text[at : at + size])
-            end = at + size
-            fits = (at in starts and end in ends) if size == 1 else (at in starts or end in ends)
-            if found and fits and at not in sounds:
-                yield Meant(at, end, found)
-                at = end
-                break
-        else:
-            at += 1
+    found = longest_known(text, lambda first: known.longest.get(first, 0), known.find)
+    yield from (Meant(start, end, meanings) for start, end, meanings in found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from briefer.dictionary.chinese import chinese_words
+from briefer.dictionary.chinese import longest_known
 from briefer.dictionary.english import EnglishWord, english_words
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy, word_lists
@@ -67,24 +67,9 @@ def _is_other(text: str, word: EnglishWord) -> bool:
 
 
 def _chinese(text: str) -> Iterator[Hit]:
-    words, _ = chinese_words(text)
-    whole = {(word.start, word.end) for word in words}
-    names = [(word.start, word.end) for word in words if word.kind == "sound"]
-    covered = {place for start, end in names for place in range(start, end)}
-    edges = {place for span in whole for place in span}
     phrases, longest = _phrases("zh")
-    at = 0
-    while at < len(text):
-        for size in range(min(longest, len(text) - at), 0, -1):
-            found = phrases.get((text[at : at + size],))
-            end = at + size
-            fits = (at, end) in whole if size == 1 else at in edges or end in edges
-            if found and fits and at not in covered:
-                yield Hit(at, end, found)
-                at = end
-                break
-        else:
-            at += 1
+    found = longest_known(text, lambda _: longest, lambda words: phrases.get((words,)))
+    yield from (Hit(start, end, meanings) for start, end, meanings in found if meanings)
 
 
 @cache
