@@ -5,6 +5,7 @@ No sentence of the news stands in the project: a pair is two places, each the di
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from functools import partial
@@ -40,3 +41,12 @@ def marked(news: Path) -> Iterator[dict[str, Any]]:
 def _text(articles: dict[str, Any], place: str) -> str:
     digest, start, end = place.split(":")
     return str(articles[digest]["text"][int(start) : int(end)])
+
+
+def asked_for(doc: str | None) -> argparse.Namespace:
+    """What a benchmark over windows of real days is asked for: ``data``, ``picks`` a topic, ``show``."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--picks", type=int, default=5)
+    parser.add_argument("--show", action="store_true")
+    return parser.parse_args()

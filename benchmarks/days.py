@@ -16,7 +16,6 @@ what a reader would see beyond it is not counted. *flawed*: items whose quotatio
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import tomllib
@@ -25,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import briefer
-from benchmarks._marked import between
+from benchmarks._marked import asked_for, between
 from briefer.languages.en import English
 from briefer.languages.zh import Chinese
 from briefer.model import Brief, Item, Quote, Sentence
@@ -80,11 +79,7 @@ def _sentence(quote: Quote) -> Sentence:
 
 def main() -> None:
     """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--picks", type=int, default=5)
-    parser.add_argument("--show", action="store_true")
-    asked = parser.parse_args()
+    asked = asked_for(__doc__)
     table = tomllib.loads((HERE / "days_facts.toml").read_text("utf-8"))
     results: dict[str, dict[str, int]] = {}
     with TemporaryDirectory() as scratch:

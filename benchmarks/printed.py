@@ -11,7 +11,6 @@ and the same for what stands under *compare*. `--show` prints those that are not
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import briefer
-from benchmarks._marked import between, marked
+from benchmarks._marked import asked_for, between, marked
 from briefer.model import Brief
 
 HERE = Path(__file__).parent
@@ -42,11 +41,7 @@ def pairs(brief: Brief) -> Iterator[tuple[str, str, str]]:
 
 def main() -> None:
     """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--picks", type=int, default=5)
-    parser.add_argument("--show", action="store_true")
-    asked = parser.parse_args()
+    asked = asked_for(__doc__)
     news = asked.data / "news"
     judged = [json.loads(line) for line in (news / "pairs_days.jsonl").read_text("utf-8").splitlines()]
     judged += marked(news)
