@@ -58,7 +58,7 @@ class Archive(AbstractContextManager["Archive"]):
         store = Store(address(named), make=make)
         try:
             bring_up_to_date(store)
-        except BaseException:
+        except BaseException:  # an interrupt too: nothing is left open
             store.close()
             raise
         return cls(store)
