@@ -18,7 +18,7 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import SOFT, Said, judge, said
+from briefer.pairing.verdict import SOFT, Said, judge, matter, said, same, share
 from briefer.pairing.witnesses import standing_out
 
 LIKELY = 0.5
@@ -120,28 +120,30 @@ class Gathering:
         """Join what the pairs at these places tie where it may stand together; the places of those that are joined."""
         # Who is told of in part only waits for those who are told of in full.
         mutual = self._pairs.score * np.minimum(*self._pairs.shares)
-        likely = [at for at in ties if self._pairs.score[at] >= LIKELY or self._same(at)]
+        pairs = list(zip(self._pairs.zh.tolist(), self._pairs.en.tolist(), strict=True))
+        likely = [at for at in ties if self._pairs.score[at] >= LIKELY or self._same(*pairs[at])]
         order = sorted(likely, key=lambda at: (-round(float(mutual[at]), 6), at))
-        return [at for at in order if self._joined(int(self._pairs.zh[at]), int(self._pairs.en[at]))]
+        return [at for at in order if self._joined(*pairs[at])]
 
-    def _same(self, at: int) -> bool:
-        zh, en = int(self._pairs.zh[at]), int(self._pairs.en[at])
-        return judge(self._told["zh"][zh].said, self._told["en"][en].said).verdict == "same"
+    def _same(self, zh: int, en: int) -> bool:
+        return same(self._told["zh"][zh].said, self._told["en"][en].said)
 
     def _joined(self, zh: int, en: int) -> bool:
         left, right = self._report(("zh", zh)), self._report(("en", en))
         if left is right:
             return True
-        judged = judge(self._told["zh"][zh].said, self._told["en"][en].said)
-        # How far a pair stands out says something among many neighbours only.
-        likely = judged.matter + standing_out(self._scores.get((zh, en), 0.0))
-        stands_out = self._many and judged.verdict == "unsure" and judged.reason in SOFT and likely >= _JOINED
-        sure = judged.verdict == "same" or stands_out
-        if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=sure):
+        if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=self._sure(zh, en)):
             return False
         left.extend(right)
         self._reports |= dict.fromkeys(right, left)
         return True
+
+    def _sure(self, zh: int, en: int) -> bool:
+        """Whether a pair may begin a report by itself."""
+        one, other = self._told["zh"][zh].said, self._told["en"][en].said
+        # How far a pair stands out says something among many neighbours only.
+        stands_out = self._many and matter(one, other) + standing_out(self._scores.get((zh, en), 0.0)) >= _JOINED
+        return same(one, other) or (stands_out and judge(one, other).reason in SOFT)
 
     def alike(self, language: str) -> dict[int, int]:
         """Number of a sentence of that language → the first one of its report."""
@@ -155,28 +157,30 @@ class Gathering:
         return self._reports.setdefault(member, [member])
 
     def _compatible(self, left: Sequence[Member], right: Sequence[Member], *, sure: bool) -> bool:
+        """Whether all members may stand together; to judge is dear, and done where nothing else is against it."""
         likely: list[float] = []
         shared: list[float] = []
         for one, other in product(left, right):
-            first, second = (self._told[language][number] for language, number in (one, other))
             if one[0] != other[0]:
                 (_, zh), (_, en) = sorted((one, other), reverse=True)
                 score = self._scores.get((zh, en), 0.0)
-                asked = ASKED <= score < POSSIBLE
-                same = asked and judge(self._told["zh"][zh].said, self._told["en"][en].said).verdict == "same"
-                likely.append(max(score, POSSIBLE) if same else score)
-            elif first.sentence.article == second.sentence.article:
-                return False  # who says two things in one article means two things
+                likely.append(POSSIBLE if ASKED <= score < POSSIBLE and self._same(zh, en) else score)
             else:
+                first, second = (self._told[language][number] for language, number in (one, other))
+                if first.sentence.article == second.sentence.article:
+                    return False  # who says two things in one article means two things
                 shared.append(_paraphrase(first, second))
             if min(likely, default=1.0) < POSSIBLE or min(shared, default=1.0) < _RELATED:
                 return False
-            if (one, other) not in self.forbidden:
-                judged = judge(first.said, second.said)
-                self.forbidden[one, other] = judged.verdict == "differs" or judged.score < _LEAST
-            if self.forbidden[one, other]:
-                return False
-        return sure or bool(shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT)
+        supported = shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT
+        return bool(sure or supported) and not any(self._forbids(*pair) for pair in product(left, right))
+
+    def _forbids(self, one: Member, other: Member) -> bool:
+        """Whether two sentences contradict each other, or share too little."""
+        if (one, other) not in self.forbidden:
+            first, second = (self._told[language][number].said for language, number in (one, other))
+            self.forbidden[one, other] = share(first, second) < _LEAST or judge(first, second).verdict == "differs"
+        return self.forbidden[one, other]
 
 
 def _forms(key: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from briefer.pairing.evidence import evidence, side
 from briefer.pairing.gather import ASKED, POSSIBLE, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import Said, judge, said
+from briefer.pairing.verdict import Said, judge, said, same
 from briefer.pairing.within import reworded
 
 _KEPT = 3
@@ -97,7 +97,7 @@ def _mutual(scored: Scored) -> npt.NDArray[np.bool_]:
 
 def _same(scored: Scored, ready: Sequence[Sequence[Said]], at: int) -> bool:
     """Whether the pair at `at` is judged the same, however little their words speak for it."""
-    return judge(ready[0][int(scored.zh[at])], ready[1][int(scored.en[at])]).verdict == "same"
+    return same(ready[0][int(scored.zh[at])], ready[1][int(scored.en[at])])
 
 
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from briefer.model import Beside, Pair, Report, Sentence, Verdict
 from briefer.pairing.pairs import pair_sentences
-from briefer.pairing.verdict import LEAST, Said, judge, said, tells_else
+from briefer.pairing.verdict import LEAST, Said, judge, said, same, share, tells_else
 from briefer.pairing.within import candidates, reworded
 from briefer.text.days import days_between
 
@@ -170,11 +170,11 @@ def _near_misses_within(sentences: Sequence[Sentence], told: Sequence[Said]) -> 
         numbers = [index for index, each in enumerate(sentences) if each.language == code]
         own = [told[index] for index in numbers]
         for left, right in candidates(own):
-            judged = judge(own[left], own[right], least=LEAST)
-            if judged.verdict != "same" and judged.score >= LEAST:
+            score = share(own[left], own[right])
+            if score >= LEAST and not same(own[left], own[right]):
                 one, other = numbers[left], numbers[right]
-                yield one, other, judged.score
-                yield other, one, judged.score
+                yield one, other, score
+                yield other, one, score
 
 
 def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,7 @@ from briefer.pairing.witnesses import (
     covered,
     exchanged,
     in_order,
+    met,
     odds,
     rest,
     witnesses,
@@ -153,7 +154,7 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     """
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
-    aligned = align(one.content, other.content)
+    aligned = _aligned(one, other)
     ours, theirs = (covered(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     left_over = tuple(rest(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
     over = tuple(_over(side.content, part) for side, part in ((one, aligned.left), (other, aligned.right)))
@@ -168,6 +169,36 @@ def compared(one: Said, other: Said, least: float = _RELATED) -> Compared:
     plainly = contradiction if nearly else doubtless
     reason = plainly(one.claims, other.claims) or next(_swapped(one, other, aligned), "") or next(turned, "")
     return Compared(ours, theirs, (over[0], over[1]), (left_over[0], left_over[1]), reason, aligned)
+
+
+@lru_cache(maxsize=1 << 13)
+def _aligned(one: Said, other: Said) -> Alignment:
+    return align(one.content, other.content)
+
+
+@lru_cache(maxsize=1 << 13)
+def share(one: Said, other: Said) -> float:
+    """How much of each the other says (0..1, six places), the smaller share."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    aligned = _aligned(one, other)
+    return round(min(covered(one.content, aligned.left), covered(other.content, aligned.right)), 6)
+
+
+@lru_cache(maxsize=1 << 13)
+def matter(one: Said, other: Said) -> float:
+    """The log odds (six places) that they tell of one matter as reports of one fact do; whether they contradict each
+    other is not asked. Minus infinity where too little is shared for anybody to tell."""
+    if share(one, other) < LEAST:
+        return -inf
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    return round(odds("matter", met((one, other), _aligned(one, other), days=_days(one, other))), 6)
+
+
+def same(one: Said, other: Said) -> bool:
+    """Whether they are judged the same. Nearly all pairs are refused by what they share, before they are judged."""
+    return matter(one, other) >= _MATTER[_question(one, other)] and judge(one, other).verdict == "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +220,8 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     against it, they tell of one matter, and what is left over speaks for other words and not for another thing: "two
     tonnes of cocaine" and "two tonnes of cigarettes" contradict no list of opposites.
     """
+    if (one.language, other.language) == ("en", "zh"):
+        return judge(other, one, least=least)
     found = compared(one, other, least)
     score = round(min(found.left, found.right), 6)
     if found.reason:
@@ -200,18 +233,22 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
     if score < LEAST:
         return Judged("unsure", "little", score)
     told = told_by(one, other, found.aligned)
-    matter = round(odds("matter", told), 6)
+    likely = matter(one, other)
     doubt = _doubt(one, other, found)
     if besides_names(one, other, found) < _BESIDES:
         doubt = doubt or "words"
-        return Judged("unsure", doubt, score, matter)
-    question: Question = "within" if within else "across"
+        return Judged("unsure", doubt, score, likely)
+    question = _question(one, other)
     turned = _turned(one, other, found) and in_order(one.content, other.content) >= _COPIED
-    if not turned and matter >= _MATTER[question] and odds(question, told) >= _AGREE[question]:
-        return Judged("same", "", score, matter)
+    if not turned and likely >= _MATTER[question] and odds(question, told) >= _AGREE[question]:
+        return Judged("same", "", score, likely)
     if against := _perhaps_against(one, other, found):
-        return Judged("differs", against, score, matter)
-    return Judged("unsure", doubt or "more", score, matter)
+        return Judged("differs", against, score, likely)
+    return Judged("unsure", doubt or "more", score, likely)
+
+
+def _question(one: Said, other: Said) -> Question:
+    return "within" if one.language == other.language else "across"
 
 
 def _perhaps_against(one: Said, other: Said, found: Compared) -> str:
@@ -249,10 +286,14 @@ def told_by(one: Said, other: Said, aligned: Alignment, *, days: int | None = No
     between their publication."""
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
-    if days is None:
-        days = days_between(*sorted((one.published[:10], other.published[:10]))) or 0
+    days = _days(one, other) if days is None else days
     denies = bool(_only_one_denies(one, other)) or "polarity" in _denied(one, other, aligned)
     return witnesses((one, other), aligned, denies=denies, doubts=in_part(one.claims, other.claims), days=days)
+
+
+def _days(one: Said, other: Said) -> int:
+    """How many days lie between their publication."""
+    return days_between(*sorted((one.published[:10], other.published[:10]))) or 0
 
 
 def _doubt(one: Said, other: Said, found: Compared) -> str:
@@ -341,7 +382,7 @@ def anchored(one: Said, other: Said) -> bool:
     """Whether both have a name that is no country, or a figure of two digits and more."""
     if (one.language, other.language) == ("en", "zh"):
         one, other = other, one
-    aligned = align(one.content, other.content)
+    aligned = _aligned(one, other)
     words = one.content.words
     return any(
         aligned.left[i] >= _ANCHORED

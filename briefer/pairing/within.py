@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefer.model import PairWithin
 from briefer.pairing.rarity import rarity
-from briefer.pairing.verdict import LEAST, Said, judge, said
+from briefer.pairing.verdict import Said, judge, said, same
 from briefer.text.runs import language_of
 
 _RARE = 12
@@ -42,7 +42,7 @@ def pair_within(texts: Sequence[str]) -> list[PairWithin]:
 def reworded(texts: Sequence[Said]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of `texts`, which are of one language, that say the same; the smaller first."""
     for one, other in candidates(texts):
-        if judge(texts[one], texts[other], least=LEAST).verdict == "same":
+        if same(texts[one], texts[other]):
             yield one, other
 
 

@@ -87,38 +87,21 @@ class Side(Protocol):
         """What it pins down."""
 
 
-def witnesses(
-    sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, doubts: Sequence[str], days: int
-) -> tuple[float, ...]:
-    """The numbers that `NAMES` names, of two sentences that are `aligned`, the Chinese one first.
+def met(sides: tuple[Side, Side], aligned: Alignment, *, days: int) -> tuple[float, ...]:
+    """The first of the numbers that `NAMES` names, by what both of two sentences say: all that ``matter`` asks for.
 
-    `denies`: only one says "not"; `doubts`: why parts of them contradict each other; `days` lie between them.
+    They are `aligned`, the Chinese one first; `days` lie between them. What they pin down is not looked at.
     """
     contents = (sides[0].content, sides[1].content)
     told = (aligned.left, aligned.right)
     shares = [covered(*each) for each in zip(contents, told, strict=True)]
     weights = [part * sum(word.weight for word in side.words) for side, part in zip(contents, shares, strict=True)]
-    left = [
-        [word for word in rest(side, part) if not _grows(side, word)] for side, part in zip(contents, told, strict=True)
-    ]
-    names = [_names(side) for side in left]
-    figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
-    telling = [[word for word in side if word.weight >= SAYS] for side in left]
     within = contents[0].language == contents[1].language
     tied = [contents[0].words[i] for i, _ in aligned.pairs if aligned.left[i] >= TIED]
     named = sum(word.weight for word in tied if word.name and not word.country)
     counted = _in_common(contents[0].figures, contents[1].figures)
     countries = len({word.country for word in tied if word.country})
-    changed = bool(telling[0]) and bool(telling[1])
-    copied = within and all(_is_half_told(*each) for each in zip(contents, told, strict=True))
-    over = min(min(sum(word.weight for word in side) for side in telling) / 10, _MUCH_LEFT)
     lengths = sorted(len(content.words) / 10 for content in contents)
-    doubt = doubts[0] if doubts else ""
-    turns = [
-        [part for word, part in zip(side.words, said, strict=True) if word.meanings & _TURNS]
-        for side, said in zip(contents, told, strict=True)
-    ]
-    turned = [sum(part < SHARED for part in side) for side in turns]
     return (
         shares[0],
         shares[1],
@@ -134,6 +117,36 @@ def witnesses(
         min(lengths[1], 5.0),
         float(within),
         within * min(shares),
+    )
+
+
+def witnesses(
+    sides: tuple[Side, Side], aligned: Alignment, *, denies: bool, doubts: Sequence[str], days: int
+) -> tuple[float, ...]:
+    """The numbers that `NAMES` names, of two sentences that are `aligned`, the Chinese one first.
+
+    `denies`: only one says "not"; `doubts`: why parts of them contradict each other; `days` lie between them.
+    """
+    contents = (sides[0].content, sides[1].content)
+    told = (aligned.left, aligned.right)
+    left = [
+        [word for word in rest(side, part) if not _grows(side, word)] for side, part in zip(contents, told, strict=True)
+    ]
+    names = [_names(side) for side in left]
+    figures = [sum(word.figure >= 0 or word.key.startswith("#") for word in side) for side in left]
+    telling = [[word for word in side if word.weight >= SAYS] for side in left]
+    within = contents[0].language == contents[1].language
+    changed = bool(telling[0]) and bool(telling[1])
+    copied = within and all(_is_half_told(*each) for each in zip(contents, told, strict=True))
+    over = min(min(sum(word.weight for word in side) for side in telling) / 10, _MUCH_LEFT)
+    doubt = doubts[0] if doubts else ""
+    turns = [
+        [part for word, part in zip(side.words, said, strict=True) if word.meanings & _TURNS]
+        for side, said in zip(contents, told, strict=True)
+    ]
+    turned = [sum(part < SHARED for part in side) for side in turns]
+    return (
+        *met(sides, aligned, days=days),
         float(min(*names, 3)),
         float(min(max(names), 4)),
         float(min(*figures, 2)),
@@ -308,9 +321,10 @@ def odds(question: Question, told: Sequence[float]) -> float:
     """The logarithm of the odds that two sentences, by their witnesses, are what `question` asks.
 
     ``matter``: they tell of one matter as reports of one fact do, among all of a day. ``across`` and ``within``: they
-    agree, where they tell of one matter, in two languages or in one.
+    agree, where they tell of one matter, in two languages or in one. Of `told` the first ones, as of `met`, are enough
+    for ``matter``.
     """
-    known = {"constant": 1.0, "score": 0.0, **dict(zip(NAMES, told, strict=True))}
+    known = {"constant": 1.0, "score": 0.0, **dict(zip(NAMES, told, strict=False))}
     return sum(weight * known[name] for name, weight in _weights()[question].items())
 
 
