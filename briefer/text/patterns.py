@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, starmap
+from itertools import groupby
 from typing import Any, cast
 
 from briefer.text._kept import compiled
@@ -43,27 +43,49 @@ def one_of(words: Iterable[str]) -> str:
 
     Latin words match only as whole words. Raises ValueError for an empty list, which would match anywhere.
     """
-    ordered = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    if not ordered or not all(word.strip() for word in ordered):
+    ordered = sorted({word.strip() for word in words}, key=lambda word: (-len(word), word))
+    if not ordered or not all(ordered):
         raise ValueError("a list of words must hold words")
-    return f"(?:{'|'.join(starmap(_guarded, groupby(ordered, _edges)))})"
+    # Words that begin alike stand together behind their first character: at most places of a text that is not there.
+    alike: dict[str, list[str]] = {}
+    for word in ordered:
+        alike.setdefault(word[0].lower(), []).append(word)
+    found, whole, open_ended = list[str](), list[str](), list[str]()
+    for own in alike.values():
+        ends = all(_is_latin(word[-1]) for word in own)
+        for first, run in groupby(own, lambda word: word[0]):
+            if not _is_latin(first):
+                found.append(re.escape(first) + _rest(run))
+            elif ends:
+                whole.append(f"(?<={first}){_rest(run, guarded=False)}")
+            else:
+                open_ended.append(f"(?<={first}){_rest(run)}")
+    if whole:
+        open_ended.append(f"(?:{'|'.join(whole)})(?!{_LETTER})")
+    if open_ended:
+        firsts = "".join(sorted({word[0] for word in ordered if _is_latin(word[0])}))
+        found.append(f"[{firsts}](?<!{_LETTER}.)(?:{'|'.join(open_ended)})")
+    return f"(?:{'|'.join(found)})"
 
 
 _LETTER = "[0-9A-Za-z\u00c0-\u024f]"
 """What a Latin word may not touch. A class that reaches further would take milliseconds to compile, each time."""
 
 
-def _edges(word: str) -> tuple[bool, bool]:
-    """Whether a word begins, and whether it ends, with a Latin letter or a figure."""
-    first, last = (edge.isalnum() and edge < "\u2e80" for edge in (word[0], word[-1]))
-    return first, last
+def _is_latin(edge: str) -> bool:
+    """Whether the edge of a word is a Latin letter or a figure."""
+    return edge.isalnum() and edge < "\u2e80"
 
 
-def _guarded(edges: tuple[bool, bool], words: Iterable[str]) -> str:
-    """The alternatives of words with the same edges; only whole ones where an edge is Latin."""
-    plain = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words)
-    before, after = f"(?<!{_LETTER})" if edges[0] else "", f"(?!{_LETTER})" if edges[1] else ""
-    return f"{before}(?:{plain}){after}" if before or after else plain
+def _rest(words: Iterable[str], *, guarded: bool = True) -> str:
+    """What stands behind the first character of any of `words`, which share it; `guarded`: ends where a word does."""
+    ends = groupby(words, lambda word: guarded and _is_latin(word[-1]))
+    plain = ((end, "|".join(_tail(word) for word in own)) for end, own in ends)
+    return f"(?:{'|'.join(f'(?:{each})(?!{_LETTER})' if end else each for end, each in plain)})"
+
+
+def _tail(word: str) -> str:
+    return r"\s+".join(map(re.escape, word.split())).removeprefix(re.escape(word[0]))
 
 
 @cache

@@ -35,6 +35,29 @@ def test_words_match_whole_and_as_written() -> None:
     assert not pattern.search("UXS unsaid")
 
 
+def test_of_words_that_begin_alike_the_longest_matches_in_either_case() -> None:
+    words = ["Bank", "bank holiday", "Bank of U.S.", "bank-", "banks", "é", "§ 5", "§", "中央", "中央 bank", "中"]
+    pattern = re.compile(one_of(words))
+    text = "bank Bank bank  holiday Bank of U.S.A bank-note xbanks banks é né § 5 § 中央\nbank 中央banks 中x"
+    found = [
+        "Bank",
+        "bank  holiday",
+        "Bank of U.S.",
+        "bank-",
+        "banks",
+        "é",
+        "§ 5",
+        "§",
+        "中央\nbank",
+        "中央",
+        "banks",
+        "中",
+    ]
+    assert pattern.findall(text) == found
+    either = re.compile(one_of(words), re.IGNORECASE)
+    assert either.findall("BANK Bank Holiday BANKSY bank of u.s.") == ["BANK", "Bank Holiday", "bank of u.s."]
+
+
 def test_an_empty_list_is_no_pattern() -> None:
     with pytest.raises(ValueError, match="must hold words"):
         one_of([])
