@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.dictionary.chinese import chinese_words, parts_of, stopwords
-from briefer.dictionary.english import english_words, key_of
+from briefer.dictionary.english import REMEMBERED, english_words, key_of
 from briefer.dictionary.lexicon import glosses, is_proper
 from briefer.numbers.en import english_numbers
 
@@ -33,14 +33,16 @@ class Term:
     form: str = ""
 
 
-def chinese_terms(text: str) -> list[Term]:
+@lru_cache(maxsize=REMEMBERED)
+def chinese_terms(text: str) -> tuple[Term, ...]:
     """The terms of a Chinese text, in order of place."""
     words, numbers = chinese_words(text)
     terms = [Term(w.form, w.start, w.end, w.kind == "sound", w.form) for w in words if w.form not in stopwords()]
     return _in_order([*terms, *(Term(n.key, n.start, n.end) for n in numbers)])
 
 
-def english_terms(text: str) -> list[Term]:
+@lru_cache(maxsize=REMEMBERED)
+def english_terms(text: str) -> tuple[Term, ...]:
     """The terms of an English text, in order of place."""
     numbers = english_numbers(text)
     counted = {place for number in numbers for place in range(number.start, number.end)}
@@ -80,5 +82,5 @@ def _named(keys: tuple[str, ...]) -> int:
     return next((at for at, key in enumerate(keys) if at and key in _KINDS_OF_PLACE), len(keys))
 
 
-def _in_order(terms: Iterable[Term]) -> list[Term]:
-    return sorted(terms, key=lambda term: (term.start, term.end))
+def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (term.start, term.end)))

@@ -57,7 +57,6 @@ def _feature(word: str) -> int:
     return feature(key_of(word) if word.isascii() else word)
 
 
-@lru_cache(maxsize=1 << 12)
 def _rarity(count: int, rows: int) -> float:
     """What sharing a feature tells: its inverse document frequency (Spärck Jones, 1972)."""
     return log((rows + 1.0) / (count + 0.5))
@@ -80,6 +79,10 @@ class Index:
         self._known, self._ids = np.unique(self._held, return_inverse=True)
         self._sets: dict[int, frozenset[int]] = {}
         self._count = np.bincount(self._ids, minlength=len(self._known))
+        self._score = np.zeros(len(self.owner))
+        """What each row shares with what is asked; nothing between two questions."""
+        known, places = np.unique(self._count, return_inverse=True)
+        self._rarity = np.array([_rarity(count, len(self.owner)) for count in known.tolist()])[places]
 
     def row(self, article: int, position: int) -> int:
         """The row of a sentence."""
@@ -108,31 +111,30 @@ class Index:
 
         A shared feature counts its strength times its rarity. Ties to the earlier row.
         """
-        rows: list[Numbers] = []
-        worth: list[float] = []
-        spent = 0
+        numbers = np.fromiter(asked, np.int64, len(asked))
+        counts = self._count[numbers]
+        order = np.lexsort((numbers, counts))
+        spent = counts[order].cumsum()
+        order = order[: max(1, int(np.searchsorted(spent, WORK, side="right")))]
+        worth = np.fromiter(asked.values(), np.float64, len(asked))[order] * self._rarity[numbers[order]]
         postings, starts = self._lists
-        for count, number in sorted(zip(self._count[list(asked)].tolist(), asked, strict=True)):
-            spent += count
-            if rows and spent > WORK:
-                break
-            own = 2 * number + zh
-            rows.append(postings[starts[own] : starts[own + 1]])
-            worth.append(asked[number] * _rarity(count, len(self.owner)))
-        if not rows:
-            return []
-        together = np.concatenate(rows)
+        begin = starts[2 * numbers[order] + zh]
+        sizes = starts[2 * numbers[order] + zh + 1] - begin
+        before = sizes.cumsum() - sizes
+        together = postings[np.arange(sizes.sum()) + np.repeat(begin - before, sizes)]
         if not len(together):
             return []
-        weights = np.repeat(worth, [len(each) for each in rows])
-        order = np.argsort(together, kind="stable")  # of runs that rise, as postings do
-        held = together[order]
-        first = np.flatnonzero(np.diff(held, prepend=-1))
-        score = np.add.reduceat(weights[order], first).round(6)
-        kept = min(most, len(score))
-        near = np.flatnonzero(score >= np.partition(score, -kept)[-kept])
-        best = near[np.lexsort((near, -score[near]))][:most]
-        return [(int(held[first[at]]), float(score[at])) for at in best]
+        score = self._score
+        np.add.at(score, together, np.repeat(worth, sizes))
+        scores = score[together].round(6)
+        score[together] = 0.0
+        # A row stands there as often as it shares a feature: the best `most` are among so many times as many.
+        kept = min(most * len(order), len(scores))
+        near = np.flatnonzero(scores >= np.partition(scores, -kept)[-kept])
+        near = near[np.lexsort((together[near], -scores[near]))]
+        once = np.diff(together[near], prepend=-1) != 0
+        best = near[once][:most]
+        return list(zip(together[best].tolist(), scores[best].tolist(), strict=True))
 
     def alike(self, row: int, other: int) -> bool:
         """Whether two rows of one language hold the same figures, and nearly the same words (`SAME`)."""

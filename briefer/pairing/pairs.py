@@ -35,7 +35,7 @@ _LONG = 3
 _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
 
-Terms = tuple[list[list[Term]], list[list[Term]]]
+Terms = tuple[list[Sequence[Term]], list[Sequence[Term]]]
 
 
 def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
@@ -44,7 +44,7 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
     `score` is the probability (0..1, six places) that the two say the same, by their words; `verdict` says whether they
     do, when what both pin down is looked at too. Texts without a common term have no pair.
     """
-    terms = [chinese_terms(text) for text in zh], [english_terms(text) for text in en]
+    terms: Terms = [chinese_terms(text) for text in zh], [english_terms(text) for text in en]
     scored = score(*terms)
     return list(_judged(_pairs((zh, en), terms, scored, scored.best(_KEPT)), (zh, en), terms))
 
@@ -62,7 +62,7 @@ def pair_sentences(
         [said(each.text, code, each.published or dates.get(each.article, "")) for each in side]
         for code, side in (("zh", zh), ("en", en))
     ]
-    terms: Terms = [list(each.terms) for each in ready[0]], [list(each.terms) for each in ready[1]]
+    terms: Terms = [each.terms for each in ready[0]], [each.terms for each in ready[1]]
     # What says the same in one language does not compete for a partner.
     scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
     likely = scored.score >= POSSIBLE
