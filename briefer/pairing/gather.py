@@ -132,7 +132,7 @@ class Gathering:
         left, right = self._report(("zh", zh)), self._report(("en", en))
         if left is right:
             return True
-        if not self._compatible(left[:_COMPARED], right[:_COMPARED], sure=self._sure(zh, en)):
+        if not self._compatible(left[:_COMPARED], right[:_COMPARED], (zh, en)):
             return False
         left.extend(right)
         self._reports |= dict.fromkeys(right, left)
@@ -156,24 +156,28 @@ class Gathering:
     def _report(self, member: Member) -> list[Member]:
         return self._reports.setdefault(member, [member])
 
-    def _compatible(self, left: Sequence[Member], right: Sequence[Member], *, sure: bool) -> bool:
-        """Whether all members may stand together; to judge is dear, and done where nothing else is against it."""
-        likely: list[float] = []
+    def _compatible(self, left: Sequence[Member], right: Sequence[Member], pair: tuple[int, int]) -> bool:
+        """Whether all members may stand together, tied by `pair`; to judge is dear, and comes last."""
+        across: dict[tuple[int, int], float] = {}
         shared: list[float] = []
         for one, other in product(left, right):
             if one[0] != other[0]:
                 (_, zh), (_, en) = sorted((one, other), reverse=True)
-                score = self._scores.get((zh, en), 0.0)
-                likely.append(POSSIBLE if ASKED <= score < POSSIBLE and self._same(zh, en) else score)
-            else:
-                first, second = (self._told[language][number] for language, number in (one, other))
-                if first.sentence.article == second.sentence.article:
-                    return False  # who says two things in one article means two things
-                shared.append(_paraphrase(first, second))
-            if min(likely, default=1.0) < POSSIBLE or min(shared, default=1.0) < _RELATED:
-                return False
+                across[zh, en] = self._scores.get((zh, en), 0.0)
+                continue
+            first, second = (self._told[language][number] for language, number in (one, other))
+            if first.sentence.article == second.sentence.article:
+                return False  # who says two things in one article means two things
+            shared.append(_paraphrase(first, second))
+        if min(across.values(), default=1.0) < ASKED or min(shared, default=1.0) < _RELATED:
+            return False
+        likely = [max(score, POSSIBLE) for score in across.values()]
         supported = shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT
-        return bool(sure or supported) and not any(self._forbids(*pair) for pair in product(left, right))
+        return (
+            all(score >= POSSIBLE or self._same(*each) for each, score in across.items())
+            and (bool(supported) or self._sure(*pair))
+            and not any(self._forbids(*each) for each in product(left, right))
+        )
 
     def _forbids(self, one: Member, other: Member) -> bool:
         """Whether two sentences contradict each other, or share too little."""

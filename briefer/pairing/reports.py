@@ -17,7 +17,7 @@ from types import MappingProxyType
 from briefer.model import Beside, Pair, Report, Sentence, Verdict
 from briefer.pairing.pairs import pair_sentences
 from briefer.pairing.verdict import LEAST, Said, judge, said, same, share, tells_else
-from briefer.pairing.within import candidates, reworded
+from briefer.pairing.within import candidates
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -122,11 +122,14 @@ def relate(
     held: dict[int, list[int]] = defaultdict(list)
     for index in range(len(sentences)):
         held[_root(parent, group_of[index])].append(index)
-    for left, right in _reworded(sentences, told):
+    close = list(_close(sentences, told))
+    for left, right in close:
         low, high = sorted((_root(parent, group_of[left]), _root(parent, group_of[right])))
         days = sorted({*told_on[low], *told_on[high]})
         apart = low == high or not said_by[low].isdisjoint(said_by[high]) or _apart(days)
-        if apart or any(_parts(told[i], told[j]) for i in held[low][:_COMPARED] for j in held[high][:_COMPARED]):
+        if apart or not same(told[left], told[right]):
+            continue
+        if any(_parts(told[i], told[j]) for i in held[low][:_COMPARED] for j in held[high][:_COMPARED]):
             continue
         parent[high] = low
         said_by[low] |= said_by[high]
@@ -139,7 +142,8 @@ def relate(
     for index in range(len(sentences)):
         members[_root(parent, group_of[index])].append(index)
     near: dict[int, list[Beside]] = defaultdict(list)
-    for one, other, score in chain(_near_misses(ties), _near_misses_within(sentences, told)):
+    close = [pair for pair in close if len({_root(parent, group_of[index]) for index in pair}) > 1]
+    for one, other, score in chain(_near_misses(ties), _near_misses_within(close, told)):
         if _root(parent, group_of[one]) != _root(parent, group_of[other]):
             near[_root(parent, group_of[one])].append(Beside(sentences[one], sentences[other], score))
     return tuple(
@@ -164,24 +168,20 @@ def _near_misses(ties: Sequence[tuple[int, int, Pair]]) -> Iterator[tuple[int, i
         yield from ((one, other, -score) for score, other in sorted(others)[:_BESIDE])
 
 
-def _near_misses_within(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
-    """What of one language may be one report and is not judged so, from both sides: whose, which, how likely."""
-    for code in _READ if told else ():
-        numbers = [index for index, each in enumerate(sentences) if each.language == code]
-        own = [told[index] for index in numbers]
-        for left, right in candidates(own):
-            score = share(own[left], own[right])
-            if score >= LEAST and not same(own[left], own[right]):
-                one, other = numbers[left], numbers[right]
-                yield one, other, score
-                yield other, one, score
+def _near_misses_within(close: Sequence[tuple[int, int]], told: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
+    """What of those `close` may be one report and is not judged so, from both sides: whose, which, how likely."""
+    for one, other in close:
+        score = share(told[one], told[other])
+        if score >= LEAST and not same(told[one], told[other]):
+            yield one, other, score
+            yield other, one, score
 
 
-def _reworded(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences of one language that say the same in other words."""
+def _close(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Pairs of sentences of one language that may say the same in other words."""
     for code in _READ if told else ():
         numbers = [index for index, each in enumerate(sentences) if each.language == code]
-        yield from ((numbers[one], numbers[other]) for one, other in reworded([told[index] for index in numbers]))
+        yield from ((numbers[one], numbers[other]) for one, other in candidates([told[index] for index in numbers]))
 
 
 def _parts(one: Said, other: Said) -> bool:
