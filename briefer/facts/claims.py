@@ -169,9 +169,9 @@ def _meant(terms: Sequence[Term]) -> frozenset[str]:
 def _chinese_names(text: str, terms: Sequence[Term]) -> Iterator[Mention]:
     """Runs that only sound, and the proper nouns of the lexicon that are spelt by sound."""
     for term in terms:
-        if term.name or _is_spelt(term.key):
+        if term.name or is_proper(term.key):
             keys = frozenset(key for gloss in glosses(term.key) for key in gloss.keys)
-            if not _named(keys):
+            if not _named(keys) and (term.name or _is_spelt(term.key)):
                 yield Mention(tuple(_uncut(text, term)), keys)
 
 

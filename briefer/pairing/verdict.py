@@ -208,8 +208,6 @@ class Judged:
     verdict: Verdict
     reason: str
     score: float
-    matter: float = -inf
-    """The log odds that they tell of one matter as reports of one fact do."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -232,19 +230,16 @@ def judge(one: Said, other: Said, *, least: float = _RELATED) -> Judged:
         return Judged("differs", "role", score)
     if score < LEAST:
         return Judged("unsure", "little", score)
-    told = told_by(one, other, found.aligned)
-    likely = matter(one, other)
-    doubt = _doubt(one, other, found)
     if besides_names(one, other, found) < _BESIDES:
-        doubt = doubt or "words"
-        return Judged("unsure", doubt, score, likely)
+        return Judged("unsure", _doubt(one, other, found) or "words", score)
     question = _question(one, other)
     turned = _turned(one, other, found) and in_order(one.content, other.content) >= _COPIED
-    if not turned and likely >= _MATTER[question] and odds(question, told) >= _AGREE[question]:
-        return Judged("same", "", score, likely)
+    may_agree = not turned and matter(one, other) >= _MATTER[question]
+    if may_agree and odds(question, told_by(one, other, found.aligned)) >= _AGREE[question]:
+        return Judged("same", "", score)
     if against := _perhaps_against(one, other, found):
-        return Judged("differs", against, score, likely)
-    return Judged("unsure", doubt or "more", score, likely)
+        return Judged("differs", against, score)
+    return Judged("unsure", _doubt(one, other, found) or "more", score)
 
 
 def _question(one: Said, other: Said) -> Question:
