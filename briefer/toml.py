@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def read(path: Path) -> Tree:
 def parse(text: str, file: str) -> Tree:
     """The root table of `text`, which stands in `file`. Raises ConfigError: not TOML (with the line)."""
     try:
-        return Tree(file, tomllib.loads(text), lines_of_keys(text))
+        return Tree(file, tomllib.loads(text), _Lines(text))
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(file, text, str(error)) from error
     except RecursionError as error:
@@ -123,6 +124,26 @@ def show(value: object) -> str:
 def lines_of_keys(text: str) -> dict[Key, int]:
     """The line, from 1, of every table, key and array item of `text`, which is valid TOML."""
     return _Walk(text).run()
+
+
+@dataclass(frozen=True, eq=False)
+class _Lines(Mapping[Key, int]):
+    """The same, found when somebody asks: nobody does before something is wrong."""
+
+    text: str
+
+    @cached_property
+    def _found(self) -> Mapping[Key, int]:
+        return lines_of_keys(self.text)
+
+    def __getitem__(self, key: Key) -> int:
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 def _first_wrong(value: object, kind: Kind) -> tuple[object, Key]:
