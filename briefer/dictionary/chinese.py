@@ -156,10 +156,11 @@ def longest_known(
     sounds = {place for word in words if word.kind == "sound" for place in range(word.start, word.end)}
     at = 0
     while at < len(text):
-        for size in range(min(most(text[at]), len(text) - at), 0, -1):
-            found, end = known(text[at : at + size]), at + size
-            fits = (at, end) in whole if size == 1 else at in edges or end in edges
-            if found and fits and at not in sounds:
+        begins = at in edges
+        for size in range(min(most(text[at]), len(text) - at) if at not in sounds else 0, 0, -1):
+            end = at + size
+            fits = (at, end) in whole if size == 1 else begins or end in edges
+            if fits and (found := known(text[at:end])):
                 yield at, end, found
                 at = end
                 break

@@ -163,7 +163,12 @@ def countries_of(word: str) -> tuple[str, ...]:
 
 
 def _meant(terms: Sequence[Term]) -> frozenset[str]:
-    return frozenset(key for term in terms if not term.name for key, far in meanings(term.key) if far > _MEANT)
+    return frozenset[str]().union(*(_meant_by(term.key) for term in terms if not term.name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant_by(word: str) -> frozenset[str]:
+    return frozenset(key for key, far in meanings(word) if far > _MEANT)
 
 
 def _chinese_names(text: str, terms: Sequence[Term]) -> Iterator[Mention]:

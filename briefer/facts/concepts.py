@@ -16,7 +16,7 @@ from briefer.text.fold import fold
 from briefer.text.patterns import lazy, word_lists
 
 _DOER = ("er", "or")
-_NOT = lazy(r"n[’']t$", 2)
+_NOT, _APOSTROPHES = lazy(r"n[’']t$", 2), "’'"
 _LONGEST = 8
 """No words of a list are longer, in Chinese characters or English words."""
 
@@ -41,12 +41,12 @@ def _english(text: str) -> Iterator[Hit]:
     phrases, longest = _phrases("en")
     at = 0
     while at < len(words):
-        if _NOT.search(text, words[at].start, words[at].end):  # don't, won't
+        if text[words[at].end - 2] in _APOSTROPHES and _NOT.search(text, words[at].start, words[at].end):  # don't
             will = text[words[at].start : words[at].start + 2].lower() == "wo"
             yield Hit(words[at].start, words[at].end, frozenset(("not", "will") if will else ("not",)))
             at += 1
             continue
-        for size in range(min(longest, len(words) - at), 0, -1):
+        for size in range(min(longest.get(words[at].key, 0), len(words) - at), 0, -1):
             keys = tuple(word.key for word in words[at : at + size])
             found = phrases.get(keys)
             if found and not (size == 1 and _is_other(text, words[at])):
@@ -68,21 +68,25 @@ def _is_other(text: str, word: EnglishWord) -> bool:
 
 def _chinese(text: str) -> Iterator[Hit]:
     phrases, longest = _phrases("zh")
-    found = longest_known(text, lambda _: longest, lambda words: phrases.get((words,)))
+    found = longest_known(text, lambda first: longest.get(first, 0), lambda words: phrases.get((words,)))
     yield from (Hit(start, end, meanings) for start, end, meanings in found if meanings)
 
 
 @cache
-def _phrases(language: str) -> tuple[Mapping[tuple[str, ...], frozenset[str]], int]:
-    """Words (English: their keys; Chinese: one string) → their meanings; the most words or characters of one."""
+def _phrases(language: str) -> tuple[Mapping[tuple[str, ...], frozenset[str]], Mapping[str, int]]:
+    """Words (English: their keys; Chinese: one string) → their meanings; and the most words (characters) that those
+    have that begin with this one."""
     found: dict[tuple[str, ...], set[str]] = {}
     for name, words in word_lists(__package__).items():
         meaning, _, code = name.rpartition(".")
         for phrase in words if code == language else ():
             keys = (phrase,) if code == "zh" else tuple(word.key for word in english_words(phrase))
             found.setdefault(keys, set()).add(meaning)
-    longest = max(len(keys[0]) if language == "zh" else len(keys) for keys in found)
-    return {keys: frozenset(meanings) for keys, meanings in found.items()}, min(longest, _LONGEST)
+    longest: dict[str, int] = {}
+    for keys in found:
+        single = keys[0] if language == "zh" else keys
+        longest[single[0]] = min(max(longest.get(single[0], 0), len(single)), _LONGEST)
+    return {keys: frozenset(meanings) for keys, meanings in found.items()}, longest
 
 
 @cache
