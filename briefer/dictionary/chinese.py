@@ -7,9 +7,8 @@ every word it yields has a gloss.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefer.dictionary.english import REMEMBERED, key_of
 from briefer.dictionary.lexicon import is_word, longest_word
@@ -26,8 +25,7 @@ _EDGES = frozenset("方能同当让以则高比因连休都可")
 """Characters that sound in names but seldom begin or end one next to other words."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseWord:
+class ChineseWord(NamedTuple):
     """A word of a Chinese text: where it stands, its folded form, what it is, and shorter words inside it.
 
     `kind` is ``word`` (of the lexicon), ``latin``, ``sound`` (a run that is no word and may spell a foreign name) or

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefer.text.patterns import lazy
 from briefer.text.stem import stem
@@ -25,8 +23,7 @@ REMEMBERED = 1 << 12
 """So many texts are remembered as words: several steps ask for those of one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishWord:
+class EnglishWord(NamedTuple):
     """A word of an English text: where it stands, the key it is compared by, whether it begins with a capital."""
 
     start: int
@@ -40,7 +37,7 @@ class EnglishWord:
 def english_words(text: str) -> tuple[EnglishWord, ...]:
     """The words of `text` in order, function words too (their `content` is false); numbers come as they are."""
     words = []
-    for match in _found(text):
+    for match in _WORD.finditer(_joined(text)):
         raw = match.group()
         key, content = _read(raw)
         end = match.end() - (2 if raw[-2:].lower() in ("'s", "’s") else 0)
@@ -50,13 +47,14 @@ def english_words(text: str) -> tuple[EnglishWord, ...]:
 
 def content_keys(text: str) -> list[str]:
     """The keys of the content words of `text`, in order."""
-    return [key for key, content in (_read(match.group()) for match in _found(text)) if content]
+    return [key for key, content in map(_read, _WORD.findall(_joined(text))) if content]
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    if "." in text:
-        text = _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
-    return _WORD.finditer(text)
+def _joined(text: str) -> str:
+    """`text` of the same length with its abbreviations (U.S.) as words."""
+    if "." not in text:
+        return text
+    return _ABBREVIATION.sub(lambda match: match.group().replace(".", "").ljust(len(match.group())), text)
 
 
 @lru_cache(maxsize=1 << 16)

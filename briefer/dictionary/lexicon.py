@@ -18,6 +18,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import accumulate
+from typing import NamedTuple
 
 from briefer.dictionary.english import content_keys
 from briefer.dictionary.kept import kept
@@ -46,8 +47,7 @@ _FILLER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(NamedTuple):
     """One English rendering of a Chinese word: the keys of its content words, in order, and how likely it is (0..1)."""
 
     keys: tuple[str, ...]

@@ -5,8 +5,8 @@ A Chinese word is what its English glosses are. The table is made by `tools/word
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefer.dictionary.lexicon import glosses
@@ -57,17 +57,16 @@ def senses_of(key: str) -> Senses:
             return NOTHING
         own, kinds, opposites, fields = (row + "\t\t\t").split("\t")[:4]
         return Senses(frozenset(own.split()), frozenset(kinds.split()), frozenset(opposites.split()), frozenset(fields))
-    found = [senses_of(gloss.keys[0]) for gloss in glosses(key) if len(gloss.keys) == 1 and gloss.weight >= _MEANT]
-    heads = [replace(NOTHING, fields=senses_of(gloss.keys[-1]).fields) for gloss in glosses(key)[:1]]
-    return _together([*found, *heads])
-
-
-def _together(found: Iterable[Senses]) -> Senses:
-    own, kinds, opposites, fields = frozenset[str](), frozenset[str](), frozenset[str](), frozenset[str]()
-    for each in found:
-        own, kinds, opposites = own | each.own, kinds | each.kinds, opposites | each.opposites
-        fields = fields or each.fields
-    return Senses(own, kinds, opposites, fields)
+    known = glosses(key)
+    found = [senses_of(gloss.keys[0]) for gloss in known if len(gloss.keys) == 1 and gloss.weight >= _MEANT]
+    kinds_of_thing = [each.fields for each in found] + [senses_of(gloss.keys[-1]).fields for gloss in known[:1]]
+    nothing = frozenset[str]()
+    return Senses(
+        nothing.union(*(each.own for each in found)),
+        nothing.union(*(each.kinds for each in found)),
+        nothing.union(*(each.opposites for each in found)),
+        next(filter(None, kinds_of_thing), nothing),
+    )
 
 
 @cache

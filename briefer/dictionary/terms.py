@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefer.dictionary.chinese import chinese_words, parts_of, stopwords
 from briefer.dictionary.english import REMEMBERED, english_words, key_of
@@ -18,8 +18,7 @@ _KINDS_OF_PLACE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A content word, number or name of a text: its key and where it stands.
 
     Numbers have keys that begin with ``#`` and are the same in both languages. `name` says that it may be (part of) a
@@ -70,7 +69,7 @@ def _gather(found: dict[str, float], word: str, factor: float) -> None:
         strength = weight * len(keys) ** -0.5
         name = _named(keys) if proper else len(keys)
         for key in keys if name >= len(keys) else keys[: name + 1]:
-            if strength > found.get(key, 0.0):
+            if key not in found or strength > found[key]:
                 found[key] = strength
         if proper:  # the last word of a name is the name
             last = keys[name - 1]

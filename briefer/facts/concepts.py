@@ -7,8 +7,8 @@ its characters. The longest words win: a "travel warning" warns nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from briefer.dictionary.chinese import longest_known
 from briefer.dictionary.english import EnglishWord, english_words
@@ -21,8 +21,7 @@ _LONGEST = 8
 """No words of a list are longer, in Chinese characters or English words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words of one or more meanings, where they stand."""
 
     start: int

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from briefer.text.tables import table
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(key: str, language: str) -> float:
     """What sharing a term tells: its inverse document frequency in news (Spärck Jones, 1972)."""
     if key.startswith("#"):
