@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from unicodedata import normalize
 
 from briefer.model import Span
@@ -51,8 +52,7 @@ _REGULAR = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence or of a term: its place, its folded form, and its form as written (no dots, no 's)."""
 
     span: Span
@@ -195,12 +195,19 @@ def _words(text: str, folded: str) -> Iterable[Word]:
     for found in _WORD.finditer(folded):
         start, end = found.span()
         number = found[0][0].isdigit()
-        plain = found[0] if number else _POSSESSIVE.sub("", found[0].replace(".", ""))
+        plain = found[0] if number else _bare(found[0])
         if start == figure:
             plain = _SCALES.get(plain, plain)
         figure = end if number else -1
-        written = _POSSESSIVE.sub("", normalize("NFKC", text[start:end]).replace(".", ""))
+        written = text[start:end]
+        written = _bare(written if written.isascii() else normalize("NFKC", written))
         yield Word(Span(start, end), plain, written, stem(plain))
+
+
+def _bare(word: str) -> str:
+    """A word without dots and 's."""
+    word = word.replace(".", "")
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
 
 
 def _same(term: Word, word: Word) -> bool:
