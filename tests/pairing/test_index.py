@@ -54,6 +54,10 @@ def test_what_shares_the_rarest_words_is_found_first():
     assert len(found) == 3
     assert index.place(50) == (50, 0)
     assert index.found(asked, 3, zh=True) == []
+    assert index.found(asked, 3, zh=False) == found, "a question leaves nothing behind"
+    assert [row for row, _ in found[1:]] == [0, 1], "of those that share as much the first"
+    assert len(dict(index.found(asked, 60, zh=False))) == 51
+    assert index.found({}, 3, zh=False) == []
 
 
 def test_articles_that_repeat_each_other_are_proposed_and_strangers_are_not():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 import pytest
 
 import briefer
 from briefer.pairing.alignment import align
-from briefer.pairing.verdict import judge, said
+from briefer.pairing.verdict import Said, judge, matter, said, same, told_by
+from briefer.pairing.witnesses import odds
 from briefer.text.runs import language_of
 
 CASES = Path(__file__).parent.parent / "cases" / "same_or_not.txt"
@@ -46,6 +49,22 @@ def test_what_contradicts_is_hardly_ever_the_same_and_what_agrees_hardly_ever_di
     assert found[False, "differs"] >= 0.8 * of_other
     assert found[True, "differs"] <= 0.03 * of_same
     assert found[True, "same"] >= 0.6 * of_same
+
+
+def test_what_is_refused_by_what_it_shares_is_not_judged_the_same():
+    sides = [(said(one, language_of(one)), said(other, language_of(other))) for _, one, other in cases()]
+    pairs = [*sides, *((first, second) for (first, _), (_, second) in pairwise(sides))]
+    found = Counter((same(*pair), judge(*pair).verdict == "same") for pair in pairs)
+    assert found.keys() == {(True, True), (False, False)}
+    assert min(found.values()) > 20
+    # That two tell of one matter is known from what both say, without what may stand against it.
+    close = [pair for pair in pairs if matter(*pair) > -inf]
+    whole = [odds("matter", told_by(*pair, align(*(side.content for side in zh_first(pair))))) for pair in close]
+    assert [matter(*pair) for pair in close] == [round(value, 6) for value in whole]
+
+
+def zh_first(pair: tuple[Said, Said]) -> tuple[Said, Said]:
+    return (pair[1], pair[0]) if (pair[0].language, pair[1].language) == ("en", "zh") else pair
 
 
 @pytest.mark.parametrize("reversed_", [False, True])
