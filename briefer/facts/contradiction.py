@@ -20,7 +20,7 @@ _SOFT = frozenset((
 """Reasons that a part of a long sentence does not give."""
 DOUBTFUL = frozenset((
     "polarity", "condition", "name", "operation", "stage", "direction", "count", "percent", "party", "role", "weekday",
-    "times", "votes", "question",
+    "times", "votes", "question", "season",
 ))  # fmt: skip
 """Reasons that err now and then where the words are others, or the language is: witnesses, not proofs."""
 _CALENDAR = frozenset(("date.day", "date.month", "weekday"))
@@ -176,8 +176,10 @@ def _measured(left: Sequence[Figure], right: Sequence[Figure], *, short: bool) -
     kinds = {figure.kind.split(":")[0] for figure in left} & {figure.kind.split(":")[0] for figure in right}
     for kind in sorted(kinds):
         ours, theirs = ([each for each in side if each.kind.split(":")[0] == kind] for side in (left, right))
-        if kind == "count" and any(each.grows for each in (*ours, *theirs)):
-            continue
+        if kind == "count":  # a toll grows; the strength of the quake that it is of does not
+            ours, theirs = ([each for each in side if not each.grows] for side in (ours, theirs))
+            if not ours or not theirs:
+                continue
         if not any(one.equals(other) for one in ours for other in theirs) or (
             short and unmatched(ours, theirs) and unmatched(theirs, ours)
         ):

@@ -37,7 +37,7 @@ _DAYS = {
     "month": _MONTH,
     "year": 365.0,
 }
-_EXACT = frozenset(("score", "round", "ordinal", "year", "clock", "votes"))
+_EXACT = frozenset(("score", "round", "ordinal", "year", "clock", "votes", "quarter", "season"))
 _MEASURES: Mapping[str, Sequence[tuple[str, str, float]]] = {
     "en": (
         (r"(?:of )?an? percentage point|percentage points?|points?\b(?! lead)", "point", 1),
@@ -195,6 +195,31 @@ _ONES = {
     "decade": ("duration", 3650.0),
     "century": ("duration", 36500.0),
 }
+_QUARTER = {
+    "en": lazy(
+        r"\b(?:(first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarters?\b(?!-?finals?| of the (?:game|match))"
+        r"|Q([1-4])\b)"
+    ),
+    "zh": lazy("(?<![前后各个])(?:第?([一二三四1-4])季度?(?![赛节票])|[Qq]([1-4])(?![0-9]))"),
+}
+"""Which quarter of a year: 二季度, Q2; 前三季度 are three of them."""
+_SEASON = {
+    "en": lazy(
+        r"\b(?:(?:in|this|next|last|by|until|of|since|the|late|early|mid)[ -](?:the |this |next )?|[a-z]+ this )"
+        r"(spring|summer|autumn|winter)\b(?! (?:olympic|games|festival|school|palace|break|holiday))"
+        r"|\b(?:in|this|next|last) (?:the )?(fall)\b",
+        2,
+    ),
+    "zh": lazy("(?:(?<=[今明去本初仲暮入到年])([春夏秋冬])(?![奥运节装令])|([春夏秋冬])(?:季|天)(?!运动会|赛))"),
+}
+_QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4} | {
+    mark: number for number, marks in enumerate(("一1", "二2", "三3", "四4"), 1) for mark in marks
+}
+_SEASONS = {"spring": "春", "summer": "夏", "autumn": "秋", "fall": "秋", "winter": "冬"}
+_MAGNITUDE = {
+    "en": lazy(r"\bmagnitude(?: of)?[ -](\d+(?:\.\d+)?)|\b(\d+(?:\.\d+)?)[ -]magnitude\b", 2),
+    "zh": lazy("(?:里氏)?([0-9]+(?:\\.[0-9]+)?)级(?:左右)?的?(?=[强大余浅]?地?震)"),
+}
 _FAHRENHEIT = lazy("华氏$")
 _CELSIUS = lazy("摄氏$")
 _TOLL = {
@@ -277,8 +302,25 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     return tuple(kept)
 
 
+def _magnitudes(text: str, language: str) -> Iterator[Figure]:
+    """How strong a quake is."""
+    for match in _MAGNITUDE[language].finditer(text):
+        digits = next(filter(None, match.groups()))
+        yield Figure(match.start(), match.end(), "magnitude", float(digits), digits)
+
+
+def _times_of_year(text: str, language: str) -> Iterator[Figure]:
+    """Which quarter, and which season."""
+    for match in _QUARTER[language].finditer(text):
+        quarter = str(_QUARTERS[(match[1] or match[2]).lower()])
+        yield Figure(match.start(), match.end(), "quarter", float(quarter), quarter)
+    for match in _SEASON[language].finditer(text):
+        word = (match[1] or match[2]).lower()
+        yield Figure(match.start(), match.end(), "season", 0.0, _SEASONS.get(word, word))
+
+
 def _english(text: str) -> Iterator[Figure]:
-    special = [*_english_clocks(text), *_english_parts(text)]
+    special = [*_english_clocks(text), *_english_parts(text), *_times_of_year(text, "en"), *_magnitudes(text, "en")]
     taken = {place for figure in special for place in range(figure.start, figure.end)}
     yield from special
     for number in english_numbers(text):
@@ -354,7 +396,7 @@ def _small(word: str) -> int:
 
 
 def _chinese(text: str) -> Iterator[Figure]:
-    special = [*_chinese_clocks(text)]
+    special = [*_chinese_clocks(text), *_times_of_year(text, "zh"), *_magnitudes(text, "zh")]
     for match in _HALF_ZH.finditer(text):
         after = text[match.end() : match.end() + 3]
         if match[0] != "半":

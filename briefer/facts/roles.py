@@ -28,6 +28,7 @@ _ACTS: Mapping[str, tuple[str, int]] = {
     "visit": ("visit", 1),
     "return": ("return", 1),
     "appoint": ("appoint", 1),
+    "recall": ("recall", 1),
     "impose": ("impose", 1),
     "restraint": ("impose", 1),
 }
@@ -50,11 +51,23 @@ _OUT_OF = {
 _CLAUSE = lazy(r"[，。；：;:]|,(?!\d)")
 _TELLS = lazy("(?:宣布|称|说|表示|公布|通报|证实|透露|披露)$")
 """A comma behind it parts nobody from what he does: 公司宣布，以21亿美元收购."""
+_BODY_ZH = lazy(
+    "(?:[一-龥]{0,2}?)(?:地产|银行|公司|集团|科技|汽车|航空|石油|能源|电子|制药|药业|生物|资本|控股|传媒|影业|互动"
+    "|显示|电器|乳业|食品|重工|造船|物流|航运|钢铁|矿业|糖业|建筑|工作室|俱乐部|队|工会|协会|大学|学院|医院|基金|保险"
+    "|证券|电信|通信|电力|铁路|超市|零售|商事|实业|机械|半导体|软件|酒店|出版社|剧院|餐饮|服饰|家居|化工|纺织)"
+)
+"""The end of a Chinese name of a body: what stands before it is its name, whatever it means (绿洲地产)."""
 _TO_COURT = lazy(r"^(?: [A-Z][\w&.-]*){0,3} to$")
 _BY = lazy(r"\bby\b|\bat the hands of\b")
 _BE = lazy(
     r"\b(?:is|are|was|were|be|been|being|got)\b[^,;]{0,40}$|\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", 2
 )
+
+
+def in_body_zh(text: str, place: Place) -> bool:
+    """Whether what stands at `place` in a (folded) Chinese text is of the name of a firm, a team or another body."""
+    own = text[place[0] : place[1]]
+    return _BODY_ZH.fullmatch(own) is not None or (len(own) > 1 and _BODY_ZH.match(text, place[1]) is not None)
 
 
 def acting(text: str, language: str, said: Sequence[Hit], one: Place, other: Place) -> Mapping[str, int]:

@@ -34,6 +34,17 @@ FORBIDDEN = [
     ("外长抵达多桑。", "The defence minister arrived in Dosan.", "office"),
     ("公司三月交付了4万辆汽车。", "The company delivered 40,000 cars in the first quarter.", "period"),
     ("北部发生火灾。", "A fire broke out in southern parts.", "place"),
+    ("公司今年二季度亏损。", "The company made a loss in the first quarter.", "quarter"),
+    ("公司Q4亏损。", "The company made a loss in Q3.", "quarter"),
+    ("电站有望今年秋季复工。", "Work on the power station may resume in the spring.", "season"),
+    ("5.6级地震，暂无人员伤亡。", "A magnitude 6.5 quake struck; no casualties were reported.", "magnitude"),
+    ("里氏6.1级强震。", "It was a 5.3-magnitude tremor.", "magnitude"),
+    (
+        "地震造成9人死亡。交通部门周二晚间发布的通报说，河上共有4座桥关闭。",
+        "The quake killed nine people. Late on Tuesday the city's traffic department said in a bulletin that for the "
+        "time being six of its bridges were closed.",
+        "count",
+    ),
 ]
 ALLOWED = [
     ("地震造成至少1300人死亡。", "The earthquake killed at least 5,000 people."),
@@ -58,6 +69,10 @@ ALLOWED = [
     ("亏损扩大。", "It extended its losses."),
     ("只有停火持续，军队才会撤出。", "The army will not pull out unless the ceasefire holds."),
     ("该国总统拒绝签署法案。", "The president would not sign the bill."),
+    ("公司前三季度盈利。", "The company made a profit in the third quarter."),
+    ("球队在第二节落后。", "The team fell behind in the second quarter of the game."),
+    ("游客在春节期间增加。", "More visitors came this winter."),
+    ("5.6级地震造成42人死亡。", "A 5.6-magnitude earthquake killed 57 people."),
     ("", ""),
 ]
 

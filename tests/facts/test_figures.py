@@ -29,12 +29,19 @@ SAME = [
     ("延长一个月", "extended by a month"),
     ("增长一成二", "up 12 percent"),
     ("一亿五千万美元", "$150 million"),
+    ("今年二季度", "in the second quarter"),
+    ("第四季度", "in Q4"),
+    ("明年秋天", "next autumn"),
+    ("今冬", "this winter"),
+    ("6.5级地震", "a magnitude 6.5 quake"),
 ]
 OTHER = [
     ("150万吨", "15m tonnes"),
     ("400亿欧元", "$40bn"),
     ("3个百分点", "3 percent"),
     ("八年监禁", "three years in prison"),
+    ("一季度", "in the third quarter"),
+    ("去年冬季", "last spring"),
 ]
 
 
