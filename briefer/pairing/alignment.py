@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise, takewhile
 
 from briefer.dictionary.chinese import parts_of
-from briefer.dictionary.lexicon import glosses, is_proper
+from briefer.dictionary.lexicon import glosses
 from briefer.dictionary.related import senses_of
-from briefer.dictionary.terms import Term, meanings
-from briefer.dictionary.thesaurus import Meanings, Meant, excludes, meant
-from briefer.facts.claims import countries, countries_of
-from briefer.facts.concepts import hits
-from briefer.facts.days import placed
-from briefer.facts.figures import Figure, figures
-from briefer.pairing.rarity import rarity
-from briefer.sound.cuts import promising, transcribes
-from briefer.sound.letters import letters
+from briefer.dictionary.terms import meanings
+from briefer.dictionary.thesaurus import excludes
+from briefer.pairing.content import Content, Word
+from briefer.pairing.hearing import given_names, heard
 from briefer.sound.similarity import alike
-from briefer.text.fold import fold
-from briefer.text.patterns import lazy
 
 _LISTED = 0.8
+_GOVERNMENT = 0.9
+"""How far a capital, or another word for a country, says it."""
 _SOUND = 0.6
 _MEANT = 0.3
 _FAMILY = 0.6
@@ -34,123 +26,10 @@ _PART = 0.5
 _SYNONYM, _KIND = 0.75, 0.5
 _TAKEN = 0.2
 """What a word says of another one besides the one that it says better."""
-_SURE = 0.9
-"""The likeness by sound from which what the lexicon takes for words is a name."""
-_PIECES, _SHORTEST, _LONGEST_NAME = 5, 2, 8
-"""A name is cut into so many words at most; its characters."""
 _OTHER_KIND = "半副非前反准亚未无不"
 """What makes another thing of the word behind it: 半决赛 is no 决赛."""
-_PREFIX = lazy(r"\b(self|non|anti|semi|ex|pre|sub|half|un)-$", 2)
-"""The same in English: the self-employed are no employees."""
-_TRANSLATED = "北南东西新上下大小老旧"
-_UNKNOWN = 7.0
-"""What weighs so much is no word of every day (North, Party)."""
-_NOT = ("n't", "n’t")
 _ROOT = 4
 """Words of one family begin with so many letters in common."""
-_FAINT = frozenset(
-    (
-        "faint",
-        "will",
-        "not",
-        "if",
-        "say",
-        "whether",
-        "some",
-        "all",
-        "done",
-        "mutual",
-        "head",
-        "high",
-        "low",
-        "possible",
-        "early",
-    )
-)
-"""Meanings that alone tie nothing."""
-_NO_DAY = frozenset[date]()
-_PLAIN = 0.45
-"""What words of every day (say, will, one) weigh, beside others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A content word, number or name: its place, its key, what it tells, and what it may mean."""
-
-    start: int
-    end: int
-    key: str
-    form: str
-    name: bool
-    weight: float
-    meanings: frozenset[str]
-    ties: frozenset[str]
-    """Those of the meanings that a word of the other text may share."""
-    listed: Meanings
-    """What it may mean by the thesaurus."""
-    country: str
-    figure: int
-    """The number of the figure that it is part of, or -1."""
-    days: frozenset[date]
-    """The days that the date may be that it is part of: 30 June, Tuesday next week."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A text made ready to be aligned."""
-
-    language: str
-    words: tuple[Word, ...]
-    figures: tuple[Figure, ...]
-    _marks: dict[bool, tuple[frozenset[str], ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    def marks(self, across: bool) -> tuple[frozenset[str], ...]:
-        """What each word is met by (see `_marks`), remembered: a text is compared with several."""
-        if across not in self._marks:
-            self._marks[across] = tuple(_marks(word, self.language, across=across) for word in self.words)
-        return self._marks[across]
-
-
-def content(text: str, language: str, terms: Sequence[Term], published: str = "") -> Content:
-    """The words of `text`, whose terms are known; `published`: an ISO date or empty."""
-    folded = fold(text) if language == "zh" else text
-    said = hits(text, language)
-    known = meant(folded, language)
-    ends = [each.end for each in known]
-    measured = figures(folded, language)
-    dated = placed(folded, language, published)
-    words = []
-    for term in terms:
-        own = [hit for hit in said if hit.start < term.end and term.start < hit.end]
-        figure = next((n for n, each in enumerate(measured) if each.start < term.end and term.start < each.end), -1)
-        means = frozenset(meaning for hit in own for meaning in hit.meanings)
-        key = "not" if term.key.endswith(_NOT) else term.key
-        if language == "en" and (prefix := _PREFIX.search(folded[max(term.start - 6, 0) : term.start])):
-            key = prefix[1].lower() + key
-        words.append(
-            Word(
-                term.start,
-                term.end,
-                key,
-                term.form or folded[term.start : term.end],
-                term.name or is_proper(key),
-                _weight(key, language, means),
-                means,
-                means - _FAINT,
-                _listed(known, ends, term),
-                _country(key, language),
-                figure,
-                next((told for span, told in dated if span.start < term.end and term.start < span.end), _NO_DAY),
-            )
-        )
-    return Content(language, tuple(words), tuple(measured))
-
-
-def _listed(known: Sequence[Meant], ends: Sequence[int], term: Term) -> Meanings:
-    """What of the thesaurus a term, or the words that it is one of, may mean; `ends` of those that are `known`."""
-    first = bisect_right(ends, term.start)
-    here = takewhile(lambda each: each.start < term.end, islice(known, first, None))
-    return frozenset[int]().union(*(each.meanings for each in here))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,22 +45,22 @@ class Alignment:
 def align(left: Content, right: Content) -> Alignment:
     """Both texts, word against word; the Chinese one is the left where the languages differ."""
     across = left.language != right.language
-    marks = right.marks(across)
+    ours_by, theirs_by = (_marked(side, across) for side in (left, right))
     # In one language a word that stands in both texts is said by itself, and says no other one.
     both = frozenset() if across else {word.key for word in left.words} & {word.key for word in right.words}
     links = []
-    for i, (one, own) in enumerate(zip(left.words, left.marks(across), strict=True)):
+    for i, (one, own) in enumerate(zip(left.words, ours_by, strict=True)):
         for j, other in enumerate(right.words):
-            apart = own.isdisjoint(marks[j]) or (one.key != other.key and (one.key in both or other.key in both))
+            apart = own.isdisjoint(theirs_by[j]) or (one.key != other.key and (one.key in both or other.key in both))
             if not apart and (strength := _link(left, one, right, other)) > 0:
                 links.append((strength, i, j))
     ours, theirs, best = _competing(links, left.words, right.words)
     if across:
-        for i, j, strength in _heard(left, ours, right, theirs):
+        for i, j, strength in heard(left, ours, right, theirs):
             ours[i], theirs[j], best[i] = strength, max(theirs[j], strength), j
     for side, said in ((left, ours), (right, theirs)):
         if side.language == "en":
-            for number, strength in _given_names(side, said):
+            for number, strength in given_names(side, said):
                 said[number] = strength
     return Alignment(tuple(ours), tuple(theirs), tuple((i, j) for i, j in enumerate(best) if j >= 0))
 
@@ -214,52 +93,10 @@ def _is_beside(number: int, others: Sequence[int], words: Sequence[Word]) -> boo
     return not others or any(abs(number - each) <= 1 or words[number].key == words[each].key for each in others)
 
 
-def _heard(
-    zh: Content, ours: Sequence[float], en: Content, theirs: Sequence[float]
-) -> Iterator[tuple[int, int, float]]:
-    """Names that nothing else ties, by sound: the lexicon cuts a Chinese one into words (利|西昌|斯克, Lysychansk)."""
-    names = [
-        (j, word.form)
-        for j, word in enumerate(en.words)
-        if word.name and not word.country and theirs[j] < _LISTED and len(letters(word.form)) >= _ROOT
-    ]
-    if not names:
-        return
-    free = [said < _LISTED for said in ours]
-    for first in range(len(zh.words)):
-        for last in range(first, min(first + _PIECES, len(zh.words))):
-            here = zh.words[first : last + 1]
-            if not all(free[first : last + 1]) or any(a.end != b.start for a, b in pairwise(here)):
-                break
-            name = "".join(word.form for word in here)
-            if not (_SHORTEST <= len(name) <= _LONGEST_NAME and transcribes(name.lstrip(_TRANSLATED))):
-                continue
-            for j, form in names:
-                likeness = _spelt(name, form)
-                if likeness >= _SURE:
-                    yield from ((i, j, likeness) for i in range(first, last + 1))
-
-
-@lru_cache(maxsize=1 << 16)
-def _spelt(chinese: str, english: str) -> float:
-    """The likeness by sound; 北顿涅茨克 is half translated: (Sievero)donetsk."""
-    plain = letters(english)
-    if promising(chinese, plain):
-        return alike(chinese, english)
-    if chinese[0] not in _TRANSLATED or len(chinese) <= _SHORTEST + 1:
-        return 0.0
-    ends = (plain[at:] for at in range(_ROOT - 1, len(plain) - _ROOT))
-    return max((alike(chinese[1:], end) for end in ends if promising(chinese[1:], end)), default=0.0)
-
-
-def _given_names(side: Content, said: Sequence[float]) -> Iterator[tuple[int, float]]:
-    """The other words of a name of which the other text has one: (Eliud) Kipchoge."""
-    for one, other in pairwise(range(len(side.words))):
-        left, right = side.words[one], side.words[other]
-        beside = left.name and right.name and right.start - left.end == 1 and not (left.country or right.country)
-        for lacks, has in ((one, other), (other, one)):
-            if beside and said[lacks] < _MEANT and said[has] >= _SOUND and side.words[lacks].weight >= _UNKNOWN:
-                yield lacks, said[has]
+def _marked(side: Content, across: bool) -> tuple[frozenset[str], ...]:
+    if across not in side.marks:
+        side.marks[across] = tuple(_marks(word, side.language, across=across) for word in side.words)
+    return side.marks[across]
 
 
 def _marks(word: Word, language: str, *, across: bool) -> frozenset[str]:
@@ -289,9 +126,11 @@ def _link(left: Content, one: Word, right: Content, other: Word) -> float:
         return 1.0
     if one.key.startswith("#") and other.key.startswith("#") and one.days.isdisjoint(other.days):
         return 0.0  # of two numbers neither says the other, whatever is counted
-    if (one.country and one.country == other.country) or not one.days.isdisjoint(other.days):
+    if not one.days.isdisjoint(other.days):
         return 1.0
     strength = 0.0 if one.ties.isdisjoint(other.ties) and one.listed.isdisjoint(other.listed) else _LISTED
+    if one.country and one.country == other.country:  # Wellington is New Zealand, where nothing says it better
+        strength = _GOVERNMENT
     if excludes(one.listed, other.listed):
         return 0.0
     kind = left.language if left.language == right.language else ""
@@ -372,16 +211,3 @@ def _related(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     longer = max(len(one), len(other))
     return shared >= _FAMILY * longer and longer - shared <= 4
-
-
-def _weight(key: str, language: str, means: frozenset[str]) -> float:
-    plain = not key.startswith("#")
-    return rarity(key, language) * (
-        _PLAIN if plain and means & {"say", "will", "not", "some", "all", "former", "head", "faint"} else 1.0
-    )
-
-
-def _country(key: str, language: str) -> str:
-    if language == "en":
-        return countries().get(key, "")
-    return next(iter(countries_of(key)), "")

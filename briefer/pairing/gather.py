@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from math import exp
 
 import numpy as np
 
@@ -18,8 +19,9 @@ from briefer.dictionary.chinese import parts_of
 from briefer.dictionary.terms import Term
 from briefer.model import Sentence
 from briefer.pairing.likeness import Scored
-from briefer.pairing.verdict import SOFT, Said, judge, matter, said, same, share
-from briefer.pairing.witnesses import standing_out
+from briefer.pairing.nearness import fact_odds
+from briefer.pairing.verdict import LEAST, SOFT, Said, judge, said, same, share
+from briefer.protocols import Encoder
 
 LIKELY = 0.5
 """The score from which a sentence may join a report that supports it."""
@@ -29,10 +31,15 @@ POSSIBLE = 0.3
 """How likely any two members in two languages must be to say the same, by their words, unless they are judged the same.
 """
 ASKED = 0.15
-"""What is less likely is not judged: to judge is dear."""
-_JOINED = 1.5
-"""The log odds that two sentences tell of one matter, by their words and by how far they stand out among their
+"""What is less likely, and does not share `MUCH`, is not judged: to judge is dear."""
+MUCH = 0.28
+"""What shares so much (the geometric mean of both shares) is judged, however many neighbours are as like it: many
+sentences of one battle share its words, and only two of them tell of one thing."""
+JOINED = 1.5
+"""The log odds that two sentences tell of one fact, by their words and by how far they stand out among their
 neighbours, from which they say the same where nothing is against it."""
+_COMPARABLE = -0.5
+"""The log odds from which what two sentences tell is hardly ever of two matters."""
 _MANY = 12
 """So many sentences of each language are neighbours enough."""
 _PARAPHRASE = 0.45
@@ -79,16 +86,58 @@ class Told:
         return shared / total if total else 0.0
 
 
-def gather(zh: Sequence[Told], en: Sequence[Told], scored: Scored, ties: Sequence[int]) -> tuple[Scored, list[int]]:
+class Judging:
+    """How likely two sentences of the two languages tell of one fact, by everything that is known of them."""
+
+    def __init__(self, zh: Sequence[Said], en: Sequence[Said], encoder: Encoder | None = None) -> None:
+        self._zh, self._en, self._encoder = zh, en, encoder
+        self._many = min(len(zh), len(en)) >= _MANY
+        self.least = ASKED if encoder is None else 0.0
+        """What is less likely by its words is not the same: where they share little more than the names of a war that
+        hundreds of sentences tell of, it takes an encoder, which knows what words mean."""
+
+    def same(self, zh: int, en: int, score: float) -> bool:
+        """Whether the two say the same, however little their words speak for it: that they stand out by `score` among
+        their neighbours."""
+        told = same(self._zh[zh], self._en[en])
+        return told or (self._encoder is not None and self._stands_out(zh, en, score))
+
+    def sure(self, zh: int, en: int, score: float) -> bool:
+        """Whether two that their words speak for say the same, whoever else is joined with them."""
+        enough = share(self._zh[zh], self._en[en]) >= LEAST and self._stands_out(zh, en, score)
+        return enough or self.same(zh, en, score)
+
+    def likelihood(self, zh: int, en: int, score: float) -> float:
+        """How likely the two are worth comparing (0..1, six places): from .5 on they tell of one matter."""
+        if not self._many or not self._is_open(zh, en):
+            return score
+        return round(1 / (1 + exp(_COMPARABLE - self._odds(zh, en, score))), 6)
+
+    def _stands_out(self, zh: int, en: int, score: float) -> bool:
+        # How far a pair stands out says something among many neighbours only.
+        return self._many and self._odds(zh, en, score) >= JOINED and self._is_open(zh, en)
+
+    def _odds(self, zh: int, en: int, score: float) -> float:
+        return fact_odds(self._zh[zh], self._en[en], score, self._encoder)
+
+    def _is_open(self, zh: int, en: int) -> bool:
+        """Whether nothing is against it that they say the same, and nothing settles it."""
+        judged = judge(self._zh[zh], self._en[en])
+        return judged.verdict == "unsure" and judged.reason in SOFT
+
+
+def gather(
+    zh: Sequence[Told], en: Sequence[Told], scored: Scored, ties: Sequence[int], judging: Judging
+) -> tuple[Scored, list[int]]:
     """Which of the pairs of `scored` at the places `ties` stand in one report, in the order in which they were joined.
 
     The sentences are gathered twice: what is known to say the same no longer competes for a partner. The scores that
     are returned are those of the second time.
     """
-    first = Gathering(zh, en, scored)
+    first = Gathering(zh, en, scored, judging)
     first.join(ties)
     scored = scored.among(first.alike("zh"), first.alike("en"))
-    second = Gathering(zh, en, scored, first.forbidden)
+    second = Gathering(zh, en, scored, judging, first.forbidden)
     return scored, second.join(ties)
 
 
@@ -100,12 +149,13 @@ class Gathering:
         zh: Sequence[Told],
         en: Sequence[Told],
         scored: Scored,
+        judging: Judging,
         forbidden: Mapping[tuple[Member, Member], bool] | None = None,
     ) -> None:
         self.forbidden = dict(forbidden or {})
         """Whether two sentences contradict each other, for those that were compared."""
         self._told = {"zh": zh, "en": en}
-        self._many = min(len(zh), len(en)) >= _MANY
+        self._judging = judging
         self._pairs = scored
         self._scores = {
             (left, right): score
@@ -126,7 +176,7 @@ class Gathering:
         return [at for at in order if self._joined(*pairs[at])]
 
     def _same(self, zh: int, en: int) -> bool:
-        return same(self._told["zh"][zh].said, self._told["en"][en].said)
+        return self._judging.same(zh, en, self._scores.get((zh, en), 0.0))
 
     def _joined(self, zh: int, en: int) -> bool:
         left, right = self._report(("zh", zh)), self._report(("en", en))
@@ -140,10 +190,7 @@ class Gathering:
 
     def _sure(self, zh: int, en: int) -> bool:
         """Whether a pair may begin a report by itself."""
-        one, other = self._told["zh"][zh].said, self._told["en"][en].said
-        # How far a pair stands out says something among many neighbours only.
-        stands_out = self._many and matter(one, other) + standing_out(self._scores.get((zh, en), 0.0)) >= _JOINED
-        return same(one, other) or (stands_out and judge(one, other).reason in SOFT)
+        return self._judging.sure(zh, en, self._scores.get((zh, en), 0.0))
 
     def alike(self, language: str) -> dict[int, int]:
         """Number of a sentence of that language → the first one of its report."""
@@ -169,7 +216,7 @@ class Gathering:
             if first.sentence.article == second.sentence.article:
                 return False  # who says two things in one article means two things
             shared.append(_paraphrase(first, second))
-        if min(across.values(), default=1.0) < ASKED or min(shared, default=1.0) < _RELATED:
+        if min(across.values(), default=1.0) < self._judging.least or min(shared, default=1.0) < _RELATED:
             return False
         likely = [max(score, POSSIBLE) for score in across.values()]
         supported = shared and _mean(shared) >= _PARAPHRASE and _mean(likely) >= _SUPPORT
@@ -180,10 +227,14 @@ class Gathering:
         )
 
     def _forbids(self, one: Member, other: Member) -> bool:
-        """Whether two sentences contradict each other, or share too little."""
+        """Whether two sentences contradict each other, or share too little and are not known to be the same."""
         if (one, other) not in self.forbidden:
             first, second = (self._told[language][number].said for language, number in (one, other))
-            self.forbidden[one, other] = share(first, second) < _LEAST or judge(first, second).verdict == "differs"
+            little = share(first, second) < _LEAST
+            if little and one[0] != other[0]:
+                (_, zh), (_, en) = sorted((one, other), reverse=True)
+                little = not self._same(zh, en)
+            self.forbidden[one, other] = little or judge(first, second).verdict == "differs"
         return self.forbidden[one, other]
 
 

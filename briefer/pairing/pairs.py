@@ -18,11 +18,12 @@ from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import countries
 from briefer.model import Pair, Sentence
 from briefer.pairing.evidence import evidence, side
-from briefer.pairing.gather import ASKED, POSSIBLE, Told, gather
+from briefer.pairing.gather import ASKED, MUCH, POSSIBLE, Judging, Told, gather
 from briefer.pairing.likeness import Scored, score
 from briefer.pairing.vectors import Indices
-from briefer.pairing.verdict import Said, judge, said, same
+from briefer.pairing.verdict import judge, said
 from briefer.pairing.within import reworded
+from briefer.protocols import Encoder
 
 _KEPT = 3
 _USUAL = 0.3
@@ -50,12 +51,16 @@ def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
 
 
 def pair_sentences(
-    zh: Sequence[Sentence], en: Sequence[Sentence], dates: Mapping[str, str] = MappingProxyType({})
+    zh: Sequence[Sentence],
+    en: Sequence[Sentence],
+    dates: Mapping[str, str] = MappingProxyType({}),
+    encoder: Encoder | None = None,
 ) -> list[Pair]:
     """The pairs of sentences that stand in one report (a `Pairer`), those first that join the most alike; then, unsure,
     those that may say the same.
 
     All sentences that the first tie, directly or through others, are one report. `dates`: article id → ISO date.
+    `encoder`, if there is one, is asked for those that share much.
     """
     texts = [sentence.text for sentence in zh], [sentence.text for sentence in en]
     ready = [
@@ -65,9 +70,12 @@ def pair_sentences(
     terms: Terms = [each.terms for each in ready[0]], [each.terms for each in ready[1]]
     # What says the same in one language does not compete for a partner.
     scored = score(*terms, usual=_USUAL).among(*({other: one for one, other in reworded(side)} for side in ready))
+    judging = Judging(ready[0], ready[1], encoder)
+    alike = np.sqrt(np.multiply(*scored.shares))
     likely = scored.score >= POSSIBLE
-    asked = np.flatnonzero(_mutual(scored) & ~likely & (scored.score >= ASKED)).tolist()
-    likely[[at for at in asked if _same(scored, ready, at)]] = True
+    asked = _mutual(scored) & (scored.score >= ASKED) if encoder is None else alike >= MUCH
+    members = list(zip(*(each.tolist() for each in (scored.zh, scored.en, scored.score)), strict=True))
+    likely[[at for at in np.flatnonzero(asked & ~likely).tolist() if judging.same(*members[at])]] = True
     places = np.flatnonzero(likely)
     found = zip(places.tolist(), _pairs(texts, terms, scored, places), strict=True)
     ties = {at: pair for at, pair in found if _substantial(pair, terms[0][pair.zh], terms[1][pair.en])}
@@ -78,11 +86,15 @@ def pair_sentences(
         ]
         for sentences, each, weight in zip((zh, en), terms, scored.weights, strict=True)
     )
-    scored, joined = gather(zh_told, en_told, scored, tuple(ties))
+    scored, joined = gather(zh_told, en_told, scored, tuple(ties), judging)
     sure = [replace(ties[at], score=float(scored.score[at]), verdict="same") for at in joined]
-    near = np.setdiff1d(np.flatnonzero(np.sqrt(np.multiply(*scored.shares)) >= _NEAR), joined)
-    rows = zip(scored.zh[near].tolist(), scored.en[near].tolist(), scored.score[near].tolist(), strict=True)
-    return [*sure, *(Pair(left, right, likely) for left, right, likely in rows)]
+    near = np.setdiff1d(np.flatnonzero(alike >= _NEAR), joined)
+    told = likely | (alike >= MUCH)
+    apart = (
+        (left, right, judging.likelihood(left, right, score) if told[at] else score)
+        for at, (left, right, score) in ((at, members[at]) for at in near.tolist())
+    )
+    return [*sure, *(Pair(left, right, chance) for left, right, chance in apart)]
 
 
 def _mutual(scored: Scored) -> npt.NDArray[np.bool_]:
@@ -93,11 +105,6 @@ def _mutual(scored: Scored) -> npt.NDArray[np.bool_]:
         np.maximum.at(best, texts, scored.score)
         mutual &= scored.score >= best[texts]
     return mutual
-
-
-def _same(scored: Scored, ready: Sequence[Sequence[Said]], at: int) -> bool:
-    """Whether the pair at `at` is judged the same, however little their words speak for it."""
-    return same(ready[0][int(scored.zh[at])], ready[1][int(scored.en[at])])
 
 
 def _pairs(texts: tuple[Sequence[str], Sequence[str]], terms: Terms, scored: Scored, places: Indices) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from briefer.model import Beside, Pair, Report, Sentence, Verdict
 from briefer.pairing.pairs import pair_sentences
 from briefer.pairing.verdict import LEAST, Said, judge, said, same, share, tells_else
 from briefer.pairing.within import candidates
+from briefer.protocols import Encoder
 from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
@@ -45,10 +46,17 @@ LONGEST_POSTING = 200
 """A word that more sentences of the same figures begin with (rarest words first) no longer proposes neighbours."""
 
 
-def reports(sentences: Sequence[Sentence], dates: Mapping[str, str]) -> tuple[Report, ...]:
-    """The reports behind `sentences`, in order of their first sentence; `dates` by article id."""
+def reports(
+    sentences: Sequence[Sentence], dates: Mapping[str, str], encoder: Encoder | None = None
+) -> tuple[Report, ...]:
+    """The reports behind `sentences`, in order of their first sentence; `dates` by article id.
+
+    `encoder`, if there is one, is a witness of what two languages have in common.
+    """
     told = [said(each.text, each.language, each.published or dates.get(each.article, "")) for each in sentences]
-    return relate(sentences, groups(sentences, told), partial(pair_sentences, dates=dates), dates, told)
+    return relate(
+        sentences, groups(sentences, told), partial(pair_sentences, dates=dates, encoder=encoder), dates, told
+    )
 
 
 def groups(sentences: Sequence[Sentence], told: Sequence[Said] = ()) -> list[list[int]]:

@@ -16,10 +16,11 @@ from briefer.dictionary.terms import Term, chinese_terms, english_terms
 from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
 from briefer.facts.contradiction import LONG, contradiction, doubtless, in_part
-from briefer.facts.roles import acting, moved
+from briefer.facts.roles import acting, in_body_zh, moved
 from briefer.facts.turns import AXES
 from briefer.model import Verdict
-from briefer.pairing.alignment import Alignment, Content, Word, align, content
+from briefer.pairing.alignment import Alignment, align
+from briefer.pairing.content import Content, Word, content
 from briefer.pairing.witnesses import (
     BEINGS,
     GOODS,
@@ -56,7 +57,7 @@ LEAST = 0.3
 _MATTER: Mapping[Question, float] = {"across": 0.0, "within": 1.5}
 """The log odds from which two texts tell of one matter, as far as their own words say: in one language words are shared
 sooner."""
-_AGREE: Mapping[Question, float] = {"across": 1.4, "within": 1.2}
+_AGREE: Mapping[Question, float] = {"across": 1.4, "within": 1.35}
 """The log odds from which two texts of one matter say the same of it, in two languages and in one."""
 _COPIED = 0.6
 """Of texts of which so much stands in the same order one follows the other: a word that turns it is the news."""
@@ -186,14 +187,17 @@ def share(one: Said, other: Said) -> float:
 
 
 @lru_cache(maxsize=1 << 13)
+def met_by(one: Said, other: Said) -> tuple[float, ...]:
+    """What speaks for it that they tell of one matter (see `witnesses.met`)."""
+    if (one.language, other.language) == ("en", "zh"):
+        one, other = other, one
+    return met((one, other), _aligned(one, other), days=_days(one, other))
+
+
 def matter(one: Said, other: Said) -> float:
     """The log odds (six places) that they tell of one matter as reports of one fact do; whether they contradict each
     other is not asked. Minus infinity where too little is shared for anybody to tell."""
-    if share(one, other) < LEAST:
-        return -inf
-    if (one.language, other.language) == ("en", "zh"):
-        one, other = other, one
-    return round(odds("matter", met((one, other), _aligned(one, other), days=_days(one, other))), 6)
+    return -inf if share(one, other) < LEAST else round(odds("matter", met_by(one, other)), 6)
 
 
 def same(one: Said, other: Said) -> bool:
@@ -402,6 +406,8 @@ def _over(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
 
 def _is_party(side: Said, number: int) -> bool:
     word = side.content.words[number]
+    if side.language == "zh" and not word.country and in_body_zh(side.folded, (word.start, word.end)):
+        return True
     before = side.folded[max(word.start - 8, 0) : word.start]
     return (word.name or bool(word.country)) and not _WHERE[side.language].search(before)
 

@@ -14,12 +14,14 @@ from itertools import pairwise, product
 from math import log
 from typing import Literal, Protocol
 
+from briefer.dictionary.lexicon import is_proper
 from briefer.dictionary.related import senses_of
 from briefer.dictionary.thesaurus import excludes
 from briefer.facts.claims import Claims
 from briefer.facts.figures import Figure
 from briefer.facts.turns import AXES, OTHERWISE
-from briefer.pairing.alignment import Alignment, Content, Word
+from briefer.pairing.alignment import Alignment
+from briefer.pairing.content import Content, Word
 from briefer.text.patterns import lazy
 from briefer.text.tables import table
 
@@ -47,7 +49,7 @@ _MUCH_LEFT = 4.0
 _TURNS = frozenset(meaning for sides in AXES.values() for side in sides for meaning in side)
 """Meanings that say which way it goes: rose, rejected."""
 FIGURES = frozenset(("count", "percent", "times", "votes", "money", "mass", "duration", "point"))
-DAYS = frozenset(("day", "weekday", "date.day", "date.month", "date.year"))
+DAYS = frozenset(("day", "weekday", "date.day", "date.month", "date.year", "season"))
 NO_TURNS = frozenset(("name", "party", "place", "office"))
 """Reasons of `facts.contradiction`: figures, days; and those that say nothing of which way it goes."""
 NAMES = (
@@ -59,12 +61,12 @@ NAMES = (
     "turned in part", "weight left on both sides", "places left on both sides", "one thing for another",
     "meanings that exclude each other", "a meaning that excludes one half told", "a meaning that excludes one told",
     "turns in common", "turns left on both sides", "turns left on one side", "other figures", "another day",
-    "another turn",
+    "another turn", "a known name and another",
 )  # fmt: skip
 """What each number is, in order."""
 
 
-Question = Literal["matter", "across", "within"]
+Question = Literal["matter", "matter with an encoder", "across", "within"]
 
 
 class Side(Protocol):
@@ -168,7 +170,17 @@ def witnesses(
         float(not FIGURES.isdisjoint(doubts)),
         float(not DAYS.isdisjoint(doubts)),
         float(not (FIGURES | DAYS | NO_TURNS).issuperset(doubts)),
+        float(min(max(min(_known(one), _named(other)) for one, other in (left, left[::-1])), 2)),
     )
+
+
+def _known(left: Sequence[Word]) -> int:
+    """How many names are left over that the lexicon knows: the other text would say them in a way that is known."""
+    return sum(is_proper(word.key) and not word.country for word in left)
+
+
+def _named(left: Sequence[Word]) -> int:
+    return sum((word.name or is_proper(word.key)) and not word.country for word in left)
 
 
 def _excluded(
@@ -317,17 +329,13 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-def odds(question: Question, told: Sequence[float]) -> float:
+def odds(question: Question, told: Sequence[float], *, score: float = 0.0, nearness: float = 0.0) -> float:
     """The logarithm of the odds that two sentences, by their witnesses, are what `question` asks.
 
     ``matter``: they tell of one matter as reports of one fact do, among all of a day. ``across`` and ``within``: they
     agree, where they tell of one matter, in two languages or in one. Of `told` the first ones, as of `met`, are enough
-    for ``matter``.
+    for ``matter``. `score` (0..1) says how far they stand out among their neighbours (`likeness`), `nearness` (-1..1)
+    what an encoder makes of them (`pairing.nearness`).
     """
-    known = {"constant": 1.0, "score": 0.0, **dict(zip(NAMES, told, strict=False))}
+    known = {"constant": 1.0, "score": score, "nearness": nearness, **dict(zip(NAMES, told, strict=False))}
     return sum(weight * known[name] for name, weight in _weights()[question].items())
-
-
-def standing_out(score: float) -> float:
-    """What it adds to the odds of ``matter`` how far a pair stands out among its neighbours (`likeness`, 0..1)."""
-    return _weights()["matter"]["score"] * score
