@@ -52,6 +52,9 @@ POSTED = 0.5
 POINTING = 0.8
 """A subject that stands in another sentence: it opens with a pronoun."""
 
+OPENING = 3
+"""So many words before "he said" tell of nobody whom it could mean."""
+
 CONNECTED = 0.85
 """An opening that goes on from another sentence: a connective, a time or a thing that another sentence names."""
 
@@ -240,9 +243,10 @@ def _opening(text: str) -> float:
 
 
 def _is_said_by_nobody(text: str) -> bool:
-    """Whether "he said" stands in it and nobody is named before."""
+    """Whether "he said" stands behind a quotation, or some words, before which nobody is named or told of."""
     found = _BY_PRONOUN.search(text)
-    return found is not None and not _A_NAME.search(_QUOTED.sub(" ", text[: found.start() + 1]))
+    before = _QUOTED.sub(" ", text[: found.start() + 1]) if found else ""
+    return found is not None and len(before.split()) <= OPENING and not _A_NAME.search(before)
 
 
 def _content(sentence: Sentence, text: str) -> float:
