@@ -35,7 +35,7 @@ def make_brief(
     editor.look(left_out)
     topics = kit.grouper.topics()
     known = Known(corpus.articles, corpus.analyses)
-    topical = Topical(corpus, left_out)
+    topical = Topical(corpus, left_out, kit)
     asked = [
         candidate.report.sentences[0]
         for topic in topics

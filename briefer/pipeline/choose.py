@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import inf, log
 
-from briefer.model import Budget, Candidate, Chosen, Item, Problem, Report, Section, Topic
+from briefer.model import Budget, Candidate, Chosen, Item, Problem, Quote, Report, Section, Topic
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import comparable, contradicts, shown
 from briefer.pipeline.drafts import Draft, homes_of, likely, picked, said_in, share, tells, told_once, with_folded
@@ -25,7 +25,8 @@ LEAST = 0.33
 """What is worth less than this part of a topic's best is not printed: a topic may have less news than picks."""
 
 FILLER = 0.6
-"""The same of what is no news by itself (see `Known.is_filler`)."""
+"""The same of what is no news by itself (see `Known.is_filler`): it is printed where it is its topic's best, or what
+says it in other words is news."""
 
 UNFIT = 0.07
 """What reads worse than this (see `Known.fitness`) is not printed though a topic had nothing else: notices, spoken
@@ -104,7 +105,7 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
         once, folded = told_once([draft for draft in drafted if not draft.of])
         folded += [draft for draft in drafted if draft.of]
-        own = [draft for draft in once if homes[draft.item.id] == number]
+        own = [draft for draft in once if homes[draft.item.id] == number and not draft.filler]
         fresh: list[Draft] = []
         pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
@@ -117,8 +118,8 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
                     pointers.setdefault(before.item.id, _pointer(before.item, topic.topic))
             else:
                 fresh.append(draft)
-        new = picked(fresh, picks, topic.known.dates)
-        below = [draft for draft in folded if homes.get(draft.item.id, number) == number and not draft.struck]
+        new, left = picked(fresh, picks, topic.known.dates)
+        below = [draft for draft in (*folded, *left) if homes.get(draft.item.id, number) == number and not draft.struck]
         new = with_folded(new, below, picks)
         told += new
         if any(draft.struck for draft in drafted) and not new and not pointers:
@@ -158,10 +159,14 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     held = _held(topic.candidates)
     most = max((_worth(topic.candidates[chosen.index]) for chosen in choice), default=0.0)
 
+    def part(index: int) -> float:
+        return _worth(topic.candidates[index]) / most if most else 1.0
+
     def worth_it(index: int) -> bool:
-        found = topic.candidates[index]
-        part = _worth(found) / most if most else 1.0
-        return part >= FILLER or (part >= LEAST and not topic.known.is_filler(found.report))
+        return part(index) >= FILLER or (part(index) >= LEAST and not fills(index))
+
+    def fills(index: int) -> bool:
+        return topic.known.is_filler(topic.candidates[index].report)
 
     def draft(index: int, score: float) -> Draft:
         found = topic.candidates[index]
@@ -169,7 +174,8 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
         weight = score * (1 + TOLD * log(_tellers(found.report, held)))
         contents = shown(made, found.report.sentences)
         pin, struck = choices.pin(found.report), choices.strikes(found.report)
-        return Draft(made, found.relevance, found.fitness, contents, found.report, weight, pin, struck)
+        filler = pin is None and part(index) < 1 and fills(index)
+        return Draft(made, found.relevance, found.fitness, contents, found.report, weight, pin, struck, filler)
 
     scores = {chosen.index: chosen.score for chosen in choice}
     pinned = {
@@ -225,7 +231,12 @@ def _compared(sections: Sequence[Section], printed: Sequence[Draft], dates: Mapp
         if draft is None or item.see or len(item.quotes) > 1:
             return replace(item, compare=tuple(q for q in item.compare if q.id not in shown_now)[:COMPARED])
         near = [quote(each.sentence) for each in likely(draft, dates) if comparable(draft.contents, each.sentence)]
-        return replace(item, compare=tuple(q for q in (*near, *item.compare) if q.id not in shown_now)[:COMPARED])
+        # A text that says it in its summary and in a paragraph says it once.
+        found: dict[str, Quote] = {}
+        for each in (*near, *item.compare):
+            if each.id not in shown_now:
+                found.setdefault(each.text.strip(), each)
+        return replace(item, compare=tuple(found.values())[:COMPARED])
 
     return [replace(section, items=tuple(map(compared, section.items))) for section in sections]
 

@@ -19,8 +19,14 @@ SOME = 3
 RECOUNTED = 0.3
 """Two quotations with one count are of one fact when the shorter shares this part of its content with the other."""
 
+BESIDES = 0.3
+"""What two of one language that may tell one thing share of the shorter one's words besides those of their topic."""
+
 LIKELY = 0.5
 """How likely (0..1) a sentence of the other language says the same as an item that it stands below to be compared."""
+
+RETOLD = 0.45
+"""How likely (0..1) a sentence says what an item says, or tells it otherwise, that its pick goes to other news."""
 
 STANDS = 0.5
 """What is to be compared reads at least so well by itself: "he did not say how many" tells nobody anything."""
@@ -41,6 +47,8 @@ class Draft:
     """Its rank among what an editor wants printed first, or None."""
     struck: bool = False
     """An editor took it out."""
+    filler: bool = False
+    """It is no news (see `Known.is_filler`) where its topic has some: what says it better may be."""
     of: str = ""
     """The id of the item that it is only printed beside: it may say the same, or tells of its matter otherwise."""
 
@@ -70,25 +78,29 @@ def told_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
     return kept, [replace(draft, of=kept[at].item.id) for draft, at in folded]
 
 
-def picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> list[Draft]:
-    """The first `picks` of `drafts`, and all that an editor put first. `dates` by article id.
+def picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> tuple[list[Draft], list[Draft]]:
+    """The first `picks` of `drafts`, and all that an editor put first; and what would have been picked, each `of` the
+    one that tells its matter. `dates` by article id.
 
-    What likely says what one before it says, in the other language, stands below that one to be compared; it takes a
-    pick where nothing else does.
+    What may say what one before it says, or tells it otherwise, takes a pick where nothing else does.
     """
-    told: set[Place] = set()
+    told: dict[Place, str] = {}
     kept: list[int] = []
-    waiting: list[int] = []
+    waiting: dict[int, str] = {}
     for at, draft in enumerate(drafts):
         if draft.pin is None and len(kept) >= picks:
             continue
-        if draft.pin is None and told.issuperset(map(place, draft.report.sentences)):
-            waiting.append(at)
+        own = [told[each] for each in _places(draft.item) if each in told]
+        if draft.pin is None and len(own) == len(draft.item.quotes):
+            waiting[at] = own[0]
             continue
         kept.append(at)
-        told.update(place(each.sentence) for each in likely(draft, dates))
-    kept += waiting[: max(0, picks - len(kept))]
-    return [drafts[at] for at in sorted(kept)]
+        for each, _ in beside(draft.report, dates):
+            if each.score >= RETOLD and _is_one(each, draft):
+                told.setdefault(place(each.sentence), draft.item.id)
+    kept += list(waiting)[: max(0, picks - len(kept))]
+    left = [replace(drafts[at], of=of) for at, of in waiting.items() if at not in kept]
+    return [drafts[at] for at in sorted(kept)], left
 
 
 def said_in(sentence: Sentence) -> frozenset[str]:
@@ -108,6 +120,19 @@ def likely(draft: Draft, dates: Mapping[str, str]) -> Iterator[Beside]:
     return (each for each, verdict in found if verdict == "unsure" and each.score >= LIKELY)
 
 
+def _places(item: Item) -> list[Place]:
+    return [(quote.article, quote.span.start, quote.span.end) for quote in item.quotes]
+
+
+def _is_one(pair: Beside, draft: Draft) -> bool:
+    """Whether the two of `pair` may tell one thing, not only one matter: all that is about a topic shares its words."""
+    if pair.own.language != pair.sentence.language:
+        return True
+    why = " ".join(word for quote in draft.item.quotes for word in quote.why).lower()
+    asked = {word for word in pair.own.words if word in why} | {stem(word) for word in why.split()}
+    return share(said_in(pair.own) - asked, said_in(pair.sentence) - asked) >= BESIDES
+
+
 def with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> list[Draft]:
     """`new`, and what was left out beside each of them: what says the same stands in it, what may be another thing is
     printed behind it where there is room, and else to be compared. What was folded or contradicts stands somewhere."""
@@ -121,8 +146,10 @@ def with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> li
         verdict = told_as(draft.contents, first.contents)
         if verdict == "same" or (verdict == "unsure" and _is_retold(first, draft)):
             kept[draft.of] = replace(first, item=_joined(first.item, draft.item))
-        elif room > 0 and (
-            verdict == "differs" or otherwise(draft.contents, first.contents) or _adds_figures(first, draft)
+        elif (
+            room > 0
+            and not draft.filler
+            and (verdict == "differs" or otherwise(draft.contents, first.contents) or _adds_figures(first, draft))
         ):
             room -= 1
             behind[draft.of].append(draft)

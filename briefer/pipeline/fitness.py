@@ -52,6 +52,9 @@ POSTED = 0.5
 POINTING = 0.8
 """A subject that stands in another sentence: it opens with a pronoun."""
 
+OPENING = 3
+"""So many words before "he said" tell of nobody whom it could mean."""
+
 CONNECTED = 0.85
 """An opening that goes on from another sentence: a connective, a time or a thing that another sentence names."""
 
@@ -127,9 +130,16 @@ _CUT = lazy(r"\s*[,，、;；:：.。!！?？)）\]】”’」』](?!\d)")
 """A mark that ends or parts what stands before it."""
 _CONNECTED = lazy(
     rf"{_OPEN}(?:{_any_of('connects')}|(?:The|An?)\s\w+ (?:of|for|to|behind|against) (?:that|this|those|these)\b"
-    rf"|{_any_of('one_of_them')}\s(?:\w+\s)?{_any_of('does')}|the {_any_of('mentioned')}\s{_any_of('does')})",
+    rf"|{_any_of('one_of_them')}\s(?:\w+\s)?{_any_of('does')}"
+    rf"|the {_any_of('mentioned')}(?:, (?:which|who))?\s{_any_of('does')})",
     re.IGNORECASE,
 )
+_UNNAMED = lazy(
+    rf"[^，,。]{{1,12}}{_any_of('said.zh')}[，,：:][“「]?{_any_of('points_at')}|(?:截至)?[^，,。]{{0,14}}[日时][，,]?[已共还又]*{_any_of('acts')}"
+)
+"""It opens with a saying of what another sentence names, or with an act of nobody."""
+_BY_PRONOUN = lazy(rf"[,”\"]\s?{_any_of('speaker')}\s{_any_of('said.en')}\b", re.IGNORECASE)
+_A_NAME = lazy(r"(?<=[^\s.!?]\s)[A-Z]|^\W*[A-Z]\w+['’]s\b")
 _NEWSY = lazy(
     rf"[0-9０-９%％“”「」『』《》\"·]|[一二三四五六七八九十百千万亿两]+[多余]?{_any_of('counted')}|(?:周|星期)[一二三四五六日天]"
     rf"|[A-Za-z]{{2}}|国(?![际内])|方(?![案面式法向便])|部(?![分署])|军(?!事)|市(?!场)|{_any_of('office')}"
@@ -227,7 +237,16 @@ def _opening(text: str) -> float:
         return SCRAP
     if _POINTING.match(text):
         return POINTING
+    if _UNNAMED.match(text) or _is_said_by_nobody(text):
+        return POINTING
     return CONNECTED if _CONNECTED.match(text) else 1.0
+
+
+def _is_said_by_nobody(text: str) -> bool:
+    """Whether "he said" stands behind a quotation, or some words, before which nobody is named or told of."""
+    found = _BY_PRONOUN.search(text)
+    before = _QUOTED.sub(" ", text[: found.start() + 1]) if found else ""
+    return found is not None and len(before.split()) <= OPENING and not _A_NAME.search(before)
 
 
 def _content(sentence: Sentence, text: str) -> float:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from briefer.model import Budget, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.corpus import Corpus
+from briefer.pipeline.scene import elsewhere
 from briefer.pipeline.value import Known, Place, place, see
-from briefer.protocols import Neighbours, Pairing, Ranker
+from briefer.protocols import Kit, Neighbours, Pairing, Ranker
 
 SHORTLIST = 24
 """A topic's so many times as many best sentences as it may print are looked at closely, each by itself at first."""
+
+ELSEWHERE = 0.25
+"""What is left of a topic's word in an article that is about none of the countries which the desk's topics share."""
 
 Spot = tuple[int, int]
 """A sentence: the number of its article and its position there."""
@@ -20,7 +25,8 @@ Spot = tuple[int, int]
 class Topical:
     """The sentences that topics are about, by their own words or by their article's, and what each says of them."""
 
-    def __init__(self, corpus: Corpus, left_out: Set[int]) -> None:
+    def __init__(self, corpus: Corpus, left_out: Set[int], kit: Kit) -> None:
+        away = elsewhere(corpus, left_out, kit)
         self.marks: dict[str, dict[Place, Mark]] = defaultdict(dict)
         """Topic → sentence → why it is about it."""
         self._sentences: dict[str, list[Sentence]] = defaultdict(list)
@@ -32,7 +38,8 @@ class Topical:
                 if mark.sentence not in made:
                     made[mark.sentence] = corpus.sentence(number, mark.sentence)
                 sentence = made[mark.sentence]
-                self.marks[mark.topic][place(sentence)] = mark
+                part = ELSEWHERE if number in away.get(mark.topic, ()) else 1.0
+                self.marks[mark.topic][place(sentence)] = replace(mark, weight=round(mark.weight * part, 6))
                 self._sentences[mark.topic].append(sentence)
 
     def candidates(self, topic: Topic, known: Known, day: str) -> list[Candidate]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from math import prod
 
 from briefer.model import Analysis, Article, Candidate, Mark, Report, Sentence, Topic
 from briefer.pipeline.fitness import fitness
 from briefer.pipeline.freshness import freshness
-from briefer.pipeline.newsworthiness import is_news, newsworthiness, told_as
+from briefer.pipeline.newsworthiness import is_dated, is_news, newsworthiness, told_as
+from briefer.text.fold import fold
 from briefer.text.patterns import any_of, lazy
 from briefer.text.runs import measure
 
@@ -36,7 +38,17 @@ LATE = 0.8
 ASIDE = 0.5
 """What a report is worth that only letters, opinion, interviews and newsletters hold."""
 
-_ASIDE = lazy(any_of("briefer.pipeline", "aside"), re.IGNORECASE)
+VIEWS = 0.75
+"""What it is worth where only articles hold it whose titles ask, or say what outsiders make of the news."""
+
+_any_of = partial(any_of, "briefer.pipeline")
+_ASIDE = lazy(_any_of("aside"), re.IGNORECASE)
+_VIEWS = lazy(
+    rf"^[^:：,，]{{0,8}}?{_any_of('voices')}(?:[:：]|{_any_of('said')}|{_any_of('judges')})"
+    rf"|^(?:\w+ ){{0,2}}{_any_of('chorus.en')}"
+    rf"|^{_any_of('asks.en')}(?! {_any_of('known_by_now')})|{_any_of('asks.zh')}|[?？]\W*$",
+    re.IGNORECASE,
+)
 
 Place = tuple[str, int, int]
 """A sentence's article id and span: what tells it apart from all others."""
@@ -66,7 +78,8 @@ class Known:
         self.bilingual = {"zh", "en"} <= {code for article in articles for code in article.languages}
         """Whether texts of both languages were searched."""
         self.outlets = {article.id: article.outlet or article.id for article in articles}
-        self.asides = frozenset(article.id for article in articles if _ASIDE.search(article.title))
+        self.asides = frozenset(article.id for article in articles if _ASIDE.search(fold(article.title)))
+        self.views = frozenset(article.id for article in articles if _VIEWS.search(fold(article.title)))
         self._fitness: dict[Place, float] = {}
         self._depths = {a.id: found.depths for a, found in zip(articles, analyses, strict=False)}
         self.rough = frozenset(a.id for a, found in zip(articles, analyses, strict=False) if found.translated)
@@ -97,18 +110,30 @@ class Known:
             newest[sentence.language] = max(newest.get(sentence.language, 0.0), fresh)
         return sum(newest.values()) / len(newest)
 
-    def news(self, report: Report) -> float:
-        """How far an editor would put `report` first, 0 to 1."""
+    def news(self, report: Report, day: str = "") -> float:
+        """How far an editor would put `report` first on `day`, 0 to 1."""
         best = quoted(report, self)
         outlets = len({self.outlets[sentence.article] for sentence in report.sentences})
         depth = min(map(self.depth, report.sentences))
-        aside = all(sentence.article in self.asides for sentence in report.sentences)
-        return newsworthiness(best, self.newest(report), depth, outlets) * (ASIDE if aside else 1.0)
+        newest = self.newest(report)
+        value = newsworthiness(best, newest, depth, outlets, overtaken=newest < day)
+        return value * self._kind(report)
+
+    def _kind(self, report: Report) -> float:
+        """What is left of a report by what its articles are."""
+        if all(sentence.article in self.asides for sentence in report.sentences):
+            return ASIDE
+        return VIEWS if all(sentence.article in self.views for sentence in report.sentences) else 1.0
 
     def is_filler(self, report: Report) -> bool:
-        """Whether it fills a topic and is no news: it reads badly, or is background, chorus, comment."""
-        best, newest = quoted(report, self), self.newest(report)
-        return not any(self.fitness(sentence) >= SOUND and is_news(sentence, newest) for sentence in best)
+        """Whether it is no news and fills a topic: it reads badly, is background, chorus, comment, undated views."""
+        newest = self.newest(report)
+        return not any(
+            self.fitness(sentence) >= SOUND
+            and is_news(sentence, newest)
+            and (sentence.article not in self.views or is_dated(sentence))
+            for sentence in quoted(report, self)
+        )
 
     def newest(self, report: Report) -> str:
         """The day of its newest sentence."""
@@ -129,7 +154,7 @@ def see(topics: Iterable[tuple[Topic, Marks]], reports: Sequence[Report], known:
         for number, made in enumerate(plain):
             about = max((marks[each].weight for each in places[number] if each in marks), default=0.0)
             if about and number not in news:
-                news[number] = known.news(made.report)
+                news[number] = known.news(made.report, day)
             yield replace(made, relevance=about, news=news[number]) if about else made
 
     return [Seen(topic, tuple(candidates(marks)), marks, known) for topic, marks in topics]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefer.model import Article, Mark
 from briefer.pipeline.aboutness import LENT, marks
 from briefer.pipeline.segment import segment
@@ -39,3 +41,17 @@ def test_a_word_met_in_passing_is_worth_less() -> None:
     about = "Gulls came. Rain fell. The truce holds. A truce is asked for. No truce lasts. Bells rang."
     assert found(passing)["truce", 3].weight < found(about)["truce", 3].weight
     assert found(passing, "A truce")["truce", 3].weight == found(about)["truce", 3].weight
+
+
+@pytest.mark.parametrize("opening", ["Elsewhere ", "In other news ", "此外"])
+def test_once_the_report_turns_to_another_matter_the_headline_lends_nothing(opening: str) -> None:
+    text = "The truce holds in Elden. Nine boats crossed. {}ferries were sold in Elden. Gulls came. A truce lasts."
+    lent = {place for _, place in found(text.format(""), "A truce for Elden")}
+    turned = {place for _, place in found(text.format(opening), "A truce for Elden")}
+    assert lent == {0, 1, 2, 3, 4}
+    assert turned == {0, 1, 4}
+
+
+def test_what_shares_no_word_with_its_report_is_lent_less() -> None:
+    marked = found("The truce holds in Elden. Nine boats crossed. Ferries of Elden sailed.", "A truce for Elden")
+    assert marked["truce", 1].weight < marked["truce", 2].weight

@@ -157,6 +157,45 @@ def test_what_likely_says_the_same_takes_a_pick_where_nothing_else_does() -> Non
     assert printed(*reports, Report((other,))) == [(en.text, zh.text), (other.text,)]
 
 
+def test_what_two_articles_of_one_language_tell_otherwise_leaves_its_pick_to_other_news() -> None:
+    first, retold, kin, other = (
+        sentence("The port of Elden fears that the truce with Marlow ends.", article=CLEAN.id),
+        sentence("Elden fears for its truce: the port with Marlow ends it.", article=OLD.id),
+        sentence("A truce was signed in Ostend by the captains of nine ferries.", article=OLD.id, start=500),
+        sentence("Lisbon released the crews of its ferries under a truce.", article=CLEAN.id, start=1000),
+    )
+
+    def printed(beside: Sentence) -> list[list[str]]:
+        reports = [
+            Report((first,), beside=(Beside(first, beside, 0.9),)),
+            Report((beside,), beside=(Beside(beside, first, 0.9),)),
+            Report((other,)),
+        ]
+        marks = {place(each): Mark("truce", 0, 1.0, ("truce",)) for each in (first, beside, other)}
+        (seen,) = see([(Topic("truce"), marks)], reports, KNOWN, "2030-05-02")
+        (section,) = choose([seen], 2, InOrder()).sections
+        return [[quote.text for quote in item.quotes] for item in section.items]
+
+    assert printed(retold) == [[first.text], [other.text]]
+    assert printed(kin) == [[first.text], [kin.text]], "they share the topic's word and no more"
+
+
+def test_what_is_no_news_is_printed_where_its_topic_has_none() -> None:
+    news = ("Lisbon signed a truce with the 12 captains of Porto on Monday.", "en", CLEAN)
+    filler = ("Lisbon has long been proud of its truce with the captains of Marlow.", "en", CLEAN)
+    assert [item.en and item.en.text for item in brief([[news], [filler]]).items] == [news[0]]
+    assert [item.en and item.en.text for item in brief([[filler]]).items] == [filler[0]]
+
+
+def test_what_is_to_be_compared_is_shown_once() -> None:
+    first = sentence("A truce of 30 days is what the port wants most.", article=CLEAN.id)
+    zh = [sentence("埃尔登港周四要求停战三十天。", language="zh", article=ZH.id, start=start) for start in (0, 900)]
+    report = Report((first,), beside=tuple(Beside(first, each, 0.9) for each in zh))
+    (seen,) = see([(Topic("truce"), {place(first): Mark("truce", 0, 1.0, ("truce",))})], [report], KNOWN, "2030-05-02")
+    (section,) = choose([seen], 2, InOrder()).sections
+    assert [quote.text for quote in section.items[0].compare] == [zh[0].text]
+
+
 def test_what_one_language_reports_has_no_evidence() -> None:
     assert item(Report((told("Elden asks for a truce.", CLEAN),), LINKS), {}, 1.0, KNOWN).evidence == ()
 

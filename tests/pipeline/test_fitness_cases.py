@@ -14,6 +14,8 @@ from briefer.text.runs import language_of
 from tests.casebook import listed
 
 CASES, NEWS = "fitness.txt", "newsworthiness.txt"
+BESIDE = {"turns_to"}
+"""The lists whose words say nothing of a sentence by itself: tests/pipeline/test_aboutness.py has their cases."""
 LANGUAGES = {"en": English(), "zh": Chinese()}
 LEAST = {"fit": 0.9, "weak": 0.55, "unfit": 0.0}
 
@@ -38,4 +40,4 @@ def test_fitness(name: str, expected: str, text: str) -> None:
 
 def test_every_list_has_a_case() -> None:
     lists = {name.rpartition(".")[0] for name in word_lists("briefer.pipeline")}
-    assert {name for file in (CASES, NEWS) for name, _ in listed(file) if name} == lists
+    assert {name for file in (CASES, NEWS) for name, _ in listed(file) if name} | BESIDE == lists

@@ -17,9 +17,12 @@ from tests.pipeline.making import article, sentence
 DAY = "2030-05-02"
 
 
+TITLES = ("aside", "voices", "judges", "asks", "known_by_now")
+
+
 def pairs(*, titles: bool) -> list[tuple[str, str]]:
     """The pairs of sentences, or of titles: (what is news first, what is so after it)."""
-    told = [line.partition(" ")[2] for name, line in listed("newsworthiness.txt") if (name == "aside") == titles]
+    told = [line.partition(" ")[2] for name, line in listed("newsworthiness.txt") if (name in TITLES) == titles]
     return list(zip(told[::2], told[1::2], strict=True))
 
 
@@ -77,3 +80,12 @@ def test_an_earlier_year_that_a_figure_of_late_is_compared_with_is_none() -> Non
         assert is_news(said(late), DAY)
     assert not is_news(said("The port of Lisbon sold 40 ferries in 2024."), DAY)
     assert not is_news(said("2024年3月1日，里斯本港售出40艘渡轮。"), DAY)
+
+
+def test_what_was_to_come_is_overtaken_by_the_day() -> None:
+    to_come, is_so = said("The port of Lisbon is set to close 40 quays."), said("The port of Lisbon closed 40 quays.")
+    assert newsworthiness([to_come], DAY, 0, 1, overtaken=True) < newsworthiness([to_come], DAY, 0, 1)
+    assert newsworthiness([is_so], DAY, 0, 1, overtaken=True) == newsworthiness([is_so], DAY, 0, 1)
+    known = by("Lisbon")
+    report = Report((to_come,))
+    assert known.news(report, "2030-05-03") < known.news(report, DAY) == known.news(report)
