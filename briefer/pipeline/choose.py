@@ -13,6 +13,7 @@ from briefer.pairing.reports import beside
 from briefer.pairing.retold import comparable, contradicts, shown
 from briefer.pipeline.drafts import Draft, homes_of, likely, picked, said_in, share, tells, told_once, with_folded
 from briefer.pipeline.fanout import attempt
+from briefer.pipeline.newsworthiness import is_news
 from briefer.pipeline.quote import item, quote
 from briefer.pipeline.value import Place, Seen, place
 from briefer.protocols import Ranker
@@ -230,7 +231,12 @@ def _compared(sections: Sequence[Section], printed: Sequence[Draft], dates: Mapp
         draft = reports.get(item.id)
         if draft is None or item.see or len(item.quotes) > 1:
             return replace(item, compare=tuple(q for q in item.compare if q.id not in shown_now)[:COMPARED])
-        near = [quote(each.sentence) for each in likely(draft, dates) if comparable(draft.contents, each.sentence)]
+        near = [
+            quote(each.sentence)
+            for each in likely(draft, dates)
+            if comparable(draft.contents, each.sentence)
+            and is_news(each.sentence, dates.get(each.sentence.article, ""))
+        ]
         # A text that says it in its summary and in a paragraph says it once.
         found: dict[str, Quote] = {}
         for each in (*near, *item.compare):

@@ -187,13 +187,23 @@ def test_what_is_no_news_is_printed_where_its_topic_has_none() -> None:
     assert [item.en and item.en.text for item in brief([[filler]]).items] == [filler[0]]
 
 
-def test_what_is_to_be_compared_is_shown_once() -> None:
+def compared(*texts: str) -> list[str]:
     first = sentence("A truce of 30 days is what the port wants most.", article=CLEAN.id)
-    zh = [sentence("埃尔登港周四要求停战三十天。", language="zh", article=ZH.id, start=start) for start in (0, 900)]
+    zh = [sentence(text, language="zh", article=ZH.id, start=900 * n) for n, text in enumerate(texts)]
     report = Report((first,), beside=tuple(Beside(first, each, 0.9) for each in zh))
     (seen,) = see([(Topic("truce"), {place(first): Mark("truce", 0, 1.0, ("truce",))})], [report], KNOWN, "2030-05-02")
     (section,) = choose([seen], 2, InOrder()).sections
-    assert [quote.text for quote in section.items[0].compare] == [zh[0].text]
+    return [quote.text for quote in section.items[0].compare]
+
+
+def test_what_is_to_be_compared_is_shown_once() -> None:
+    text = "埃尔登港周四要求停战三十天。"
+    assert compared(text, text) == [text]
+
+
+def test_what_is_to_be_compared_is_news_and_no_background() -> None:
+    text = "埃尔登港周四要求停战三十天。"
+    assert compared("埃尔登港2019年12月就曾要求停战三十天。", text) == [text]
 
 
 def test_what_one_language_reports_has_no_evidence() -> None:
