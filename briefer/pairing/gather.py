@@ -40,6 +40,7 @@ JOINED = 1.5
 neighbours, from which they say the same where nothing is against it."""
 _COMPARABLE = -0.5
 """The log odds from which what two sentences tell is hardly ever of two matters."""
+_UNLIKELY = 0.4
 _MANY = 12
 """So many sentences of each language are neighbours enough."""
 _PARAPHRASE = 0.45
@@ -109,9 +110,11 @@ class Judging:
 
     def likelihood(self, zh: int, en: int, score: float) -> float:
         """How likely the two are worth comparing (0..1, six places): from .5 on they tell of one matter."""
-        if not self._many or not self._is_open(zh, en):
+        if not self._many:
             return score
-        return round(1 / (1 + exp(_COMPARABLE - self._odds(zh, en, score))), 6)
+        found = round(1 / (1 + exp(_COMPARABLE - self._odds(zh, en, score))), 6)
+        # To judge is dear, and what is this unlikely is neither compared nor taken for one telling.
+        return found if max(found, score) < _UNLIKELY or self._is_open(zh, en) else score
 
     def _stands_out(self, zh: int, en: int, score: float) -> bool:
         # How far a pair stands out says something among many neighbours only.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from briefer.pairing.content import Content
 from briefer.sound.cuts import promising, transcribes
@@ -24,6 +24,8 @@ _CERTAIN = 0.97
 """The same where one of its characters is hardly ever in a name."""
 _SHORTEST, _LONGEST_NAME = 2, 8
 """Characters of a name."""
+_MOST_LETTERS = 4
+"""So many letters a character spells at most; at least four thirds of one."""
 _JOINED = lazy(r" (?:(?:de|der|den|van|von|el|al|bin|di|da|du|la|le) )*")
 """Between the words of one name."""
 _TRANSLATED = "北南东西新上下大小老旧"
@@ -35,19 +37,17 @@ def heard(zh: Content, ours: Sequence[float], en: Content, theirs: Sequence[floa
     """Names that nothing else ties, by sound: the lexicon cuts a Chinese one into words (利|西昌|斯克, Lysychansk), or
     words stand around it, and an English one may be several (Van der Hoek)."""
     names = list(_unsaid(en, theirs))
-    if not names:
-        return
-    for run in _free(zh, ours):
+    for run in _free(zh, ours) if names else ():
         text = "".join(zh.words[number].form for number in run)
         owner = [number for number in run for _ in zh.words[number].form]
-        for first, last in _windows(len(text)):
-            part = text[first:last]
-            sounds = transcribes(part.lstrip(_TRANSLATED))
-            if not sounds and len(part) <= _SHORTEST + 1:
-                continue
-            for held, form in names:
-                likeness = _spelt(part, form)
-                if likeness >= (_SURE if sounds else _CERTAIN):
+        rare = [0, *accumulate(not (transcribes(each) or each in _TRANSLATED) for each in text)]
+        for held, form in names:
+            for first, last in _windows(len(text), len(letters(form))):
+                strange = rare[last] - rare[first]
+                if strange > (last - first > _SHORTEST + 1):
+                    continue
+                likeness = _spelt(text[first:last], form)
+                if likeness >= (_CERTAIN if strange else _SURE):
                     yield from ((i, j, likeness) for i in dict.fromkeys(owner[first:last]) for j in held)
 
 
@@ -80,9 +80,11 @@ def _free(zh: Content, said: Sequence[float]) -> Iterator[Sequence[int]]:
         yield run
 
 
-def _windows(size: int) -> Iterator[tuple[int, int]]:
-    for first in range(size - _SHORTEST + 1):
-        for last in range(first + _SHORTEST, min(first + _LONGEST_NAME, size) + 1):
+def _windows(size: int, spelt: int) -> Iterator[tuple[int, int]]:
+    """Places of a text of `size` characters where a name of so many letters may stand."""
+    least, most = max(_SHORTEST, -(-spelt // _MOST_LETTERS)), min(_LONGEST_NAME, spelt * 3 // 4 + 1)
+    for first in range(size - least + 1):
+        for last in range(first + least, min(first + most, size) + 1):
             yield first, last
 
 
