@@ -32,7 +32,7 @@ POSSIBLE = 0.3
 """
 ASKED = 0.15
 """What is less likely, and does not share `MUCH`, is not judged: to judge is dear."""
-MUCH = 0.28
+MUCH = 0.3
 """What shares so much (the geometric mean of both shares) is judged, however many neighbours are as like it: many
 sentences of one battle share its words, and only two of them tell of one thing."""
 JOINED = 1.5
