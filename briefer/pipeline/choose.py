@@ -11,7 +11,18 @@ from math import inf, log
 from briefer.model import Budget, Candidate, Chosen, Item, Problem, Quote, Report, Section, Topic
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import comparable, contradicts, shown
-from briefer.pipeline.drafts import Draft, homes_of, likely, picked, said_in, share, tells, told_once, with_folded
+from briefer.pipeline.drafts import (
+    Draft,
+    homes_of,
+    likely,
+    picked,
+    said_in,
+    share,
+    tells,
+    told_once,
+    with_fillers,
+    with_folded,
+)
 from briefer.pipeline.fanout import attempt
 from briefer.pipeline.newsworthiness import is_news
 from briefer.pipeline.quote import item, quote
@@ -106,7 +117,8 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
     for number, (topic, drafted) in enumerate(zip(seen, drafts, strict=True)):
         once, folded = told_once([draft for draft in drafted if not draft.of])
         folded += [draft for draft in drafted if draft.of]
-        own = [draft for draft in once if homes[draft.item.id] == number and not draft.filler]
+        home = [draft for draft in once if homes[draft.item.id] == number]
+        own = [draft for draft in home if not draft.filler]
         fresh: list[Draft] = []
         pointers: dict[str, Item] = {}
         # A topic whose every report is told elsewhere still shows its best: silence would be a false statement.
@@ -121,7 +133,7 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
                 fresh.append(draft)
         new, left = picked(fresh, picks, topic.known.dates)
         below = [draft for draft in (*folded, *left) if homes.get(draft.item.id, number) == number and not draft.struck]
-        new = with_folded(new, below, picks)
+        new = with_fillers(with_folded(new, below, picks), (*home, *folded), topic.known.dates)
         told += new
         if any(draft.struck for draft in drafted) and not new and not pointers:
             emptied.add(topic.topic.key)

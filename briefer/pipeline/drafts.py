@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefer.model import Beside, Item, Report, Sentence
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import NEARLY, Content, contradicts, otherwise, repeats, told_as
+from briefer.pipeline.newsworthiness import is_news
 from briefer.pipeline.value import CLEARLY, Place, place
 from briefer.text.stem import stem
 from briefer.text.stopwords import is_stopword
@@ -156,6 +158,29 @@ def with_folded(new: Sequence[Draft], folded: Sequence[Draft], picks: int) -> li
         elif _is_beside(first, draft) if verdict == "differs" else draft.fitness >= STANDS and _is_told(first, draft):
             kept[draft.of] = replace(first, item=replace(first.item, compare=(*first.item.compare, *draft.item.quotes)))
     return [each for draft in new for each in (kept[draft.item.id], *behind[draft.item.id])]
+
+
+def with_fillers(new: Sequence[Draft], drafts: Iterable[Draft], dates: Mapping[str, str]) -> list[Draft]:
+    """`new`, below each what of `drafts` fills its topic and tells its matter otherwise, or likely tells it and is no
+    background: what contradicts never vanishes, but where an editor took it out. `dates` by article id."""
+    fillers = [draft for draft in drafts if draft.filler and not draft.struck]
+    waiting = {place(each): draft for draft in fillers for each in draft.report.sentences}
+
+    def below(first: Draft) -> Draft:
+        found = {
+            draft.item.id: draft.item.quotes
+            for pair, verdict in beside(first.report, dates)
+            if (draft := waiting.get(place(pair.sentence)))
+            and (verdict == "differs" or (pair.score >= LIKELY and is_news(pair.sentence, _day(pair.sentence, dates))))
+        }
+        compare = (*first.item.compare, *chain.from_iterable(found.values()))
+        return replace(first, item=replace(first.item, compare=compare))
+
+    return [below(draft) for draft in new] if waiting else list(new)
+
+
+def _day(sentence: Sentence, dates: Mapping[str, str]) -> str:
+    return sentence.published or dates.get(sentence.article, "")
 
 
 def homes_of(drafts: Sequence[Sequence[Draft]]) -> dict[str, int]:

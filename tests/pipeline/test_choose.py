@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from briefer.model import (
     Analysis,
     Article,
@@ -19,6 +21,7 @@ from briefer.model import (
     Topic,
 )
 from briefer.pipeline.choose import choose, key_items
+from briefer.pipeline.drafts import Draft, with_fillers
 from briefer.pipeline.quote import item
 from briefer.pipeline.value import Known, place, see
 from tests.pipeline.making import InOrder, Words, article, sentence
@@ -185,6 +188,26 @@ def test_what_is_no_news_is_printed_where_its_topic_has_none() -> None:
     filler = ("Lisbon has long been proud of its truce with the captains of Marlow.", "en", CLEAN)
     assert [item.en and item.en.text for item in brief([[news], [filler]]).items] == [news[0]]
     assert [item.en and item.en.text for item in brief([[filler]]).items] == [filler[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "stands"),
+    [
+        ("葡萄牙港口的船长们历来拒绝同里斯本签署停战协议。", 0.2, True),  # what contradicts, ...
+        ("里斯本与波尔图船长们谈停战", 0.6, True),  # ... or likely tells of the matter, ...
+        ("里斯本与波尔图船长们谈停战", 0.4, False),
+        ("里斯本与波尔图船长们的停战协议历来引人关注。", 0.6, False),  # ... and is no background
+    ],
+)
+def test_what_fills_a_topic_and_tells_of_its_news_does_not_vanish(text: str, likely: float, stands: bool) -> None:
+    news = sentence("Lisbon signed a truce with the captains of Porto on Monday.", article=CLEAN.id)
+    other = sentence(text, language="zh", article=ZH.id)
+    first, filler = (
+        Draft(item(report, {}, 1.0, KNOWN), 1.0, 1.0, (), report, filler=at == 1)
+        for at, report in enumerate((Report((news,), beside=(Beside(news, other, likely),)), Report((other,))))
+    )
+    (shown,) = with_fillers([first], [filler], {})
+    assert [quote.text for quote in shown.item.compare] == [other.text] * stands
 
 
 def compared(*texts: str) -> list[str]:
