@@ -30,7 +30,7 @@ LEAST = 0.1
 """What is lent less is not lent: an article of many matters is about none of them throughout."""
 
 STRAY = 0.5
-"""What is left of it for a sentence that shares no word with the headline, nor with what is about the topic."""
+"""What is left of it for a sentence that neither stands beside what is about the topic nor shares a word with it."""
 
 NEAR = 3
 """So many sentences before and after one say whether its topic word is met in passing."""
@@ -70,8 +70,9 @@ def marks(article: Article, sentences: Sequence[Sentence], kit: Kit) -> Iterator
 def _shares(
     article: Article, sentences: Sequence[Sentence], places: Mapping[str, Set[int]], kit: Kit
 ) -> dict[str, list[float]]:
-    """Topic → how much of what the headline lends comes to each sentence: all where it shares a word with the headline
-    or with what is about the topic, else `STRAY`, nothing once the report has gone over to another matter."""
+    """Topic → how much of what the headline lends comes to each sentence: all where it stands beside a sentence that is
+    about the topic (a quake, and its toll), or shares a word with such a one or with the headline; else `STRAY`.
+    Nothing comes to it once the report has gone over to another matter."""
     held = [_words(sentence.words) for sentence in sentences]
     title = _words(_headline(article, kit).words)
     found: dict[str, list[float]] = {}
@@ -81,7 +82,8 @@ def _shares(
         found[topic] = []
         for number, sentence in enumerate(sentences):
             turned = number not in own and (turned or bool(_TURNS.match(sentence.text)))
-            found[topic].append(0.0 if turned else 1.0 if known & held[number] else STRAY)
+            near = known & held[number] or own & {number - 1, number + 1}
+            found[topic].append(0.0 if turned else 1.0 if near else STRAY)
     return found
 
 

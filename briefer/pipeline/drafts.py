@@ -173,7 +173,8 @@ def with_fillers(new: Sequence[Draft], drafts: Iterable[Draft], dates: Mapping[s
             if (draft := waiting.get(place(pair.sentence)))
             and (verdict == "differs" or (pair.score >= LIKELY and is_news(pair.sentence, _day(pair.sentence, dates))))
         }
-        compare = (*first.item.compare, *chain.from_iterable(found.values()))
+        known = {quote.id: quote for quote in (*first.item.compare, *chain.from_iterable(found.values()))}
+        compare = tuple(known.values())
         return replace(first, item=replace(first.item, compare=compare))
 
     return [below(draft) for draft in new] if waiting else list(new)

@@ -53,5 +53,13 @@ def test_once_the_report_turns_to_another_matter_the_headline_lends_nothing(open
 
 
 def test_what_shares_no_word_with_its_report_is_lent_less() -> None:
-    marked = found("The truce holds in Elden. Nine boats crossed. Ferries of Elden sailed.", "A truce for Elden")
-    assert marked["truce", 1].weight < marked["truce", 2].weight
+    text = (
+        "The truce holds in Elden. Nine boats crossed. Gulls came. Bells rang. Ferries of Elden sailed. A truce lasts."
+    )
+    marked = found(text, "A truce for Elden")
+    assert marked["truce", 2].weight < marked["truce", 4].weight
+
+
+def test_what_stands_beside_its_news_is_lent_all() -> None:
+    marked = found("A truce broke. At least 9 died. Gulls came. Bells rang. Rain fell. A truce lasts.", "A truce")
+    assert marked["truce", 1].weight > marked["truce", 2].weight
