@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefer.model.texts import LanguageCode, Sentence, Span
@@ -93,7 +94,15 @@ class Beside:
     own: Sentence
     sentence: Sentence
     score: float
-    """How likely (0..1) they say the same, by their words; no more is known of them (see `pairing.reports.beside`)."""
+    """What speaks for it (0..1) at a first look; whether they contradict is not known (see `pairing.reports.beside`).
+    """
+    asked: Callable[[], float] | None = field(default=None, compare=False, repr=False)
+    """Says how likely they are, by everything that is known of them, where a closer look is worth it."""
+
+    @property
+    def likelihood(self) -> float:
+        """How likely (0..1) they say the same or are worth comparing. A closer look is dear: for what is printed."""
+        return self.score if self.asked is None else self.asked()
 
 
 @dataclass(frozen=True, slots=True)

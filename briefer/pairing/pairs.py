@@ -6,9 +6,9 @@ same. The thinking is in `likeness` and `gather`; here stands what the outside m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
@@ -37,6 +37,14 @@ _TERMS = 4
 """Sentences with fewer terms than this never stand with another: too little is said to be sure."""
 
 Terms = tuple[list[Sequence[Term]], list[Sequence[Term]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Pair):
+    """A pair that is not joined, with what speaks for it at a first look, its likeness at least, as its score."""
+
+    asked: Callable[[], float] | None = field(default=None, compare=False, repr=False)
+    """See `Beside`."""
 
 
 def pair(zh: Sequence[str], en: Sequence[str]) -> list[Pair]:
@@ -90,11 +98,12 @@ def pair_sentences(
     sure = [replace(ties[at], score=float(scored.score[at]), verdict="same") for at in joined]
     near = np.setdiff1d(np.flatnonzero(alike >= _NEAR), joined)
     told = likely | (alike >= MUCH)
+    first_look = np.where(told, np.maximum(scored.score, alike), scored.score).round(6).tolist()
     apart = (
-        (left, right, judging.likelihood(left, right, score) if told[at] else score)
+        Near(left, right, first_look[at], asked=partial(judging.likelihood, left, right, score) if told[at] else None)
         for at, (left, right, score) in ((at, members[at]) for at in near.tolist())
     )
-    return [*sure, *(Pair(left, right, chance) for left, right, chance in apart)]
+    return [*sure, *apart]
 
 
 def _mutual(scored: Scored) -> npt.NDArray[np.bool_]:

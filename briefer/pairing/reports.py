@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from heapq import nsmallest
 from itertools import chain, islice
 from math import ceil
+from operator import itemgetter
 from types import MappingProxyType
 
 from briefer.model import Beside, Pair, Report, Sentence, Verdict
-from briefer.pairing.pairs import pair_sentences
+from briefer.pairing.pairs import Near, pair_sentences
 from briefer.pairing.verdict import LEAST, Said, judge, said, same, share, tells_else
 from briefer.pairing.within import candidates
 from briefer.protocols import Encoder
@@ -23,6 +25,10 @@ from briefer.text.days import days_between
 
 Pairer = Callable[[Sequence[Sentence], Sequence[Sentence]], Sequence[Pair]]
 """Chinese and English sentences, each in order of articles and position, become pairs that say the same."""
+
+Asked = Callable[[], float] | None
+NearMiss = tuple[int, int, float, Asked]
+"""Whose it is, which sentence it is, what speaks for it at a first look, and what says how likely (see `Beside`)."""
 
 SAME = 0.7
 """Jaccard similarity of their words from which two sentences of a language count as one."""
@@ -39,6 +45,8 @@ _COMPARED = 8
 
 _BESIDE = 3
 """So many partners of a sentence, and of a report, that are not joined with it are kept in mind."""
+_POOL = 6
+"""So many of each sentence, by a first look, are looked at closely to find these."""
 _MAYBE = 0.1
 """How likely their words say the same, at least."""
 
@@ -83,7 +91,8 @@ def beside(report: Report, dates: Mapping[str, str]) -> Iterator[tuple[Beside, V
     To judge is dear, and hardly any report is printed: so it is done for those of which it is asked. `dates` by article
     id, maybe empty.
     """
-    judged = ((each, _verdict(each, dates)) for each in report.beside)
+    nearest = sorted(report.beside, key=lambda each: -each.likelihood)
+    judged = ((each, _verdict(each, dates)) for each in nearest if each.likelihood >= _MAYBE)
     return islice(((each, verdict) for each, verdict in judged if verdict != "same"), _BESIDE)
 
 
@@ -151,9 +160,9 @@ def relate(
         members[_root(parent, group_of[index])].append(index)
     near: dict[int, list[Beside]] = defaultdict(list)
     close = [pair for pair in close if len({_root(parent, group_of[index]) for index in pair}) > 1]
-    for one, other, score in chain(_near_misses(ties), _near_misses_within(close, told)):
+    for one, other, score, asked in chain(_near_misses(ties), _near_misses_within(close, told)):
         if _root(parent, group_of[one]) != _root(parent, group_of[other]):
-            near[_root(parent, group_of[one])].append(Beside(sentences[one], sentences[other], score))
+            near[_root(parent, group_of[one])].append(Beside(sentences[one], sentences[other], score, asked))
     return tuple(
         Report(
             tuple(sentences[index] for index in report),
@@ -165,24 +174,26 @@ def relate(
     )
 
 
-def _near_misses(ties: Sequence[tuple[int, int, Pair]]) -> Iterator[tuple[int, int, float]]:
-    """The likeliest partners of each sentence that it is not joined with, from both sides: whose, which, how likely."""
-    best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+def _near_misses(ties: Sequence[tuple[int, int, Pair]]) -> Iterator[NearMiss]:
+    """The likeliest partners of each sentence that it is not joined with, from both sides."""
+    best: dict[int, list[tuple[float, int, Asked]]] = defaultdict(list)
     for zh, en, each in ties:
         if each.verdict != "same" and each.score >= _MAYBE:
-            best[zh].append((-each.score, en))
-            best[en].append((-each.score, zh))
+            asked = each.asked if isinstance(each, Near) else None
+            best[zh].append((-each.score, en, asked))
+            best[en].append((-each.score, zh, asked))
     for one, others in best.items():
-        yield from ((one, other, -score) for score, other in sorted(others)[:_BESIDE])
+        nearest = nsmallest(_POOL, others, key=itemgetter(0, 1))
+        yield from ((one, other, -score, asked) for score, other, asked in nearest)
 
 
-def _near_misses_within(close: Sequence[tuple[int, int]], told: Sequence[Said]) -> Iterator[tuple[int, int, float]]:
-    """What of those `close` may be one report and is not judged so, from both sides: whose, which, how likely."""
+def _near_misses_within(close: Sequence[tuple[int, int]], told: Sequence[Said]) -> Iterator[NearMiss]:
+    """What of those `close` may be one report and is not judged so, from both sides."""
     for one, other in close:
         score = share(told[one], told[other])
         if score >= LEAST and not same(told[one], told[other]):
-            yield one, other, score
-            yield other, one, score
+            yield one, other, score, None
+            yield other, one, score, None
 
 
 def _close(sentences: Sequence[Sentence], told: Sequence[Said]) -> Iterator[tuple[int, int]]:

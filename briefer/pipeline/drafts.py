@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from briefer.model import Beside, Item, Report, Sentence
+from briefer.model import Beside, Item, Report, Sentence, Verdict
 from briefer.pairing.reports import beside
 from briefer.pairing.retold import NEARLY, Content, contradicts, otherwise, repeats, told_as
 from briefer.pipeline.newsworthiness import is_news
@@ -98,7 +98,7 @@ def picked(drafts: Sequence[Draft], picks: int, dates: Mapping[str, str]) -> tup
             continue
         kept.append(at)
         for each, _ in beside(draft.report, dates):
-            if each.score >= RETOLD and _is_one(each, draft):
+            if _is_one(each, draft) and each.likelihood >= RETOLD:
                 told.setdefault(place(each.sentence), draft.item.id)
     kept += list(waiting)[: max(0, picks - len(kept))]
     left = [replace(drafts[at], of=of) for at, of in waiting.items() if at not in kept]
@@ -116,10 +116,11 @@ def share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
-def likely(draft: Draft, dates: Mapping[str, str]) -> Iterator[Beside]:
-    """What likely says what `draft` says; nobody can tell."""
+def likely(draft: Draft, dates: Mapping[str, str]) -> list[Beside]:
+    """What likely says what `draft` says, the likeliest first; nobody can tell."""
     found = beside(draft.report, dates)
-    return (each for each, verdict in found if verdict == "unsure" and each.score >= LIKELY)
+    unsure = [each for each, verdict in found if verdict == "unsure" and each.likelihood >= LIKELY]
+    return sorted(unsure, key=lambda each: -each.likelihood)
 
 
 def _places(item: Item) -> list[Place]:
@@ -166,12 +167,16 @@ def with_fillers(new: Sequence[Draft], drafts: Iterable[Draft], dates: Mapping[s
     fillers = [draft for draft in drafts if draft.filler and not draft.struck]
     waiting = {place(each): draft for draft in fillers for each in draft.report.sentences}
 
+    def tells(pair: Beside, verdict: Verdict) -> bool:
+        return verdict == "differs" or (
+            pair.likelihood >= LIKELY and is_news(pair.sentence, _day(pair.sentence, dates))
+        )
+
     def below(first: Draft) -> Draft:
         found = {
             draft.item.id: draft.item.quotes
             for pair, verdict in beside(first.report, dates)
-            if (draft := waiting.get(place(pair.sentence)))
-            and (verdict == "differs" or (pair.score >= LIKELY and is_news(pair.sentence, _day(pair.sentence, dates))))
+            if (draft := waiting.get(place(pair.sentence))) and tells(pair, verdict)
         }
         known = {quote.id: quote for quote in (*first.item.compare, *chain.from_iterable(found.values()))}
         compare = tuple(known.values())
