@@ -39,7 +39,7 @@ To compare by sound costs one length times the other, and no name is so long: th
 """
 HOPE = 0.02
 """A pair that the counts alone find less likely is not read by the network."""
-_FAR = 0.15
+_FAR = 0.25
 """The cosine of two vectors (`sounding`) of different scripts from which on a closer look is worth its time."""
 OF_READING = 2
 """How many features `with_reading` adds."""
