@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from briefer.dictionary.english import content_keys
@@ -141,15 +141,16 @@ def _glosses(word: str, depth: int) -> tuple[Gloss, ...]:
 
 
 def _phrases(sense: str, *, proper: bool) -> list[tuple[str, ...]]:
-    """The key sequences of a sense's renderings: asides out, ``;`` splits, a name ends at its first comma."""
+    """The key sequences of a sense's renderings: asides out, ``;`` splits, and "or" two words (Johnson or Johnston); a
+    name ends at its first comma."""
     text = _ASIDE.sub(" ", sense) if "(" in sense or "[" in sense else sense
     text = text if text.isascii() else _HAN.sub(" ", text)
-    phrases = []
+    phrases: list[tuple[str, ...]] = []
     for part in text.split(";"):
         plain = part.split(",", 1)[0] if proper else part
-        keys = tuple(key for key in content_keys(plain) if key not in _FILLER)
-        if keys and len(keys) <= 6:
-            phrases.append(keys)
+        choices = [tuple(key for key in content_keys(each) if key not in _FILLER) for each in plain.split(" or ")]
+        whole = all(len(keys) == 1 for keys in choices)
+        phrases.extend(keys for keys in (choices if whole else [tuple(chain(*choices))]) if 0 < len(keys) <= 6)
     return phrases
 
 

@@ -17,6 +17,12 @@ def test_notes_in_brackets_and_classifiers_are_no_renderings():
     assert renderings("普京") == [("vladimir", "putin")]  # not: (1952-), president of Russia
 
 
+def test_or_stands_between_two_renderings():
+    assert renderings("约翰逊") == [("johnson",), ("johnston",)]
+    assert renderings("克拉克") == [("clark",)]  # Clark or Clarke
+    assert ("seiz", "control") in renderings("攻占")
+
+
 def test_a_reference_leads_to_the_word_referred_to():
     assert ("armistic",) in renderings("停战")
     assert set(renderings("联合国")) & set(renderings("联合国组织")) or renderings("联合国")
