@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import cast
 
 from lxml import etree, html
 
@@ -52,6 +53,12 @@ _HIDDEN_STYLE = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
+_TOLD = cast(
+    "Callable[[etree._Element], list[etree._Element]]",
+    etree.XPath("descendant-or-self::*[@hidden or @aria-hidden or @style or @class]"),
+)
+"""The elements of which anything tells how they are shown."""
+_TEXT = cast("Callable[[etree._Element], str]", etree.XPath("string()", smart_strings=False))
 _HIDDEN_CLASS = lazy(r"(?<![\w-])(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-hiddenVisually)(?![\w-])")
 """What is only read aloud."""
 _NOTE_MARK = lazy(r"\s*[\[［(（]?\s*\d{1,3}(?:\s*[,，–-]\s*\d{1,3})*\s*[\]］)）]?\s*$")
@@ -139,40 +146,36 @@ def drop_hidden(tree: etree._Element) -> bool:
     """Take out what a reader of the page never sees. Whether most of the text was hidden, and is therefore kept."""
     for element in list(tree.iter(*_NO_WORDS, etree.Comment, etree.ProcessingInstruction)):
         _drop(element)
-    whole, around = _outermost(tree, lambda element: element.tag in _AROUND)
-    for element, length in around:
-        if 2 * length <= whole:
-            _drop(element)
-    for raised in list(tree.iter("sup")):
-        if _is_note_mark(raised):
-            _drop(raised)
-    whole, hidden = _outermost(tree, _is_hidden)
-    if 2 * sum(length for _, length in hidden) > whole:
+    whole = _letters(tree)
+    lengths = {element: _letters(element) for element in _outermost(tree, set(tree.iter(*_AROUND)))}
+    raised = {element: _letters(element) for element in list(tree.iter("sup")) if _is_note_mark(element)}
+    dropped = {element: length for element, length in lengths.items() if 2 * length <= whole} | raised
+    for element in dropped:
+        _drop(element)
+    hidden = _outermost(tree, {element for element in _TOLD(tree) if _is_hidden(element)})
+    if 2 * sum(map(_letters, hidden)) > whole - sum(dropped.values()):
         return True
-    for element, _ in hidden:
+    for element in hidden:
         _drop(element)
     return False
 
 
-def _outermost(
-    tree: etree._Element, is_one: Callable[[etree._Element], bool]
-) -> tuple[int, list[tuple[etree._Element, int]]]:
-    """How many letters the page has, and its elements that are such and stand in no other, each with its letters."""
-    found: list[tuple[etree._Element, int]] = []
-    total = begun = 0
-    outer: etree._Element | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if event == "start":
-            if outer is None and is_one(element):
-                outer, begun = element, total
-            text = element.text
-        else:
-            if outer is not None and element is outer:
-                found.append((element, total - begun))
-                outer = None
-            text = element.tail
-        total += len(text.strip()) if text else 0
-    return total, found
+def _outermost(tree: etree._Element, among: Collection[etree._Element]) -> list[etree._Element]:
+    """The elements of `among` that stand in no other of them."""
+    found: list[etree._Element] = []
+    if not among:
+        return found
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if element in among:
+            found.append(element)
+            walk.skip_subtree()
+    return found
+
+
+def _letters(element: etree._Element) -> int:
+    """How many characters that are no white space stand in an element."""
+    return len("".join(_TEXT(element).split()))
 
 
 def write_powers(tree: etree._Element) -> None:

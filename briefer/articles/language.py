@@ -159,16 +159,17 @@ def _by_words(words: Sequence[str], sample: str) -> LanguageCode:
     """Which language the most frequent words are of; none where they are few, ``mis`` where no known one is told."""
     counts: Counter[LanguageCode] = Counter()
     kinds: Counter[LanguageCode] = Counter()
-    for word, times in Counter(map(str.lower, words)).items():
-        for code in _function_words().get(word, ()):
+    known = _function_words()
+    lowered = [word.lower() for word in words]
+    for word, times in Counter([word for word in lowered if word in known]).items():
+        for code in known[word]:
             counts[code] += times
             kinds[code] += 1
     english = counts.pop("en", 0)
     best = max(counts, key=lambda code: counts[code], default="")
     if best and kinds[best] >= 3 and counts[best] > 1.5 * english and 8 * counts[best] >= len(words):
         return best
-    accented = len(_ACCENTED.findall(sample))
-    if accented > 0.03 * len(sample) and 10 * english < len(words) and len(words) >= 2 * _LEAST:
+    if len(words) >= max(2 * _LEAST, 10 * english + 1) and len(_ACCENTED.findall(sample)) > 0.03 * len(sample):
         return _OTHER
     if english:
         return "en"

@@ -81,9 +81,10 @@ def said(tree: etree._Element) -> Said:
     titles.append((window.text or "") if window is not None else "")
     marked = [
         element.get("content") or element.get("datetime") or ""
-        for element in tree.iterfind(".//*[@itemprop='datePublished']")
+        for element in tree.iter("*")
+        if element.get("itemprop") == "datePublished"
     ]
-    times = [time.get("datetime") or "" for time in tree.iterfind(".//time[@datetime]")][:1]
+    times = [moment for time in tree.iter("time") if (moment := time.get("datetime")) is not None][:1]
     states = (
         linked.get("datePublished") or any((*marked[:1], *times)) or any(metas.get(key) for key in (*_DATES, *_VAGUE))
     )
@@ -226,7 +227,7 @@ def _objects(loaded: object) -> Iterator[dict[str, object]]:
 
 def _metas(tree: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in tree.iterfind(".//meta"):
+    for meta in tree.iter("meta"):
         named = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
         key = named.strip().lower()
         value = tidy(meta.get("content") or "")
@@ -238,7 +239,7 @@ def _metas(tree: etree._Element) -> dict[str, str]:
 def _named(tree: etree._Element) -> tuple[tuple[str, ...], ...]:
     """The authors in meta elements, each of those that are repeated."""
     found: dict[str, list[str]] = {key: [] for key in _AUTHORS}
-    for meta in tree.iterfind(".//meta"):
+    for meta in tree.iter("meta"):
         key = (meta.get("property") or meta.get("name") or "").strip().lower()
         if key in found and (value := tidy(meta.get("content") or "")):
             found[key].append(_TURNED.sub(r"\g<first> \g<last>", value) if key in _CATALOGUE else value)

@@ -43,7 +43,8 @@ _HEADING_COSTS = 20
 """Extractors compare headings with each other: one takes as long as so many other elements."""
 _MOST_ATTRIBUTES = 10_000
 """Of one element; the parser compares each with all others."""
-_LONG_TAG = lazy(r"<[a-zA-Z][^<>]{20000,}")
+_LONG_TAG = 20_000
+"""Characters; a shorter tag has not so many."""
 _END = lazy(r"</(?:html|body)\s*>", re.IGNORECASE)
 _VALUES = lazy(r"\"[^\"]*\"|'[^']*'")
 _TELLING = ("p", "div", "span", "footer")
@@ -77,7 +78,7 @@ class Html(Reader):
             partial = (
                 partial or "most of the page's text is hidden until its scripts have run; it was read all the same"
             )
-        if sum(map(len, tree.itertext())) > _MOST_TEXT:
+        if len(decoded.text) > _MOST_TEXT and sum(map(len, tree.itertext())) > _MOST_TEXT:
             reason = f"more than {_MOST_TEXT:,} characters of text in a page"
             raise ReadError(reason, where=document.source.uri, hint=_AS_TEXT)
         write_powers(tree)
@@ -131,7 +132,7 @@ def _run(extract: Callable[[etree._Element], list[Piece]], tree: etree._Element)
 
 def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
     """The page's tree, and why it is only a part of the page, if so."""
-    if any(len(_VALUES.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+    if any(len(_VALUES.sub("", tag).split()) > _MOST_ATTRIBUTES for tag in _long_tags(text)):
         raise ReadError("an element has too many attributes", where=uri, hint=_AS_TEXT)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     # What follows a stray end of the page would be lost; no parser needs the end.
@@ -140,6 +141,12 @@ def _parse(text: str, uri: str) -> tuple[etree._Element, str]:
         raise ReadError("no article found in this page", where=uri, hint="the file holds no HTML element")
     deep = any("xcessive depth" in entry.message for entry in parser.error_log)
     return tree, "elements are nested too deep; what lies deeper was not read" if deep else ""
+
+
+def _long_tags(text: str) -> Iterator[str]:
+    for run in text.split(">"):
+        if len(run) > _LONG_TAG:
+            yield from (tag for tag in run.split("<")[1:] if len(tag) > _LONG_TAG and tag[0].isalpha())
 
 
 def _elements(tree: etree._Element, uri: str) -> list[etree._Element]:

@@ -82,6 +82,7 @@ _MAGIC = (
 _NO_TEXT = lazy("[\x00-\x07\x0e-\x19\x1c-\x1f\ufffd]")
 """Controls that no text holds (it may hold tabs, line ends, escapes, and a DOS file's end), and what cannot be read."""
 _NOT_ASCII = lazy("[^\x00-\x7f]+")
+_ACCENT = lazy("[\xa0-\u024f]")
 _LONE_ACCENT = lazy("(?<![^\x00-\x7f])[\xa0-\u024f]")
 _LINE_ENDS = ("\r\n", "\r", "\v", "\f")
 UNSEEN = (
@@ -208,10 +209,14 @@ def _best_of(data: bytes, declared: str) -> tuple[str, float, str]:
         return stated, round(score, 2), ""  # no other is so much more plausible
     found = import_module("chardet").detect(sample)
     names = [stated, _known(found.get("encoding") or ""), "gb18030", "big5hkscs", "cp1252"]
-    scores = {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name}
+    first = next(name for name in names if name)
+    text = _read(sample, first)
+    scores = {first: _plausibility(text)}
+    if scores[first] >= 1 - _NEARLY and len("".join(_NOT_ASCII.findall(text))) > _FEW:
+        return first, round(scores[first], 2), ""  # so long a text is read well by no other
+    scores |= {name: _plausibility(_read(sample, name)) for name in dict.fromkeys(names) if name not in ("", first)}
     if max(scores.values()) < 0.8 and euc_tw.fits(sample):
         scores[euc_tw.NAME] = _plausibility(euc_tw.decoded(sample))
-    first = next(name for name in names if name)
     best = max(scores, key=lambda name: scores[name])
     if scores[first] >= scores[best] - _NEARLY:
         best = first
@@ -250,9 +255,10 @@ def _read(data: bytes, encoding: str) -> str:
 def _wide(sample: bytes) -> str:
     """Which UTF-16 or UTF-32 without byte order mark this is, or empty: nearly all characters are of everyday kinds."""
     best, best_share = "", 0.9
-    if b"\x00" not in sample and not any(mark in sample for mark in _IN_UTF_16):
+    has_zeros = b"\x00" in sample
+    if not has_zeros and not any(mark in sample for mark in _IN_UTF_16):
         return ""
-    for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+    for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") if has_zeros else ("utf-16-le", "utf-16-be"):
         text = _read(sample[: len(sample) & ~3] or sample, name)
         if not text or not _SIGNPOSTS.intersection(text):
             continue
@@ -268,7 +274,8 @@ def _plausibility(text: str) -> float:
     if not counts:
         return 1.0
     # Accented letters stand among plain ones; in a row they are the bytes of another encoding.
-    score = 0.9 * len(_LONE_ACCENT.findall(text)) + sum(_weight(char) * count for char, count in counts.items())
+    alone = len(_LONE_ACCENT.findall(text)) if _ACCENT.search("".join(counts)) else 0
+    score = 0.9 * alone + sum(_weight(char) * count for char, count in counts.items())
     return score / counts.total()
 
 
