@@ -35,7 +35,7 @@ def test_what_points_back_stands_below_what_it_points_at() -> None:
     text = (
         "The ferry company of Elden closed forty quays on Monday after a strike of nine captains. "
         "Marlow and Elden historically hold a ferry race of forty captains in the autumn. "
-        "The decision was made by the mayor of Elden in forty quays with nine captains of the ferry company."
+        "The decision was made by the mayor of Marlow with nine captains of the ferry company."
     )
     assert printed(text, picks=3) == ["The ferry"]
     first, second, third = text.split(". ")
