@@ -33,7 +33,7 @@ _BODIES = frozenset("方军国党府媒社会部院署局盟团")
 """A run that ends so is a body (乌方), not a person."""
 _ALSO_SOUND = frozenset("胡金高白文康")
 """Surnames that end foreign names too."""
-_EDGES = frozenset("比高因连休")
+_EDGES = frozenset("比高因连休真")
 """Words that begin foreign names too: only a title before them shows it (干事比罗尔)."""
 _NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
 _SONS = frozenset("郎朗男")

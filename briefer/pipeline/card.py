@@ -106,7 +106,7 @@ def _standing(sentences: Sequence[Sentence], titled: Sequence[float], known: Kno
     found: set[int] = set()
     for number, (each, near) in enumerate(zip(sentences, titled, strict=True)):
         back = points_back(each)
-        if known.fitness(each) < (SOUND * POINTING**STRICT if back else SOUND):
+        if known.fitness(each) < (SOUND * POINTING**STRICT if back and number else SOUND):
             continue
         if is_news(each, day) or (near == 1 and not number and not is_past(each, day)):
             found.add(number)
