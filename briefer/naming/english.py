@@ -249,7 +249,9 @@ def _given_before(text: str, start: int) -> str:
     before = _CAPITALISED.search(text, max(0, start - 30), start)
     if before is None or before[1] in TITLES or before[1].lower().rstrip(".") in NEVER_NAMES:
         return ""
-    return before[1] if before[1] in GIVEN_NAMES or not _begins_sentence(text, before.start(1)) else ""
+    word = before[1]
+    given = word in GIVEN_NAMES or not _begins_sentence(text, before.start(1))
+    return word if given or word.lower() not in ordinary_words() else ""
 
 
 def _begins_sentence(text: str, start: int) -> bool:

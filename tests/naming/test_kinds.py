@@ -52,6 +52,8 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["芬兰东南部下雨。"], {"Finland": ("place", 1)}),
         (["挪威媒体援引芬兰国防部官员的消息。"], {"Norway": ("place", 1), "芬兰国防部": ("organisation", 1)}),
         (["芬兰港口党议会党团主席辞职。"], {"芬兰港口党议会党团": ("organisation", 1)}),
+        # whoever has another given name is another one, where a sentence begins too
+        (["Rainor Lavrov, the director of a choir, spoke."], {"Rainor Lavrov": ("person", 1)}),
         # what is cut out of a longer name is none
         (["救援队到达并完成了对马里乌波尔港口的检查。"], {"Mariupol": ("place", 1)}),
         (["救援队到达苏梅州、敖德萨州。"], {"Sumy": ("place", 1), "Odesa": ("place", 1)}),
