@@ -60,6 +60,7 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["救援队到达霍尔姆、亚历山大罗夫卡等地。"], {}),
         (["委员真洛布尼表示，预测没有变化。"], {"真洛布尼": ("person", 1)}),
         (["据今日俄罗斯电视台报道，渡轮停航。"], {"RT": ("organisation", 1)}),
+        (["示威者聚集在纽约时报广场。"], {"Times Square": ("place", 1)}),
         # firms that are called by people's names, in lists too
         (
             ["洛克希德·马丁、波音等军工集团获利。"],
