@@ -19,6 +19,7 @@ from briefer.naming.words import (
     ENDS_BODY_ZH,
     LEGAL_FORMS_ZH,
     NO_BODIES_ZH,
+    SOME_ZH,
     WITHIN_BODIES_ZH,
 )
 from briefer.sound.similarity import similarity
@@ -91,7 +92,7 @@ def _bodies(read: Read, known: Sequence[Found], established: Established) -> Ite
     done = 0
     for at, word in enumerate(content):
         begin = starts.get(word.start)
-        if begin is None or word.start < done:
+        if begin is None or word.start < done or read.plain.endswith(SOME_ZH, 0, word.start):
             continue
         end = _body_end(content, at, begin, starts)
         done = max(done, end)
@@ -162,7 +163,7 @@ def _settled(read: Read, start: int, size: int, established: Established) -> Fou
         w.kind == "sound" and w.start <= start and end <= w.end and w.form != form for w in held
     ):
         return None
-    if size == 2 and not entity.listed and set(form) <= _BRIEFLY:
+    if not entity.listed and ((size == 2 and set(form) <= _BRIEFLY) or form in NO_BODIES_ZH):
         return None
     if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
         return None

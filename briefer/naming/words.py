@@ -62,6 +62,8 @@ SAID_ZH = _ending("said.zh")
 """What alone shows who speaks."""
 BODIES_ZH = _ending("body.zh")
 """What the name of an organisation ends with."""
+SOME_ZH = _ending("some.zh")
+"""Before a body's name: it is none, but some of its kind."""
 WITHIN_BODIES_ZH = tuple(word for word in BODIES_ZH if word not in _LISTS["loose_body.zh"])
 """What the name of an organisation ends with that begins with another's name."""
 NO_BODIES_ZH = _all("no_body.zh")

@@ -61,6 +61,9 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["委员真洛布尼表示，预测没有变化。"], {"真洛布尼": ("person", 1)}),
         (["据今日俄罗斯电视台报道，渡轮停航。"], {"RT": ("organisation", 1)}),
         (["示威者聚集在纽约时报广场。"], {"Times Square": ("place", 1)}),
+        (["部长贝洛留斯18日宣布，渡轮停航。"], {"贝洛留斯": ("person", 1)}),
+        (["渡轮停在第聂伯河左岸。"], {"Dnieper River": ("place", 1)}),
+        (["一些捷克贸易公司停业。"], {"Czechia": ("place", 1)}),
         # firms that are called by people's names, in lists too
         (
             ["洛克希德·马丁、波音等军工集团获利。"],
