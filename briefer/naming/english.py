@@ -1,7 +1,8 @@
 """Names in English text: established forms, organisations by their words, and runs of capitalised words that titles,
 verbs and places show to be people or places.
 
-Three ways of looking at one sentence. What one of them takes, the next leaves alone.
+Three ways of looking at one sentence. What one of them takes, the next leaves alone. They are one module because what
+each leaves is decided by the words that the others look at.
 """
 
 from __future__ import annotations
