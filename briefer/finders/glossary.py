@@ -18,6 +18,11 @@ from briefer.naming.established import names_of
 from briefer.naming.found import Found
 from briefer.protocols import Finder
 from briefer.text.fold import fold
+from briefer.text.patterns import word_lists
+
+_FIGURATIVE = frozenset(word_lists(__package__)["figurative.en"])
+"""Of what follows, "of" before it, these say how much."""
+_OPENS, _SHUTS = frozenset('“「『《"'), frozenset('”」』》"')
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ class _Words:
         if quote.language != "zh":
             known = english_hits(quote.text)
             free = [hit for hit in known if not any(_inside(hit, start, end) for start, end in names)]
-            return [hit for hit in free if self._meant(hit)]
+            return [hit for hit in free if self._meant(hit) and not _figurative(hit, quote.text)]
         words = chinese_words(quote.text)[0]
         hits = [hit for hit in chinese_hits(quote.text) if not any(_crosses(word, hit) for word in words)]
         for why in dict.fromkeys(quote.why):
@@ -122,7 +127,8 @@ class _Words:
             english = self._tied.english(word, loose=True, said=self._asked) if start >= 0 else ""
             if english and not any(hit.start <= start < hit.end for hit in hits):
                 hits.append(Hit(found_entry(word, english.removeprefix("to ")), start, start + len(why)))
-        return [hit for hit in hits if self._meant(hit)]
+        starts = {hit.start for hit in hits}
+        return [hit for hit in hits if self._meant(hit) and not _is_a_name(hit, quote.text, starts)]
 
     def others(self, quote: Quote) -> list[Hit]:
         """More words of `quote` that the dictionary knows, outside of names; the longest first in Chinese."""
@@ -130,7 +136,7 @@ class _Words:
         taken += [(name.start, name.end) for name in self._names(quote)]
         hits = self._tied.hits(quote.text) if quote.language == "zh" else english_hits(quote.text, self._more)
         free = [hit for hit in hits if not any(hit.start < end and start < hit.end for start, end in taken)]
-        free = [hit for hit in free if self._meant(hit)]
+        free = [hit for hit in free if self._meant(hit) and not _figurative(hit, quote.text)]
         return sorted(free, key=lambda hit: hit.start - hit.end) if quote.language == "zh" else free
 
     def _names(self, quote: Quote) -> Iterable[Found]:
@@ -140,6 +146,16 @@ class _Words:
 
 def _inside(hit: Hit, start: int, end: int) -> bool:
     return start <= hit.start and hit.end <= end and (hit.start, hit.end) != (start, end)
+
+
+def _figurative(hit: Hit, text: str) -> bool:
+    """Whether an English word only says how much of something there is (a flood of arms)."""
+    return text.startswith(" of ", hit.end) and text[hit.start : hit.end].lower() in _FIGURATIVE
+
+
+def _is_a_name(hit: Hit, text: str, starts: Container[int]) -> bool:
+    """Whether a Chinese word in quotation marks is what the term right behind it is called (“飓风”|火箭炮)."""
+    return text[hit.start - 1 : hit.start] in _OPENS and text[hit.end : hit.end + 1] in _SHUTS and hit.end + 1 in starts
 
 
 def _crosses(word: ChineseWord, hit: Hit) -> bool:

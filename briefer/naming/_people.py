@@ -33,7 +33,7 @@ _BODIES = frozenset("方军国党府媒社会部院署局盟团")
 """A run that ends so is a body (乌方), not a person."""
 _ALSO_SOUND = frozenset("胡金高白文康")
 """Surnames that end foreign names too."""
-_EDGES = frozenset("比高因连休")
+_EDGES = frozenset("比高因连休真")
 """Words that begin foreign names too: only a title before them shows it (干事比罗尔)."""
 _NOT_GIVEN = frozenset("对就于向与和同曾已将也还则又说称表指出盼日的了是有")
 _SONS = frozenset("郎朗男")
@@ -113,8 +113,10 @@ def foreign(read: Read, known: Iterable[Found]) -> Iterator[Found]:
             continue
         if plain[end : end + 1] in _ALSO_SOUND and plain.startswith(SAID_ZH, end + 1):
             end += 1
+        titled = plain.endswith(TITLES_ZH, 0, start)
+        end = _with_singles(read, end) if titled and not _speech_follows(plain, end) else end
         long = end - start > 2 and plain[end - 1] not in _BODIES
-        titled, spoken = plain.endswith(TITLES_ZH, 0, start), _speech_follows(plain, end)
+        spoken = _speech_follows(plain, end)
         said = plain.startswith(SAID_ZH, end)
         if not said and plain[end : end + 1] in SUFFIXES and _is_suffix(read, end):
             if start in places or not any(is_proper(one.form) for one in read.words_in(start - 1, start)):
@@ -124,6 +126,20 @@ def foreign(read: Read, known: Iterable[Found]) -> Iterator[Found]:
             yield Found(start, end, plain[start:end], "place", certain=long and plain.endswith(ARRIVING_ZH, 0, start))
             continue
         yield Found(start, end, plain[start:end], "person", certain=(titled and (spoken or long)) or (said and long))
+
+
+def _with_singles(read: Read, end: int) -> int:
+    """Where a titled name ends that goes on behind `end` with a character or two, the last sounding, up to a verb
+    of speech (皮斯托|留|斯|宣布)."""
+    run = [word for word in read.words_in(end, end + 2) if word.end - word.start == 1 and word.kind != "latin"]
+    for size in range(1, len(run) + 1):
+        last = run[size - 1]
+        sounds = (
+            last.start == end + size - 1 and may_sound(last.form) and not set(read.plain[end : last.end]) & _NOT_GIVEN
+        )
+        if sounds and _speech_follows(read.plain, last.end):
+            return last.end
+    return end
 
 
 def _is_suffix(read: Read, at: int) -> bool:

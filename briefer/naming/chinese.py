@@ -19,6 +19,7 @@ from briefer.naming.words import (
     ENDS_BODY_ZH,
     LEGAL_FORMS_ZH,
     NO_BODIES_ZH,
+    SOME_ZH,
     WITHIN_BODIES_ZH,
 )
 from briefer.sound.similarity import similarity
@@ -46,7 +47,7 @@ def find(text: str, established: Established) -> Iterator[Found]:
     known = list(_known(read, established))
     people = [one for one in known if one.kind == "person"]
     every = (
-        *dotted(read, people),
+        *dotted(read, [one for one in known if one.kind == "person" or "·" in one.form]),
         *_bodies(read, known, established),
         *people,
         *titled(read, established),
@@ -91,7 +92,7 @@ def _bodies(read: Read, known: Sequence[Found], established: Established) -> Ite
     done = 0
     for at, word in enumerate(content):
         begin = starts.get(word.start)
-        if begin is None or word.start < done:
+        if begin is None or word.start < done or read.plain.endswith(SOME_ZH, 0, word.start):
             continue
         end = _body_end(content, at, begin, starts)
         done = max(done, end)
@@ -131,11 +132,20 @@ def _known(read: Read, established: Established) -> Iterator[Found]:
     """The established forms, the longest at each place."""
     at = 0
     while at < len(read.plain):
-        sizes = established.sizes.get(read.plain[at : at + 2], ())
-        found = next((one for size in sizes if (one := _settled(read, at, size, established))), None)
+        found = _longest(read, at, established)
+        if found is not None and found.end - found.start == 2:
+            # 对|马里乌波尔 holds no 对马: what begins in a short name and goes on behind it is the name.
+            over = _longest(read, at + 1, established)
+            found = over if over is not None and over.end > found.end + 1 else found
         if found is not None:
             yield found
         at = found.end if found else at + 1
+
+
+def _longest(read: Read, at: int, established: Established) -> Found | None:
+    """The longest established name that begins at `at`."""
+    sizes = established.sizes.get(read.plain[at : at + 2], ())
+    return next((one for size in sizes if (one := _settled(read, at, size, established))), None)
 
 
 def _settled(read: Read, start: int, size: int, established: Established) -> Found | None:
@@ -144,18 +154,22 @@ def _settled(read: Read, start: int, size: int, established: Established) -> Fou
     form = read.plain[start:end]
     bearers = established.by_form.get(form, ()) if len(form) == size else ()  # the text may end before
     held = read.words_in(start, end) if bearers else ()
-    if not bearers or _cuts_a_word(form, start, end, held):
+    if not bearers:
         return None
     entity = established.entities[bearers[0]]
+    if _cuts_a_word(form, start, end, held, listed=entity.listed):
+        return None
     if not entity.listed and any(
         w.kind == "sound" and w.start <= start and end <= w.end and w.form != form for w in held
     ):
         return None
-    if size == 2 and not entity.listed and set(form) <= _BRIEFLY:
+    if not entity.listed and ((size == 2 and set(form) <= _BRIEFLY) or form in NO_BODIES_ZH):
         return None
     if size == 2 and not entity.listed and read.plain[start - 1 : start] in _BEFORE_UNITS:
         return None
     before, after = read.words_in(start - 1, start), read.words_in(end, end + 1)
+    if entity.kind == "place" and not (entity.listed or entity.country) and size > 2 and _goes_on(end, after):
+        return None
     if entity.kind == "place" and any(word.form in _SIDES for word in before):
         return None
     if (
@@ -178,6 +192,11 @@ def _settled(read: Read, start: int, size: int, established: Established) -> Fou
     return Found(first, end, read.text[first:end], "person", own, given=given, full=bool(given) or first > start)
 
 
+def _goes_on(end: int, after: Sequence[ChineseWord]) -> bool:
+    """Whether sounds that are no word go on behind what ends at `end` (亚历山大|罗夫卡)."""
+    return any(word.kind == "sound" and word.start == end and word.end - end > 1 for word in after)
+
+
 def _same_given(given: str, entity: Entity) -> bool:
     return bool(entity.given) and similarity(given, entity.given.split()[0]) > 0.3
 
@@ -189,7 +208,7 @@ def _given_before(plain: str, start: int) -> str:
     return re.split(f"[^{HAN}]", plain[max(0, start - 1 - _LONGEST_GIVEN) : start - 1])[-1]
 
 
-def _cuts_a_word(form: str, start: int, end: int, words: Sequence[ChineseWord]) -> bool:
+def _cuts_a_word(form: str, start: int, end: int, words: Sequence[ChineseWord], *, listed: bool) -> bool:
     """Whether one of `words`, which share characters with the name, holds more than it, or lies across its edge.
 
     The latter counts for the shortest names only.
@@ -203,6 +222,8 @@ def _cuts_a_word(form: str, start: int, end: int, words: Sequence[ChineseWord]) 
             continue
         if whole and size > 2 and word.start == start and len(word.form) - size > 1 and is_word(word.form[size:]):
             continue  # 联合国|宪章
+        if word.start > start and word.end == end + 1 and word.form[-1] in SUFFIXES and listed:
+            continue  # 苏梅|州, and no 梅州
         if whole or (size <= 2 and len(word.form) > 1):
             return True
     return False

@@ -1,7 +1,8 @@
 """Names in English text: established forms, organisations by their words, and runs of capitalised words that titles,
 verbs and places show to be people or places.
 
-Three ways of looking at one sentence. What one of them takes, the next leaves alone.
+Three ways of looking at one sentence. What one of them takes, the next leaves alone. They are one module because what
+each leaves is decided by the words that the others look at.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from briefer.naming.words import (
     CALENDAR,
     FIRMS,
     GIVEN_NAMES,
+    HEAVENS,
     JOINED,
     NEVER_NAMES,
     NO_NAMES,
@@ -28,6 +30,8 @@ from briefer.naming.words import (
     SPEECH,
     THINGS,
     TITLES,
+    VESSEL_LETTERS,
+    VESSELS,
 )
 from briefer.sound.similarity import similarity
 from briefer.text.han import HAN, han_count
@@ -46,6 +50,13 @@ _POSSESSIVE = lazy(r"['’]s?$")
 _WHERE = lazy(
     r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Ii]n \w+ and|(?:town|city|village|port|province|region|district|state|island) of)\s$"
 )
+_AMONG = lazy(
+    r"\b(?:towns|cities|villages|ports|provinces|regions|islands) of (?:[^\W\d_a-z][\w’' -]*(?:, and|, | and ))*$"
+)
+"""The cities of others, up to NAME."""
+_NEARBY = lazy(r",? (?:near|outside|off) (?:the )?[^\W\d_a-z]")
+"""Behind a place: at NAME, near another."""
+_METRES = lazy(r"\b\d+-(?:met(?:re|er)|f(?:oot|t)) $")
 _LAND = lazy(r"\s(?:province|prefecture|region|county|district|state|island|oblast|airport|peninsula)\b")
 _TOWARDS = lazy(r"\b(?:to|into|entered|entering|took|taking|seized|captured|reached|towards?|outside|around|at)\s$")
 _ABBREVIATED = lazy(r"(?<!\w)(\w{2,4}\.)\s$")
@@ -103,12 +114,14 @@ def _person(text: str, start: int, end: int) -> Found | None:
     if name.endswith(".") and not name.endswith("Jr."):
         name = name[:-1]
     last = first + len(name)
-    if len(name) < 3 or name.isupper() or (len(kept) == 1 and (name in GIVEN_NAMES or name.endswith("ly"))):
+    if len(name) < 3 or name.isupper() or (len(kept) == 1 and _is_no_surname(name)):
         return None
     if kept[-1].group() in PLACE_WORDS:
         return Found(first, last, name, "place", certain=len(kept) > 1)
     if not titled and _is_a_firm(text, last):
         return Found(first, last, name, "organisation")
+    if not titled and _is_afloat(text, first, kept[0].group()):
+        return None
     if not titled and _is_place(text, first, last):
         return Found(first, last, name, "place", certain=len(kept) > 1 or name.lower() not in ordinary_words())
     if not titled and len(kept) == 1 and _TOWARDS.search(text, max(0, first - 12), first):
@@ -119,6 +132,10 @@ def _person(text: str, start: int, end: int) -> Found | None:
     if len(kept) == 1 and not titled and _begins_sentence(text, first) and not _speech_follows(text, last):
         shown = False
     return Found(first, last, name, "person", certain=shown, alone=len(kept) == 1 and not called)
+
+
+def _is_no_surname(name: str) -> bool:
+    return name in GIVEN_NAMES or name.endswith("ly") or name.lower() in HEAVENS
 
 
 def _untitled(words: list[re.Match[str]]) -> tuple[list[re.Match[str]], bool]:
@@ -148,7 +165,17 @@ def _is_place(text: str, start: int, end: int) -> bool:
     """``in NAME``, ``the town of NAME``, ``NAME province``; no owner (in NAME's house)."""
     if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in (" s",):
         return False
+    if _AT.search(text, max(0, start - 10), start) and _NEARBY.match(text, end):
+        return True
+    if _AMONG.search(text, max(0, start - 2 * _LOOK), start):
+        return True
     return bool(_WHERE.search(text, max(0, start - 20), start) or _LAND.match(text, end))
+
+
+def _is_afloat(text: str, start: int, first: str) -> bool:
+    """Whether the name that begins at `start` with the word `first` is a ship's (frigate NAME, the 86-metre NAME)."""
+    behind = any(word in VESSELS for word in _words_before(text, start)[-1:])
+    return behind or first in VESSEL_LETTERS or _METRES.search(text, max(0, start - 12), start) is not None
 
 
 def _spoken(text: str, start: int, end: int) -> bool:
@@ -223,7 +250,9 @@ def _given_before(text: str, start: int) -> str:
     before = _CAPITALISED.search(text, max(0, start - 30), start)
     if before is None or before[1] in TITLES or before[1].lower().rstrip(".") in NEVER_NAMES:
         return ""
-    return before[1] if before[1] in GIVEN_NAMES or not _begins_sentence(text, before.start(1)) else ""
+    word = before[1]
+    given = word in GIVEN_NAMES or not _begins_sentence(text, before.start(1))
+    return word if given or word.lower() not in ordinary_words() else ""
 
 
 def _begins_sentence(text: str, start: int) -> bool:

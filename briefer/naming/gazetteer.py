@@ -78,7 +78,8 @@ def _entity(known: Known, *, country: bool) -> Entity:
         return Entity(
             known.kind,
             known.en[0] if known.en else "",
-            known.zh[0] if country else min(known.zh, key=len),
+            # A body is called by its short form, a place as it stands first: the shortest is often another region's.
+            min(known.zh, key=len) if known.kind == "organisation" and not country else known.zh[0],
             "",
             (*english, *known.zh),
             weak=weak,

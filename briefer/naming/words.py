@@ -31,6 +31,10 @@ JOINED = _all("joined.en")
 """What makes an adjective of a name, after a hyphen."""
 ACTS = SPEECH | _all("act.en")
 """What an organisation does or has, right after its name."""
+VESSELS = _all("vessel.en")
+"""What floats, in lower case: a name right behind it is its own."""
+VESSEL_LETTERS = _all("vessel_letters.en")
+"""What begins the name of a ship."""
 PLACE_WORDS = _all("place.en")
 """A run that ends so names a place."""
 THINGS = _all("thing.en", "body_or_thing.en")
@@ -45,6 +49,8 @@ NEVER_NAMES = CALENDAR | PEOPLES | _all("outlet.en", "never.en") | ENGLISH
 """Lower-case words that are no part of a person's name, however they are written."""
 NO_NAMES = NEVER_NAMES | _all("faith.en", "arms.en")
 """Those, and what is called by a name but is nobody's: faiths and their writings, arms."""
+HEAVENS = _all("heaven.en")
+"""Planets, in lower case: alone they are nobody's name."""
 GIVEN_NAMES = _all("given.en")
 """Given names that are common in this news: a run that begins so and has more words names a person."""
 
@@ -56,6 +62,8 @@ SAID_ZH = _ending("said.zh")
 """What alone shows who speaks."""
 BODIES_ZH = _ending("body.zh")
 """What the name of an organisation ends with."""
+SOME_ZH = _ending("some.zh")
+"""Before a body's name: it is none, but some of its kind."""
 WITHIN_BODIES_ZH = tuple(word for word in BODIES_ZH if word not in _LISTS["loose_body.zh"])
 """What the name of an organisation ends with that begins with another's name."""
 NO_BODIES_ZH = _all("no_body.zh")

@@ -28,8 +28,8 @@ from briefer.protocols import Encoder
 _KEPT = 3
 _USUAL = 0.3
 """News of one day and subject are this alike even when they say different things."""
-_NEAR = 0.2
-"""What says so much of each other (the geometric mean of both shares) may be the same. Then nobody says that one
+_NEAR = 0.17
+"""What says so much of each other (the geometric mean of both shares) may tell of the same. Then nobody says that one
 language alone has it (decision 8)."""
 _LONG = 3
 """A figure of so many digits is no accident."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from briefer.articles.language import unread
 from briefer.model import (
     Article,
     Brief,
     Budget,
+    Candidate,
+    Chosen,
     Coverage,
     Fate,
     Item,
@@ -21,11 +24,12 @@ from briefer.model import (
     Sentence,
     Topic,
 )
+from briefer.pipeline.fitness import POINTING, points_back
 from briefer.pipeline.ledger import NOT_CHOSEN, banner, entry
-from briefer.pipeline.newsworthiness import told_as
+from briefer.pipeline.newsworthiness import is_news, is_past, told_as
 from briefer.pipeline.quote import item
 from briefer.pipeline.segment import segment, words_of
-from briefer.pipeline.value import Known, Place, candidate, place
+from briefer.pipeline.value import SOUND, STRICT, Known, Place, candidate, place
 from briefer.protocols import Kit
 from briefer.text.runs import language_of
 from briefer.text.stem import stem
@@ -57,15 +61,16 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     title = (
         _content(words_of(article.title, language_of(article.title), kit.languages)) if article.title else frozenset()
     )
+    titled = [_titled(each, title) for each in sentences]
     candidates = [
-        candidate(
-            Report((each,)),
-            known,
-            round(_relevance(marks.get(place(each)), plain) * _titled(each, title) * told_as(each), 6),
-        )
-        for each in sentences
+        candidate(Report((each,)), known, round(_relevance(marks.get(place(each)), plain) * near * told_as(each), 6))
+        for each, near in zip(sentences, titled, strict=True)
     ]
-    chosen = kit.ranker.choose(candidates, Budget(picks=plan.picks))
+    standing = _standing(sentences, titled, known, article.published.value[:10])
+    where = [mark.topic if (mark := marks.get(place(each))) else GENERAL.key for each in sentences]
+    chosen = _choose(
+        sentences, candidates, standing, where, partial(kit.ranker.choose, budget=Budget(picks=plan.picks))
+    )
     best = max((choice.score for choice in chosen), default=0.0) or 1.0
     recurring = _recurring(sentences)
     placed: dict[str, list[Item]] = {}
@@ -93,6 +98,51 @@ def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
         sections=sections,
         coverage=Coverage((row,), tuple(section.topic.key for section in sections if not section.items)),
     )
+
+
+def _standing(sentences: Sequence[Sentence], titled: Sequence[float], known: Known, day: str) -> set[int]:
+    """The sentences that an editor would not strike first, by number: they are news, or open the text with what the
+    headline says, and read well by themselves, or below the sentence before them."""
+    found: set[int] = set()
+    for number, (each, near) in enumerate(zip(sentences, titled, strict=True)):
+        back = points_back(each)
+        if known.fitness(each) < (SOUND * POINTING**STRICT if back and number else SOUND):
+            continue
+        if is_news(each, day) or (near == 1 and not number and not is_past(each, day)):
+            found.add(number)
+            # Of whom the headline's sentence speaks is said before it.
+            found.update({number - 1} if back and near == 1 and number else ())
+    return found
+
+
+def _choose(
+    sentences: Sequence[Sentence],
+    candidates: Sequence[Candidate],
+    standing: Set[int],
+    where: Sequence[str],
+    choose: Callable[[Sequence[Candidate]], Sequence[Chosen]],
+) -> Sequence[Chosen]:
+    """The key sentences, of those `standing` if there are any; what points back only right below what it points at.
+
+    `where` is the section of each.
+    """
+    # What opens the text has nothing above it.
+    left = set(standing) or set(range(len(sentences)))
+    while True:
+        chosen = choose(
+            [each if number in left else replace(each, relevance=0.0) for number, each in enumerate(candidates)]
+        )
+        shown = {choice.index for choice in chosen}
+        loose = {
+            number
+            for number in shown
+            if number
+            and points_back(sentences[number])
+            and not (number - 1 in shown and where[number - 1] == where[number])
+        }
+        if not loose or loose >= left:
+            return chosen
+        left -= loose
 
 
 def _relevance(mark: Mark | None, plain: float) -> float:

@@ -225,6 +225,12 @@ def fitness(sentence: Sentence) -> float:
     return value * _opening(text) * _content(sentence, text) * _voice(text)
 
 
+def points_back(sentence: Sentence) -> bool:
+    """Whether it begins in another sentence: the one before it says who, what or when."""
+    text = sentence.text.strip()
+    return _opening(fold(text) if sentence.language == "zh" else text) < 1
+
+
 def _tells_first(text: str) -> bool:
     """Whether a question stands behind what is told."""
     told = max(text.rfind(mark) for mark in ",;:")

@@ -144,8 +144,12 @@ def _own(sentence: Sentence, day: str) -> float:
 
 def is_news(sentence: Sentence, day: str) -> bool:
     """Whether it is more than background, chorus, comment, or that somebody spoke."""
-    text = _folded(sentence)
-    return told_as(sentence) > PAST and not _is_past(text, day)
+    return told_as(sentence) > PAST and not is_past(sentence, day)
+
+
+def is_past(sentence: Sentence, day: str) -> bool:
+    """Whether on `day`, its report's, it tells of an earlier year or of weeks ago."""
+    return _is_past(_folded(sentence), day)
 
 
 def _folded(sentence: Sentence) -> str:

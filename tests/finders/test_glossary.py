@@ -157,3 +157,13 @@ def test_no_term_ends_within_a_word(text: str) -> None:
 @pytest.mark.parametrize("text", ["谈判代表周一抵达里斯本。", "该船受国际法保护。", "船队进入控制区。"])
 def test_a_term_between_words_is_found(text: str) -> None:
     assert {"谈判代表", "国际法", "控制区"} & glossed(text, "Sales fell.").keys()
+
+
+def test_what_only_says_how_much_there_is_is_not_glossed() -> None:
+    assert glossed("港口发生洪灾。", "A flood of arms reached the port.", zh=False) == {}
+    assert "flood" in " ".join(glossed("港口发生洪灾。", "The flood reached the port on Monday.", zh=False)).lower()
+
+
+def test_what_a_weapon_is_called_is_not_glossed() -> None:
+    assert "飓风" not in glossed("港口部署“飓风”火箭炮。", "Sales fell.")
+    assert "火箭炮" in glossed("港口部署“飓风”火箭炮。", "Sales fell.")

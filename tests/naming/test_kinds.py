@@ -52,6 +52,43 @@ def rows(*lines: str) -> dict[str, tuple[str, int]]:
         (["芬兰东南部下雨。"], {"Finland": ("place", 1)}),
         (["挪威媒体援引芬兰国防部官员的消息。"], {"Norway": ("place", 1), "芬兰国防部": ("organisation", 1)}),
         (["芬兰港口党议会党团主席辞职。"], {"芬兰港口党议会党团": ("organisation", 1)}),
+        # whoever has another given name is another one, where a sentence begins too
+        (["Rainor Lavrov, the director of a choir, spoke."], {"Rainor Lavrov": ("person", 1)}),
+        # what is cut out of a longer name is none
+        (["救援队到达并完成了对马里乌波尔港口的检查。"], {"Mariupol": ("place", 1)}),
+        (["救援队到达苏梅州、敖德萨州。"], {"Sumy": ("place", 1), "Odesa": ("place", 1)}),
+        (["救援队到达霍尔姆、亚历山大罗夫卡等地。"], {}),
+        (["委员真洛布尼表示，预测没有变化。"], {"真洛布尼": ("person", 1)}),
+        (["据今日俄罗斯电视台报道，渡轮停航。"], {"RT": ("organisation", 1)}),
+        (["示威者聚集在纽约时报广场。"], {"Times Square": ("place", 1)}),
+        (["部长贝洛留斯18日宣布，渡轮停航。"], {"贝洛留斯": ("person", 1)}),
+        (["渡轮停在第聂伯河左岸。"], {"Dnieper River": ("place", 1)}),
+        (["一些捷克贸易公司停业。"], {"Czechia": ("place", 1)}),
+        # firms that are called by people's names, in lists too
+        (
+            ["洛克希德·马丁、波音等军工集团获利。"],
+            {"Lockheed Martin": ("organisation", 1), "Boeing": ("organisation", 1)},
+        ),
+        (["Tractors of John Deere were halted."], {"John Deere": ("organisation", 1)}),
+        # ships, planets and offices are nobody
+        (
+            [
+                "The 70-metre Bella Ventosa and the yacht Mira Volta left.",
+                "The frigate Ordway and the U.S.S. Tolland came.",
+            ],
+            {},
+        ),
+        (["They explore the surface of Mars, and Mars said nothing."], {}),
+        (["Adam Holub, the deputy Treasury secretary, spoke."], {"Adam Holub": ("person", 1)}),
+        # a place at another one, and in a list of cities
+        (
+            ["They met at a shipyard at La Torvise, near Marseille."],
+            {"La Torvise": ("place", 1), "Marseille": ("place", 1)},
+        ),
+        (
+            ["The cities of Tarvisk, Kost and Velke Brezno were hit."],
+            {"Tarvisk": ("place", 1), "Kost": ("place", 1), "Velke Brezno": ("place", 1)},
+        ),
         # outlets that others quote; oil of a country is no company
         (["塔斯社说，停火。", "TASS said so."], {"TASS": ("organisation", 2)}),
         (["美国有线电视新闻网报道，他们讨论俄油限价。"], {"CNN": ("organisation", 1)}),

@@ -27,7 +27,31 @@ def test_what_is_no_news_is_chosen_last(aside: str) -> None:
         "The ferry company of Elden closed forty quays on Monday after a strike of nine captains. "
         f"{aside}. The mayor of Elden sold twelve ferries to Marlow for forty million crowns on Sunday."
     )
-    plan = Plan(date="2030-05-02", picks=2, key_items=2)
+    # There is room for a third, and an editor would strike it first.
+    assert printed(text, picks=2) == printed(text, picks=3) == ["The ferry", "The mayor"]
+
+
+def test_what_points_back_stands_below_what_it_points_at() -> None:
+    text = (
+        "The ferry company of Elden closed forty quays on Monday after a strike of nine captains. "
+        "Marlow and Elden historically hold a ferry race of forty captains in the autumn. "
+        "The decision was made by the mayor of Marlow with nine captains of the ferry company."
+    )
+    assert printed(text, picks=3) == ["The ferry"]
+    first, second, third = text.split(". ")
+    assert printed(f"{first}. {third} {second}.", picks=3) == ["The ferry", "The decis"]
+
+
+def test_whom_the_headline_speaks_of_is_printed_before_it() -> None:
+    text = (
+        "Ina Holm of Marlow met the ferry captains. She said Elden closes forty quays. Nine captains slept in Marlow."
+    )
+    assert printed(text, picks=2) == ["Ina Holm ", "She said "]
+
+
+def printed(text: str, *, picks: int) -> list[str]:
+    """How the sentences of a card begin."""
+    plan = Plan(date="2030-05-02", picks=picks, key_items=2)
     made = make_card(replace(article("a.txt", text), title="Elden closes forty quays"), plan, KIT)
     items = [item for section in made.sections for item in section.items]
-    assert [quote.text[:9] for item in items for quote in item.quotes] == ["The ferry", "The mayor"]
+    return [quote.text[:9] for item in items for quote in item.quotes]
