@@ -8,9 +8,11 @@ brief holds its names and figures; `benchmarks/days_facts.toml` says which, made
 that is not in it is made and not scored. *other days* are days of `news/days.jsonl` on which no rule was made; their
 topics stand in `benchmarks/data/days`, and the facts were marked by somebody who had seen no brief.
 
-*facts*: how many of them are printed. *repeats*: items that say what an item above says, by the product's own measure;
-what a reader would see beyond it is not counted. *flawed*: items whose quotations do not stand alone (fitness under
-.9), are background, or are said by an unnamed chorus: what a machine can tell, so that the rest is not all good.
+*facts*: how many of them are printed. *below*: facts that no item quotes but that stand below one, as told by another
+source or to be compared; they are not among the printed. *repeats*: items that say what an item above says, by the
+product's own measure; what a reader would see beyond it is not counted. *flawed*: items whose quotations do not stand
+alone (fitness under .9), are background, or are said by an unnamed chorus: what a machine can tell, so that the rest is
+not all good.
 `--show` prints the missed facts. Writes benchmarks/results/days.json.
 """
 
@@ -19,7 +21,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,7 +36,7 @@ from briefer.pipeline.fitness import fitness
 from briefer.pipeline.newsworthiness import PAST, told_as
 from briefer.pipeline.segment import words_of
 
-COUNTED = ("facts", "printed", "items", "repeats", "flawed")
+COUNTED = ("facts", "printed", "below", "items", "repeats", "flawed")
 LANGUAGES = (English(), Chinese())
 HERE = Path(__file__).parent
 RESULTS = HERE / "results" / "days.json"
@@ -44,8 +46,18 @@ Facts = Mapping[str, Mapping[str, list[list[str]]]]
 
 
 def missed(brief: Brief, facts: Facts) -> list[str]:
-    """The facts that no quotation of the brief tells."""
-    texts = [quote.text for item in printed(brief) for quote in item.quotes]
+    """The facts that no item of the brief quotes."""
+    return untold(facts, [quote.text for item in printed(brief) for quote in item.quotes])
+
+
+def nowhere(brief: Brief, facts: Facts) -> list[str]:
+    """The facts that no item quotes and that do not stand below one either."""
+    quotes = (quote for item in printed(brief) for quote in (*item.quotes, *item.also, *item.compare))
+    return untold(facts, [quote.text for quote in quotes])
+
+
+def untold(facts: Facts, texts: Sequence[str]) -> list[str]:
+    """The facts that none of `texts` tells."""
     return [
         f"{topic}: {fact}"
         for topic, each in facts.items()
@@ -94,12 +106,13 @@ def main() -> None:
                     str(wire), topics=str(topics), picks=asked.picks, config=Config(encoder=asked.encoder)
                 )
                 facts: Facts = table.get(window, {})
-                left = missed(brief, facts)
+                left, lost = missed(brief, facts), nowhere(brief, facts)
                 total = sum(map(len, facts.values()))
-                rows[window] = {"facts": total, "printed": total - len(left), **counted(brief)}
+                told = {"facts": total, "printed": total - len(left), "below": len(left) - len(lost)}
+                rows[window] = {**told, **counted(brief)}
                 print(window, *(f"{key} {value}" for key, value in rows[window].items()), sep="   ", flush=True)
                 if asked.show:
-                    print(*(f"    missed {fact}" for fact in left), sep="\n")
+                    print(*(f"    {'missed' if fact in lost else 'below'} {fact}" for fact in left), sep="\n")
             whole = {key: sum(row[key] for row in rows.values()) for key in COUNTED}
             part = f"{whole['printed'] / whole['facts']:.0%}"
             print(name, *(f"{key} {value}" for key, value in whole.items()), part, sep="   ")
