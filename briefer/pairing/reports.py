@@ -44,9 +44,9 @@ _COMPARED = 8
 """So many members of a group are compared with what would join it."""
 
 _BESIDE = 3
-"""So many partners of a sentence, and of a report, that are not joined with it are kept in mind."""
+"""So many partners of a report that are not joined with it are looked at."""
 _POOL = 6
-"""So many of each sentence, by a first look, are looked at closely to find these."""
+"""So many of each sentence are nearest by a first look, and looked at closely to find these."""
 _MAYBE = 0.1
 """How likely their words say the same, at least."""
 
