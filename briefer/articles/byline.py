@@ -57,7 +57,7 @@ _WHAT = lazy(
 _ACCOUNT = lazy(r"[a-z][a-z\d._-]*$")
 _LATIN_NAME = r"[A-Z][\w.’'-]*(?:\s(?:de|van|von|der|al|bin|[A-Z][\w.’'-]*)){1,3}"
 _HAN_NAME = rf"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,6}}){{0,3}}"
-_MONTH_NEXT = rf"(?:{MONTH}|[|｜•·,–—-]|\d|$)"
+_MONTH_NEXT = rf"(?:(?i:{MONTH})|[|｜•·,–—-]|\d|$)"
 _WHO = lazy(
     rf"\b{any_of('by')}:?\s+({_LATIN_NAME}?(?:(?:,\s{_LATIN_NAME}?){{0,4}},?\s(?:and|AND|&)\s{_LATIN_NAME}?)?)"
     rf"(?=\s*{_MONTH_NEXT})"

@@ -252,6 +252,10 @@ def test_what_a_description_refers_to_by_its_name_is_looked_up() -> None:
         ("<p>By JANE EXAMPLE and LOU CARR</p><p>June 3, 2024</p>", "Jane Example, Lou Carr"),
         ("<p>By Jane Example, Senior Writer</p><p>June 3, 2024</p>", "Jane Example"),
         ("<p>Jane Example Monday, June 3, 2024</p>", "Jane Example"),
+        ("<p><span>By JANE EXAMPLE</span><time>JUNE 3, 2024</time></p>", "Jane Example"),
+        ("<p>By LOU CARR and ANN BERG SEPT. 3, 2024</p>", "Lou Carr, Ann Berg"),
+        ("<p>By ANN BERG 3 MAY 2024</p>", "Ann Berg"),
+        ("<p>By JANE ANN MARLOW</p><p>June 3, 2024</p>", "Jane Ann Marlow"),
         ("<p>Published Monday, June 3, 2024</p>", ""),
     ],
 )
