@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy, one_of
-from briefer.text.stem import stem
+from briefer.text.stem import of_one_sense, stem
 
 _FILE = Path(__file__).parent / "terms.tsv"
 _ENDINGS = frozenset(
@@ -129,4 +129,4 @@ def _inflected(word: str, known: str) -> bool:
     shared = next(
         (at for at, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known))
     )
-    return word[shared:] in _ENDINGS and known[shared:] in _ENDINGS
+    return word[shared:] in _ENDINGS and known[shared:] in _ENDINGS and of_one_sense(word, known)

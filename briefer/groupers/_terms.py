@@ -21,7 +21,7 @@ from briefer.model import Span
 from briefer.text.fold import fold
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
-from briefer.text.stem import stem
+from briefer.text.stem import of_one_sense, stem
 from briefer.text.stopwords import is_stopword
 
 REACH = 3
@@ -214,7 +214,9 @@ def _same(term: Word, word: Word) -> bool:
     """Whether `word`, is `term` or an inflected form of it."""
     if sum(char.isupper() for char in term.written) >= 2:
         return word.written in (term.written, f"{term.written}s", f"{term.written}S")
-    return term.folded == word.folded or (term.stem == word.stem and _inflected(term.folded, word.folded))
+    if term.folded == word.folded:
+        return True
+    return term.stem == word.stem and of_one_sense(term.folded, word.folded) and _inflected(term.folded, word.folded)
 
 
 def _inflected(one: str, other: str) -> bool:
