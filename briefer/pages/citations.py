@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.articles.entries import published_at
 from briefer.model import Article, Brief, Disagreement, Moment, Party, Position, Published, Quote, Topic
+from briefer.text.days import shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,11 @@ class Stance:
 
 
 def timeline(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Day]:
-    """The days of the timeline; `told` holds the citation of every quotation by its id."""
+    """The days of the timeline; `told` holds the citation of every quotation by its id.
+
+    Days side by side of which the same quotations speak are one row: nobody reads a sentence three times that says what
+    began on Tuesday and went on until Thursday.
+    """
     dates: dict[tuple[str, str], Moment] = {}
     cited: dict[tuple[str, str], dict[str, Citation]] = defaultdict(dict)
     for event in brief.timeline:
@@ -72,10 +77,23 @@ def timeline(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Day]:
         if event.quote in told:
             dates[key] = event.date if key not in dates or event.date.sure > dates[key].sure else dates[key]
             cited[key][event.quote] = told[event.quote]
+    rows: list[Day] = []
     for key, date in dates.items():
         found = cited[key].values()
         zh = tuple(each for each in found if each.quote.language == "zh")
-        yield Day(date, zh, tuple(each for each in found if each.quote.language != "zh"))
+        row = Day(date, zh, tuple(each for each in found if each.quote.language != "zh"))
+        if rows and _goes_on(rows[-1], row):
+            rows[-1] = replace(rows[-1], date=replace(rows[-1].date, until=date.value))
+        else:
+            rows.append(row)
+    yield from rows
+
+
+def _goes_on(before: Day, day: Day) -> bool:
+    """Whether a day comes right after those before it, of which the same quotations speak, as surely."""
+    first, date = before.date, day.date
+    days = first.precision == date.precision == "day" and first.sure == date.sure and not date.until
+    return days and shifted(first.until or first.value, 1) == date.value and (before.zh, before.en) == (day.zh, day.en)
 
 
 def positions(brief: Brief, told: Mapping[str, Citation]) -> Iterator[Stance]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefer.model import Brief, Coverage, Entry, Plan
+from briefer.model import Brief, Coverage, Entry, Event, Moment, Plan
 from briefer.pages.templating import PageTemplates
 from briefer.pages.view import LeftOut, view
 from tests.pages.rendering import rendered
@@ -53,6 +53,19 @@ def test_what_is_to_be_compared_is_cited() -> None:
     section = replace(brief.sections[0], items=(changed, second, *brief.sections[0].items[2:]))
     page = view(replace(brief, sections=(section, *brief.sections[1:])))
     assert [citation.quote for citation in page.items[0].compare] == list(second.quotes[:1])
+
+
+def test_days_side_by_side_that_one_quotation_tells_of_are_one_row() -> None:
+    brief = rich_brief()
+    first, second = (quote.id for quote in brief.sections[0].items[0].quotes)
+    days = {"2025-06-01": first, "2025-06-02": first, "2025-06-03": first, "2025-06-05": first, "2025-06-06": second}
+    told = tuple(Event(Moment(day, "day", "weekday", sure=True), "on", quote) for day, quote in days.items())
+    rows = view(replace(brief, timeline=told)).timeline
+    assert [(row.date.value, row.date.until, row.count) for row in rows] == [
+        ("2025-06-01", "2025-06-03", 1),
+        ("2025-06-05", "", 1),
+        ("2025-06-06", "", 1),
+    ]
 
 
 def test_ledger_is_counted_and_grouped() -> None:
