@@ -47,6 +47,9 @@ UNTITLED = 0.8
 REASONS = 3
 """How many recurring words are named as the reason for a sentence that no topic matches."""
 
+_TRIES = 4
+"""How often a card is chosen anew without what would stand in it alone; then without all that points back."""
+
 
 def make_card(article: Article, plan: Plan, kit: Kit) -> Brief:
     """A Brief of one article: a section a topic that it touches, its key sentences, in reading order in `key`."""
@@ -126,23 +129,23 @@ def _choose(
 
     `where` is the section of each.
     """
-    # What opens the text has nothing above it.
-    left = set(standing) or set(range(len(sentences)))
-    while True:
-        chosen = choose(
+
+    def chosen_of(left: Set[int]) -> Sequence[Chosen]:
+        return choose(
             [each if number in left else replace(each, relevance=0.0) for number, each in enumerate(candidates)]
         )
+
+    # What opens the text has nothing above it.
+    back = {number for number, each in enumerate(sentences) if number and points_back(each)}
+    left = set(standing) or set(range(len(sentences)))
+    for _ in range(_TRIES):
+        chosen = chosen_of(left)
         shown = {choice.index for choice in chosen}
-        loose = {
-            number
-            for number in shown
-            if number
-            and points_back(sentences[number])
-            and not (number - 1 in shown and where[number - 1] == where[number])
-        }
+        loose = {number for number in shown & back if not (number - 1 in shown and where[number - 1] == where[number])}
         if not loose or loose >= left:
             return chosen
         left -= loose
+    return chosen_of(left - back or left)
 
 
 def _relevance(mark: Mark | None, plain: float) -> float:

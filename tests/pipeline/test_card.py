@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from briefer.model import Plan
+from briefer.model import Budget, Candidate, Chosen, Plan
 from briefer.pipeline.card import make_card
 from briefer.protocols import Kit
 from briefer.rankers.coverage import Coverage
@@ -47,6 +48,24 @@ def test_whom_the_headline_speaks_of_is_printed_before_it() -> None:
         "Ina Holm of Marlow met the ferry captains. She said Elden closes forty quays. Nine captains slept in Marlow."
     )
     assert printed(text, picks=2) == ["Ina Holm ", "She said "]
+
+
+def test_a_text_in_which_all_points_back_is_chosen_from_a_few_times_only() -> None:
+    asked: list[int] = []
+
+    class Counted(Coverage):
+        def choose(self, candidates: Sequence[Candidate], budget: Budget) -> list[Chosen]:
+            asked.append(len(candidates))
+            return super().choose(candidates, budget)
+
+    held = "Ina Holm of Elden closed forty quays. " + " ".join(
+        f"She said the mayor of Marlow sold {number} ferries to Elden on Sunday." for number in range(2, 60)
+    )
+    made = make_card(
+        article("a.txt", held), Plan(date="2030-05-02", picks=3, key_items=2), replace(KIT, ranker=Counted())
+    )
+    assert made.key
+    assert len(asked) <= 6
 
 
 def printed(text: str, *, picks: int) -> list[str]:
