@@ -11,12 +11,9 @@ from pathlib import Path
 
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy, one_of
-from briefer.text.stem import of_one_sense, stem
+from briefer.text.stem import inflected, stem
 
 _FILE = Path(__file__).parent / "terms.tsv"
-_ENDINGS = frozenset(
-    ("", "s", "es", "d", "ed", "ing", "y", "ies", "ied", "e", "'s", "’s", "ped", "ping", "led", "ling", "ted", "ting")
-)
 _WORD = lazy(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -120,13 +117,5 @@ def _indexed(terms: Sequence[Entry]) -> tuple[_Table, int]:
 def _named(words: Sequence[re.Match[str]], stems: Sequence[str], at: int, size: int, table: _Table) -> bool:
     found = table.get(tuple(stems[at : at + size]))
     return found is not None and all(
-        _inflected(word.group().lower(), known) for word, known in zip(words[at : at + size], found[0], strict=True)
+        inflected(word.group().lower(), known) for word, known in zip(words[at : at + size], found[0], strict=True)
     )
-
-
-def _inflected(word: str, known: str) -> bool:
-    """Whether two words of one stem differ by the ending of a plural or a verb only."""
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known))
-    )
-    return word[shared:] in _ENDINGS and known[shared:] in _ENDINGS and of_one_sense(word, known)

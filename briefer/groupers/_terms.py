@@ -21,7 +21,7 @@ from briefer.model import Span
 from briefer.text.fold import fold
 from briefer.text.han import HAN
 from briefer.text.patterns import lazy
-from briefer.text.stem import of_one_sense, stem
+from briefer.text.stem import inflected, stem
 from briefer.text.stopwords import is_stopword
 
 REACH = 3
@@ -42,14 +42,6 @@ _SCALES = {"bn": "billion", "tn": "trillion", "mn": "million"}
 """What the letters behind a figure stand for: a term "billion" finds $40bn."""
 _HAN_ONLY = lazy(f"[{HAN}]+")
 _POSSESSIVE = lazy(r"['’]s?$")
-_REGULAR = frozenset(
-    frozenset(pair)
-    for pair in (
-        *(("", "s"), ("", "es"), ("", "ed"), ("", "ing"), ("", "d")),
-        *(("s", "d"), ("s", "ed"), ("s", "ing"), ("es", "ed"), ("es", "ing"), ("ed", "ing"), ("e", "ing")),
-        *(("y", "ies"), ("y", "ied"), ("ies", "ying"), ("ied", "ying"), ("ie", "ying"), ("ied", "ing")),
-    )
-)
 
 
 class Word(NamedTuple):
@@ -216,14 +208,4 @@ def _same(term: Word, word: Word) -> bool:
         return word.written in (term.written, f"{term.written}s", f"{term.written}S")
     if term.folded == word.folded:
         return True
-    return term.stem == word.stem and of_one_sense(term.folded, word.folded) and _inflected(term.folded, word.folded)
-
-
-def _inflected(one: str, other: str) -> bool:
-    """Whether two words of one stem differ by regular endings only: stems alone join "hostile" to "hostility"."""
-    shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rests = {one[shared:], other[shared:]}
-    if frozenset(rests) in _REGULAR:
-        return True
-    doubled = one[shared - 1 : shared]
-    return bool(doubled) and any(rests == {rest, doubled + ending} for rest in ("", "s") for ending in ("ed", "ing"))
+    return term.stem == word.stem and inflected(term.folded, word.folded)
