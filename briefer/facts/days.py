@@ -6,7 +6,6 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import zip_longest
 
 from briefer.model import Moment, Span
 from briefer.numbers.dating import Dated, dated
@@ -32,10 +31,7 @@ def placed(text: str, language: str, published: str) -> tuple[tuple[Span, frozen
         return ()
     known = Moment(told.isoformat(), "day", "publication", sure=True)
     (found,) = dated([(text, language)], known)
-    told_of = (
-        (_reach(one, after, text), frozenset(_may_be(one, after, text, told)))
-        for one, after in zip_longest(found, found[1:])
-    )
+    told_of = ((one.expression.span, frozenset(_may_be(one, told))) for one in found)
     sure = [each for each in told_of if each[1]]
     sure += _weekdays(text, told, [one.expression.span for one in found]) if language == "zh" else ()
     return tuple(sorted(sure, key=lambda each: each[0].start)) or tuple(
@@ -60,28 +56,12 @@ def _weekdays(text: str, told: date, read: Sequence[Span]) -> Iterator[tuple[Spa
             yield Span(number.start, number.end), frozenset((before, before + _WEEK))
 
 
-def _in_week(one: Dated, after: Dated | None, text: str) -> bool:
-    """Whether it is a day of the week that is told after it: Friday next week."""
-    if one.expression.kind != "weekday" or not after or after.expression.kind != "week":
-        return False
-    between = text[one.expression.span.end : after.expression.span.start].strip()
-    return after.moment.precision == "day" and between in ("", "of")
-
-
-def _reach(one: Dated, after: Dated | None, text: str) -> Span:
-    end = after.expression.span.end if after and _in_week(one, after, text) else one.expression.span.end
-    return Span(one.expression.span.start, end)
-
-
-def _may_be(found: Dated, after: Dated | None, text: str, told: date) -> Iterator[date]:
+def _may_be(found: Dated, told: date) -> Iterator[date]:
     """A weekday without more is the one before or the one to come; "next Friday" is either of the next two."""
     one = found.expression
     if found.moment.precision != "day" or found.moment.until:
         return
     day = date.fromisoformat(found.moment.value)
-    if after and _in_week(found, after, text):
-        yield date.fromisoformat(after.moment.value) + timedelta(day.isoweekday() - 1)
-        return
     yield day
     if one.kind == "weekday" and one.shift is None:
         yield day - _WEEK if day > told else day + _WEEK

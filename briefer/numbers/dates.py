@@ -47,7 +47,7 @@ class Expression:
     ahead: bool = False
     doubtful: bool = False
     english: bool = False
-    """English "last Friday" is the one before today, 上周五 that of last week."""
+    """English "last Friday" is the one before today, 上周五 and "Friday last week" that of last week."""
 
 
 def disjoint(found: Sequence[Expression]) -> Iterator[Expression]:

@@ -40,7 +40,8 @@ def english_dates(text: str) -> Iterator[Expression]:
     found = [made for pattern, make in _SHAPES for match in pattern.finditer(text) if (made := make(match))]
     for one in disjoint(found):
         ahead, told = _ahead(text, one.span)
-        yield replace(one, ahead=ahead, english=True, doubtful=one.doubtful or not told)
+        of_week = text.endswith("week", one.span.start, one.span.end)
+        yield replace(one, ahead=ahead, english=not of_week, doubtful=one.doubtful or not told)
 
 
 _MAY_DATE = lazy(
@@ -83,7 +84,7 @@ def _of_month(match: re.Match[str]) -> Expression:
 
 def _weekday(match: re.Match[str]) -> Expression:
     name = match["w"]
-    shift = {"last": -1, "next": 1, "this": 0}.get((match["which"] or "").lower())
+    shift = {"last": -1, "next": 1, "this": 0}.get((match["which"] or match["week"] or "").lower())
     day = listed(_ROOM, "weekday.en").index(name) + 1
     return Expression(Span(*match.span("all")), "weekday", Day(day=day), shift=shift)
 
@@ -162,7 +163,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     (
         lazy(
             rf"(?<!\w)(?<!{')(?<!'.join(f'{word} ' for word in listed(_ROOM, 'no_weekday_before.en'))})"
-            rf"(?P<all>(?:(?:late|early)\son\s)?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<w>{_WEEKDAY}){_PART})"
+            rf"(?P<all>(?:(?:late|early)\son\s)?(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s)?(?P<w>{_WEEKDAY})"
+            rf"(?:\s(?:of\s)?(?P<week>last|next|this)\sweek\b)?{_PART})"
             rf"(?!\s{_any('no_weekday_behind')})"
         ),
         _weekday,
@@ -219,9 +221,19 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
 )  # fmt: skip
 
 _CLAUSE = lazy(r"[,;:—–](?!\d)|\bthat\b|\bwhen\b|\bwhich\b|\bwho\b|\band\b|\bbut\b")
-_TENSE = lazy(rf"(?P<ahead>{_any('ahead')})|(?P<behind>{_any('behind')}|\b\w+ed\b)")
-
+_TENSE = lazy(
+    rf"(?P<over>{_any('had_been_ahead')})"
+    # "Could have been" is over, and "due to the rain" says why.
+    rf"|(?P<ahead>(?P<was>{_any('was_ahead')})|(?P<foreseen>(?:{_any('attributive')} )?){_any('ahead')}(?! have\b)"
+    r"(?<!due(?= to (?:the|an?|its|their|his|her)\b)))"
+    rf"(?: {_any('beside_verb')}| [a-z]+ly)*(?: (?:{_any('behind')}|\w+ed\b))?"
+    rf"|(?P<behind>{_any('behind')}|\b\w+ed\b)"
+)
+_BUT = lazy(r"\bbut\b|\bbefore\b|\buntil\b")
+_APART = lazy(r", \w+ed (?:as|by)\b")
+"""What is said of a thing beside: on Sunday, celebrated as Mother's Day, ..."""
 _DEADLINE = lazy(rf"(?i:{_any('deadline')})\s$")
+_FOR = lazy(r"\bfor\s$")
 
 
 def _ahead(text: str, span: Span) -> tuple[bool, bool]:
@@ -229,12 +241,27 @@ def _ahead(text: str, span: Span) -> tuple[bool, bool]:
 
     Verbs before it come before those behind it. "From Monday" without a verb is to come, which is doubtful.
     """
-    first = max(span.start - REACH, 0)
+    first, last = max(span.start - REACH, 0), span.end + REACH
     start, end = clause_around(text, span, _CLAUSE)
     left = list(_TENSE.finditer(text, start, span.start))
     if left:
-        return bool(left[-1]["ahead"]), True
+        # A ceasefire that was offered for Wednesday is to come; what was said for Wednesday's dead is not.
+        to_be = _FOR.search(text, first, span.start) and not text.startswith(("'", "’"), span.end)
+        return (True, False) if to_be and left[-1]["behind"] else _told(left[-1], text[span.end : last])
     if _DEADLINE.search(text[first : span.start]):
         return True, False
-    right = _TENSE.search(text, span.end, end) or _TENSE.search(text, span.end, span.end + REACH)
-    return bool(right and right["ahead"]), True
+    apart = _APART.match(text, span.end)
+    after = apart.end() if apart else span.end
+    right = _TENSE.search(text, after, end)
+    if not right:
+        # Of "will visit Poland and Latvia on Friday" the verb stands before the "and".
+        left = list(_TENSE.finditer(text, first, start)) if text.endswith("and", first, start) else []
+        right = left[-1] if left else _TENSE.search(text, after, last)
+    return _told(right, text[span.end : last]) if right else (False, True)
+
+
+def _told(verb: re.Match[str], behind: str) -> tuple[bool, bool]:
+    """What a verb says, before the text `behind` the day."""
+    if verb["was"]:
+        return not _BUT.search(behind), False
+    return bool(verb["ahead"]), not verb["foreseen"]

@@ -18,8 +18,10 @@ from briefer.text.fold import fold
 
 _NEAR = 150
 """Days from the day it is reckoned from, up to which a day and month without a year is sure."""
-_FAR_BACK = 20
-"""Days back from which on a day of the month may as well be the next one of that number."""
+_FAR = 20
+"""Days from which on a day of the month may as well be the other one of that number, before or to come."""
+_JUST = 7
+"""Days back up to which it has just been."""
 _BESIDE = 2
 """Sentences from the one that speaks of a day up to one that is sure to speak of it, too."""
 _LOST = 8
@@ -162,8 +164,8 @@ class _Reckoner:
             year, month = _shifted(today.year, today.month, one.shift)
             found = _day(Day(year, month, number))
             return _of(one, found, self._end(one, found), self._known.how, sure=self._known.sure)
-        found = _next_of(today - timedelta(days=1), number) if one.ahead else _last_of(today, number)
-        sure = one.ahead or (found is not None and (today - found).days <= _FAR_BACK)
+        last, to_come = _last_of(today, number), _next_of(today - timedelta(days=1), number)
+        found, sure = _day_of_number(today, last, to_come, ahead=one.ahead)
         return _of(one, found, self._end(one, found), self._known.how, sure=sure and self._known.sure)
 
     def _same_day(self, one: Expression) -> Moment | None:
@@ -292,6 +294,17 @@ def _next_of(today: date, number: int) -> date | None:
             return found
         year, month = _shifted(year, month, 1)
     return None
+
+
+def _day_of_number(today: date, last: date | None, to_come: date | None, *, ahead: bool) -> tuple[date | None, bool]:
+    """Which of the two is meant, and whether that is sure. Of a day weeks ahead news says the month, too: where the
+    last one has just been, "ahead" is said of another thing (16日承诺将运送), or 将 is no "will" (将其列为)."""
+    if last is None or to_come is None:
+        return (to_come if ahead else last) or last or to_come, False
+    back, on = (today - last).days, (to_come - today).days
+    if ahead:
+        return (last if back <= _JUST and on > _FAR else to_come), True
+    return (last, True) if back <= _FAR else (min(last, to_come, key=lambda day: abs((day - today).days)), False)
 
 
 def _shifted(year: int, month: int, by: int) -> tuple[int, int]:
