@@ -143,6 +143,7 @@ _TAKES_TO = lazy(rf"{any_of(_ROOM, 'takes_to.en')}\sto$")
 _ADVERBIAL = lazy(rf"^{any_of(_ROOM, 'opens_adverbial.en')}\b")
 _AFTER_ADVERBIAL = lazy(r"\s(?=[A-Z]|the\s|an?\s)")
 _BOUND = lazy(rf"[;:{_MASK}—–]|\bwhile\b|\bwhereas\b|\bbut\b|{any_of(_ROOM, 'subordinate.en')}")
+_ADVERB = lazy(rf"(?:\s(?:{any_of(_ROOM, 'adverb.en')}|[a-z]+(?<!fami)(?<!al)(?<!supp)(?<!bul)ly))+$")
 _WHAT = lazy(rf",?\s(?:that\b|{_MASK})|:")
 _NEW_CLAUSE = lazy(r"[;]|,\s(?:while|whereas|but|and)\b")
 _RELATIVE = lazy(r"(?:who|which|whom|what|whose|where)\b")
@@ -154,6 +155,9 @@ _SEVERAL = lazy(
     r"\sand\s(?=[A-Z]|the\s|his\s|her\s|other\s)|[和与及](?=\w{2,}(?:总统|总理|首相|外长|主席|部长|代表|发言人|大臣|[方国]$))"
 )
 """In a speaker: more than one, of whom a file of parties may know but one."""
+_DOING = lazy(rf"(?:\w+ly )?[A-Z][a-z]+(?:ing|ed) {any_of(_ROOM, 'behind_participle.en')}\b")
+"""A clause whose subject comes after it: speaking in Geneva, ..."""
+_IS = lazy(rf"\s{any_of(_ROOM, 'auxiliary.en')}\b")
 _INVERTED = lazy(r"[A-Z]|the\s|an?\s|one\s")
 _ACCORDING = lazy(r"\b[Aa]ccording to ((?:(?!,|\.\s|;|\sthat\s).){2,80})")
 
@@ -195,6 +199,8 @@ def _said_by(masked: str, verb: re.Match[str]) -> Attribution | None:
     parts = [part.strip() for part in re.split(r",(?!\d)", left[start:])]
     if bounds and len(parts) == 1 and bounds[-1][0] in listed(_ROOM, "subordinate.en"):
         return None
+    if parts[-1].endswith((" who", " which")):
+        return None
     behind = right.lstrip(" ")
     quoted_before = bool(bounds) and bounds[-1][0] == _MASK
     if len(parts) > 2 and parts[-1] and _is_filler(parts[-1]):
@@ -203,11 +209,16 @@ def _said_by(masked: str, verb: re.Match[str]) -> Attribution | None:
         # «…, said Tarnenko»
         if not _INVERTED.match(behind) or left.rstrip()[-1:] not in (_MASK, ","):
             return None
-        phrase = _cut(re.split(r"[,.;]\s|[,.;]$|" + _MASK, behind, maxsplit=1)[0])
+        told = re.split(r"[,.;]\s|[,.;]$|" + _MASK, behind, maxsplit=1)[0]
+        phrase = _cut(told)
+        if _IS.match(told, len(phrase)):  # "..., said the attempt had failed"
+            return None
         beside = behind[len(phrase) : len(phrase) + 90].split(_MASK)[0]
         return _made(phrase, verb[0], beside, trails=True, at=verb.start()) if phrase else None
     if not parts[-1]:
         subject, beside = parts[-3] if len(parts) > 2 else parts[0], parts[-2]
+        if _DOING.match(subject):
+            subject, beside = beside, ""
     else:
         subject, beside = parts[-1], ""
         if len(parts) > 2 and not parts[-2]:
@@ -267,7 +278,7 @@ def _cut(phrase: str) -> str:
             continue
         phrase = phrase[: match.start()]
         break
-    phrase = phrase.strip(" ,.").removesuffix(" and").removesuffix(" or")
+    phrase = _ADVERB.sub("", phrase.strip(" ,.")).removesuffix(" and").removesuffix(" or")
     if phrase.endswith((" of", " for", " by")):
         return ""
     dates = expressions(phrase, "en")
