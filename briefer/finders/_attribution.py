@@ -320,6 +320,7 @@ _ENDS_ZH = lazy(
 )
 _SUFFERS_ZH = lazy(any_of(_ROOM, "suffers.zh"))
 _CONTRAST_ZH = lazy(rf"[。;]|{any_of(_ROOM, 'contrast.zh')}|(?<![原规准法守否])则")
+_WHAT_OF = lazy(any_of(_ROOM, "what_of.zh"))
 _OPENS_ZH = lazy(rf"^(?:{any_of(_ROOM, 'opens_adverbial.zh')})")
 _SOURCE_ZH = lazy(rf"^(据|按照|根据)([^,。;]{{2,24}}?){any_of(_ROOM, 'source_of.zh')}(?=[,。:]|$)")
 _NAME_ZH = lazy(f"[{HAN}·]{{2,10}}")
@@ -341,6 +342,8 @@ def _chinese(text: str) -> list[Attribution]:
             continue
         bounds = [bound.end() for bound in _CLAUSE_ZH.finditer(shown, 0, match.start())]
         start = bounds[-1] if bounds else 0
+        if _WHAT_OF.match(shown, start):
+            continue
         if start in clause_of:
             if found and found[-1].at == start and not _tells(shown, match.end()):
                 continue
