@@ -16,6 +16,7 @@ from briefer.facts.claims import countries, countries_of
 from briefer.facts.concepts import hits
 from briefer.facts.days import placed
 from briefer.facts.figures import Figure, figures
+from briefer.facts.sources import sources
 from briefer.pairing.rarity import rarity
 from briefer.text.fold import fold
 from briefer.text.patterns import lazy
@@ -70,6 +71,8 @@ class Word:
     """The number of the figure that it is part of, or -1."""
     days: frozenset[date]
     """The days that the date may be that it is part of: 30 June, Tuesday next week."""
+    source: bool
+    """Whether it names by whom the text was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
     ends = [each.end for each in known]
     measured = figures(folded, language)
     dated = placed(folded, language, published)
+    told_by = sources(text, language)
     words = []
     for term in terms:
         own = [hit for hit in said if hit.start < term.end and term.start < hit.end]
@@ -101,6 +105,7 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
         key = "not" if term.key.endswith(_NOT) else term.key
         if language == "en" and (prefix := _PREFIX.search(folded[max(term.start - 6, 0) : term.start])):
             key = prefix[1].lower() + key
+        source = any(span.start <= term.start < span.end for span in told_by)
         words.append(
             Word(
                 term.start,
@@ -108,13 +113,14 @@ def content(text: str, language: str, terms: Sequence[Term], published: str = ""
                 key,
                 term.form or folded[term.start : term.end],
                 (term.name and not (language == "en" and _only_begins(folded, term))) or is_proper(key),
-                _weight(key, language, means),
+                _weight(key, language, means) * (_PLAIN if source else 1.0),
                 means,
                 means - _FAINT,
                 _listed(known, ends, term),
                 _country(key, language),
                 figure,
                 next((told for span, told in dated if span.start < term.end and term.start < span.end), _NO_DAY),
+                source,
             )
         )
     return Content(language, folded, tuple(words), tuple(measured))

@@ -17,6 +17,7 @@ from briefer.facts.claims import Claims, claims_of
 from briefer.facts.concepts import Hit, hits
 from briefer.facts.contradiction import LONG, contradiction, doubtless, in_part
 from briefer.facts.roles import acting, in_body_zh, moved
+from briefer.facts.sources import sources
 from briefer.facts.turns import AXES
 from briefer.model import Verdict
 from briefer.pairing.alignment import Alignment, align
@@ -114,8 +115,12 @@ class Said:
 
     @cached_property
     def claims(self) -> Claims:
-        """What it pins down."""
-        return claims_of(self.text, self.language, self.terms, self.published)
+        """What it pins down, whoever its source is."""
+        text = self.text
+        for span in sources(text, self.language):
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        told = [term for term in self.terms if not text[term.start : term.end].isspace()]
+        return claims_of(text, self.language, told, self.published)
 
     @cached_property
     def content(self) -> Content:

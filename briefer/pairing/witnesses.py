@@ -242,7 +242,7 @@ def rest(side: Content, said: Sequence[float]) -> tuple[Word, ...]:
 
 def _tells(word: Word) -> bool:
     """Whether it says anything by itself: of the words of one character only what is traded, built or found (铜)."""
-    if word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
+    if word.source or word.key == "#1" or word.key.startswith("#w") or "faint" in word.meanings:
         return False
     return len(word.key) > 1 or bool(senses_of(word.key).fields & GOODS)
 
