@@ -131,9 +131,17 @@ _CUT = lazy(r"\s*[,，、;；:：.。!！?？)）\]】”’」』](?!\d)")
 _CONNECTED = lazy(
     rf"{_OPEN}(?:{_any_of('connects')}|(?:The|An?)\s\w+ (?:of|for|to|behind|against) (?:that|this|those|these)\b"
     rf"|{_any_of('one_of_them')}\s(?:\w+\s)?{_any_of('does')}"
-    rf"|the {_any_of('mentioned')}(?:, (?:which|who))?\s{_any_of('does')})",
+    rf"|(?:\w+ ){{1,3}}(?:this|that|these|those) (?!{_any_of('near_time')})\w+,"
+    rf"|[^\s,]+(?: [^\s,]+){{,4}}, {_any_of('in_passing')},)",
     re.IGNORECASE,
 )
+_MENTIONED = lazy(
+    rf"{_OPEN}(?:{_any_of('some_of')} )?the {_any_of('mentioned')}(?:, (?:which|who)|['’]s (?:\w+ ){{1,3}})?\s?"
+    rf"{_any_of('does')}\b"
+    rf"|{_OPEN}the (?:[\w-]+ ){{,3}}{_any_of('somebody')}(?:, (?!(?-i:[A-Z]))|\s{_any_of('does')}\b)",
+    re.IGNORECASE,
+)
+"""It tells of something, or somebody, whom another sentence names: the move was, the veteran diplomat, who."""
 _UNNAMED = lazy(
     rf"[^，,。]{{1,12}}{_any_of('said.zh')}[，,：:][“「]?{_any_of('points_at')}|(?:截至)?[^，,。]{{0,14}}[日时][，,]?[已共还又]*{_any_of('acts')}"
 )
@@ -243,7 +251,7 @@ def _opening(text: str) -> float:
         return SCRAP
     if _POINTING.match(text):
         return POINTING
-    if _UNNAMED.match(text) or _is_said_by_nobody(text):
+    if _UNNAMED.match(text) or _MENTIONED.match(text) or _is_said_by_nobody(text):
         return POINTING
     return CONNECTED if _CONNECTED.match(text) else 1.0
 
