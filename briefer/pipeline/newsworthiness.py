@@ -62,7 +62,9 @@ AMITY = 0.45
 """How well two get on."""
 
 _any_of = partial(any_of, "briefer.pipeline")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=\b[Ii]n )1[0-8]\d\d(?![\d,.] ?\d| [a-z]+s\b)|(?<!\d)1[0-8]\d\d(?=年)"
+)
 _LATELY = lazy(
     rf"\b{one_of(listed('briefer.numbers', 'weekday'))}\b"
     r"|\b(?:today|yesterday|(?:this|the past) (?:week|month|year))\b|since (?:\w+ )?(?:19|20)\d\d"
