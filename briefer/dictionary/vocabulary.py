@@ -117,5 +117,10 @@ def _indexed(terms: Sequence[Entry]) -> tuple[_Table, int]:
 def _named(words: Sequence[re.Match[str]], stems: Sequence[str], at: int, size: int, table: _Table) -> bool:
     found = table.get(tuple(stems[at : at + size]))
     return found is not None and all(
-        inflected(word.group().lower(), known) for word, known in zip(words[at : at + size], found[0], strict=True)
+        _is_form(word.group().lower(), known) for word, known in zip(words[at : at + size], found[0], strict=True)
     )
+
+
+def _is_form(word: str, known: str) -> bool:
+    """Whether `word` is a form of a word of a term: shells and rules are no shelling and no ruling."""
+    return inflected(word, known) and (word.endswith(("ing", "ings", "ed")) or not known.endswith("ing"))

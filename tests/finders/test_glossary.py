@@ -9,6 +9,7 @@ import pytest
 
 from briefer import config
 from briefer.desk import Desk
+from briefer.dictionary.vocabulary import english_hits
 from briefer.finders.glossary import Glossary
 from briefer.model import Report, Topic
 from tests.finders.drafts import article, draft, item, quote
@@ -167,3 +168,11 @@ def test_what_only_says_how_much_there_is_is_not_glossed() -> None:
 def test_what_a_weapon_is_called_is_not_glossed() -> None:
     assert "飓风" not in glossed("港口部署“飓风”火箭炮。", "Sales fell.")
     assert "火箭炮" in glossed("港口部署“飓风”火箭炮。", "Sales fell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"), [("Both guns fired shells at the quay.", "炮击"), ("The rules of the port are old.", "裁决")]
+)
+def test_a_noun_in_ing_has_its_own_forms_only(text: str, term: str) -> None:
+    assert term not in [hit.entry.words.replace(" ", "") for hit in english_hits(text)]
+    assert [hit.entry.words for hit in english_hits("The port was shelled.")] == ["炮击"]
