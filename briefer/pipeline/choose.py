@@ -147,9 +147,11 @@ def choose(seen: Sequence[Seen], picks: int, ranker: Ranker, choices: Choices = 
 def key_items(sections: Sequence[Section], weights: Mapping[str, float], most: int) -> tuple[str, ...]:
     """Ids of the key developments: the items of most weight in the whole day, in the order of the sections.
 
-    Each further item of one topic counts less; what is the news of the day is told by more than one matter.
+    Each further item of one topic counts less; what is the news of the day is told by more than one matter. What has
+    no weight is no news, and developed only where nothing else did.
     """
     waiting = [(number, item.id) for number, section in enumerate(sections) for item in section.items if not item.see]
+    waiting = [each for each in waiting if weights.get(each[1])] or waiting
     taken: Counter[int] = Counter()
     keep: set[str] = set()
     while waiting and len(keep) < most:
@@ -184,7 +186,7 @@ def _items(topic: Seen, choice: Sequence[Chosen], choices: Choices) -> list[Draf
     def draft(index: int, score: float) -> Draft:
         found = topic.candidates[index]
         made = item(found.report, topic.marks, score / scale, topic.known)
-        weight = score * (1 + TOLD * log(_tellers(found.report, held)))
+        weight = 0.0 if fills(index) else score * (1 + TOLD * log(_tellers(found.report, held)))
         contents = shown(made, found.report.sentences)
         pin, struck = choices.pin(found.report), choices.strikes(found.report)
         filler = pin is None and part(index) < 1 and fills(index)

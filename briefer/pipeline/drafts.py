@@ -44,7 +44,8 @@ class Draft:
     contents: tuple[Content, ...]
     report: Report
     weight: float = 0.0
-    """What it is worth beside those of all topics: the ranker's score, and how many articles are about the matter."""
+    """What it is worth beside those of all topics: the ranker's score, and how many articles are about the matter;
+    nothing where it is no news."""
     pin: int | None = None
     """Its rank among what an editor wants printed first, or None."""
     struck: bool = False

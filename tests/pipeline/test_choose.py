@@ -344,3 +344,15 @@ def test_a_topic_is_not_filled_with_background() -> None:
     assert len(brief([news, [(old, "en", CLEAN)]]).items) == 1
     assert len(brief([news, [(old.replace("have long called", "called"), "en", CLEAN)]]).items) == 2
     assert len(brief([[(old, "en", CLEAN)]]).items) == 1, "where there is nothing else it is printed"
+
+
+def test_what_is_no_news_is_no_key_development_where_there_is_news() -> None:
+    news, chorus = "The mayor of Elden signed a truce with nine captains.", "Some experts said that captives suffer."
+    sentences = [sentence(text, article=CLEAN.id, start=at * 1000) for at, text in enumerate((news, chorus))]
+    topics = Words(("truce", "captives")).topics()
+    marks = [{place(each): Mark(topic.key, 0, 1.0, ("it",))} for each, topic in zip(sentences, topics, strict=True)]
+    reports = [Report((each,)) for each in sentences]
+    choice = choose(see(list(zip(topics, marks, strict=True)), reports, KNOWN, "2030-05-02"), 3, InOrder())
+    first, second = (section.items[0].id for section in choice.sections)
+    assert key_items(choice.sections, choice.weights, 5) == (first,)
+    assert key_items(choice.sections[1:], choice.weights, 5) == (second,)
