@@ -27,6 +27,8 @@ _NUMBER = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _UNITS: Mapping[str, Kind] = {
     "day": "relative day", "week": "week", "weekend": "weekend", "month": "month", "year": "year",
 }  # fmt: skip
+_OF_YEAR = r"(?:,?\s(?:of\s)?(?P<which>last|next|this)\syear\b)?"
+_SHIFTS = {"last": -1, "next": 1, "this": 0}
 _NO_MORE = r"(?![\d%]|[.,:/-]\d|[-–]\w)"
 """Behind a number that is all of it."""
 
@@ -40,8 +42,8 @@ def english_dates(text: str) -> Iterator[Expression]:
     found = [made for pattern, make in _SHAPES for match in pattern.finditer(text) if (made := make(match))]
     for one in disjoint(found):
         ahead, told = _ahead(text, one.span)
-        of_week = text.endswith("week", one.span.start, one.span.end)
-        yield replace(one, ahead=ahead, english=not of_week, doubtful=one.doubtful or not told)
+        counted = text.endswith(("week", "year"), one.span.start, one.span.end)
+        yield replace(one, ahead=ahead, english=not counted, doubtful=one.doubtful or not told)
 
 
 _MAY_DATE = lazy(
@@ -66,7 +68,8 @@ def _month_day(match: re.Match[str]) -> Expression:
     """Before a noun it is what something is called after ("the January 6 panel"): of any year."""
     called = bool(_NOUN.match(match.string, match.end()))
     day = Day(None, _month(match["m"]), int(match["d"]))
-    return Expression(Span(*match.span()), "day and month", day, doubtful=called)
+    shift = _SHIFTS.get(match["which"] or "")
+    return Expression(Span(*match.span()), "day and month", day, shift=shift, doubtful=called)
 
 
 def _days(match: re.Match[str]) -> Expression:
@@ -84,7 +87,7 @@ def _of_month(match: re.Match[str]) -> Expression:
 
 def _weekday(match: re.Match[str]) -> Expression:
     name = match["w"]
-    shift = {"last": -1, "next": 1, "this": 0}.get((match["which"] or match["week"] or "").lower())
+    shift = _SHIFTS.get((match["which"] or match["week"] or "").lower())
     day = listed(_ROOM, "weekday.en").index(name) + 1
     return Expression(Span(*match.span("all")), "weekday", Day(day=day), shift=shift)
 
@@ -115,7 +118,7 @@ def _ago(match: re.Match[str]) -> Expression | None:
 def _months(match: re.Match[str]) -> Expression:
     groups = match.groupdict()
     year = int(match["y"]) if groups.get("y") else None
-    shift = {"last": -1, "next": 1, "this": 0}.get((groups.get("which") or "").lower())
+    shift = _SHIFTS.get((groups.get("which") or groups.get("year") or "").lower())
     return Expression(Span(*match.span("all")), "month", Day(year, _month(match["m"])), shift=shift)
 
 
@@ -151,8 +154,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
         ),
         _days,
     ),
-    (lazy(rf"\b(?:{_WEEKDAY},?\s)?(?P<m>{_MONTH})\s(?P<d>{_DAY}){_NTH}\b{_NO_MORE}"), _month_day),
-    (lazy(rf"(?<![\d.,-])\b(?:{_WEEKDAY},?\s)?(?P<d>{_DAY}){_NTH}(?:\sof)?\s(?P<m>{_MONTH})\b"), _month_day),
+    (lazy(rf"\b(?:{_WEEKDAY},?\s)?(?P<m>{_MONTH})\s(?P<d>{_DAY}){_NTH}\b{_NO_MORE}{_OF_YEAR}"), _month_day),
+    (lazy(rf"(?<![\d.,-])\b(?:{_WEEKDAY},?\s)?(?P<d>{_DAY}){_NTH}(?:\sof)?\s(?P<m>{_MONTH})\b{_OF_YEAR}"), _month_day),
     (
         lazy(
             rf"\b(?i:{_any('on_the')})\s(?P<all>the\s(?P<d>{_DAY})(?:st|nd|rd|th))"
@@ -195,6 +198,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
         _ago,
     ),
     (lazy(rf"\b(?P<all>(?P<m>{_MONTH})(?:\sof|,)?\s(?P<y>{_YEAR}))\b"), _months),
+    (lazy(rf"\b(?P<all>(?P<m>{_MONTH})(?:\sof)?\s(?P<year>last|next|this)\syear)\b"), _months),
     (
         lazy(
             rf"\b(?:{_any('since')})[ -](?P<all>(?:(?:late|early|mid)[ -])?(?:(?:in|the end of)\s)?(?P<m>{_BARE}))"

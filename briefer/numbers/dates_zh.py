@@ -23,6 +23,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})"
 _TO = r"\s?(?:至|到|-|—|~|、|和)\s?"
 _YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
+_HALF_A_MONTH = 15
 _SUFFIX = rf"(?:{_any('part_of_month')})?"
 _UNITS: Mapping[str, Kind] = {
     "天": "relative day", "日": "relative day", "周": "week", "星期": "week", "月": "month", "年": "year",
@@ -62,15 +63,25 @@ def _dated(match: re.Match[str]) -> Expression:
     start, end = _day(match, "ymd"), _day(match, "abe") if match.groupdict().get("e") else None
     if end:
         end = Day(end.year or start.year, end.month or start.month, end.day)
+        if (end.year, end.month) == (start.year, start.month):
+            start, end = _in_order(start, end)
     shift = _YEARS.get(match.groupdict().get("which") or "")
     return Expression(Span(*match.span()), "full date" if start.year else "day and month", start, end, shift)
 
 
 def _of_month(match: re.Match[str]) -> Expression:
-    end = Day(day=_number(match["e"])) if match.groupdict().get("e") else None
+    start, end = Day(day=_number(match["d"])), Day(day=_number(match["e"])) if match.groupdict().get("e") else None
+    if end:
+        start, end = _in_order(start, end)
     which = match.groupdict().get("which")
     shift = _MONTHS[which.removesuffix("个")] if which else None
-    return Expression(Span(*match.span()), "day of month", Day(day=_number(match["d"])), end, shift)
+    return Expression(Span(*match.span()), "day of month", start, end, shift)
+
+
+def _in_order(start: Day, end: Day) -> tuple[Day, Day]:
+    """Two days of one month, the earlier first: 6日和5日; but 30日至2日 ends in the next one."""
+    falls = start.day is not None and end.day is not None and 0 < start.day - end.day < _HALF_A_MONTH
+    return (end, start) if falls else (start, end)
 
 
 def _month(match: re.Match[str]) -> Expression:
