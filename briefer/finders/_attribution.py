@@ -157,7 +157,9 @@ _SEVERAL = lazy(
 """In a speaker: more than one, of whom a file of parties may know but one."""
 _DOING = lazy(rf"(?:\w+ly )?[A-Z][a-z]+(?:ing|ed) {any_of(_ROOM, 'behind_participle.en')}\b")
 """A clause whose subject comes after it: speaking in Geneva, ..."""
-_IS = lazy(rf"\s{any_of(_ROOM, 'auxiliary.en')}\b")
+_IS = lazy(
+    rf"(?:\s(?!(?:{any_of(_ROOM, 'subordinate.en')}|who|which|whom|while)\b)[\w’'-]+)*?\s{any_of(_ROOM, 'auxiliary.en')}\b"
+)
 _INVERTED = lazy(r"[A-Z]|the\s|an?\s|one\s")
 _ACCORDING = lazy(r"\b[Aa]ccording to ((?:(?!,|\.\s|;|\sthat\s).){2,80})")
 
@@ -211,7 +213,7 @@ def _said_by(masked: str, verb: re.Match[str]) -> Attribution | None:
             return None
         told = re.split(r"[,.;]\s|[,.;]$|" + _MASK, behind, maxsplit=1)[0]
         phrase = _cut(told)
-        if _IS.match(told, len(phrase)):  # "..., said the attempt had failed"
+        if _IS.match(told, len(phrase)):  # "..., said the attempt to leave had failed"
             return None
         beside = behind[len(phrase) : len(phrase) + 90].split(_MASK)[0]
         return _made(phrase, verb[0], beside, trails=True, at=verb.start()) if phrase else None

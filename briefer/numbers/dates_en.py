@@ -112,7 +112,8 @@ def _ago(match: re.Match[str]) -> Expression | None:
     number = match["n"].lower()
     count = int(number) if number.isdigit() else 1 if number in ("a", "an") else _NUMBER.index(number) + 1
     unit = match["unit"].removesuffix("s")
-    return Expression(Span(*match.span()), _UNITS[unit], shift=-count, doubtful=unit in ("week", "month"))
+    about = bool(_ABOUT.search(match.string[max(match.start() - REACH, 0) : match.start()]))
+    return Expression(Span(*match.span()), _UNITS[unit], shift=-count, doubtful=about or unit in ("week", "month"))
 
 
 def _months(match: re.Match[str]) -> Expression:
@@ -131,6 +132,7 @@ def _years(match: re.Match[str]) -> Expression:
     return Expression(Span(*match.span("all")), "year", Day(int(match["y"])), Day(int(end)))
 
 
+_ABOUT = lazy(rf"(?i:{_any('about')})\s$")
 _OPENS = lazy(r"(?:^|[.,;:“\"]\s|\band\s)$")
 _NOUN = lazy(rf"\s(?!{_any('then')})[a-z]+(?<!ed)\b")
 _PART = rf"(?:\s(?:{_any('part_of_day')}))?"
@@ -180,7 +182,8 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Make], ...] = (
     ),
     (lazy(rf"\b(?i:{_any('tomorrow')})"), shifted("relative day", 1)),
     (lazy(rf"\b(?i:{_any('after_tomorrow')})"), shifted("relative day", 2)),
-    (lazy(rf"\b(?i:{_any('same_day')})"), shifted("same day", 0)),
+    # "The same day he signed it" is the day of what follows, not one spoken of before.
+    (lazy(rf"\b(?i:{_any('same_day')})(?!\s(?:as|when|he|she|they|it|[A-Z]))"), shifted("same day", 0)),
     (lazy(rf"\b(?i:{_any('day_after')})(?!\syesterday|\stomorrow)"), _beside(1)),
     (lazy(rf"\b(?i:{_any('day_before')})(?=[,.])"), _beside(-1)),
     (

@@ -61,10 +61,11 @@ def _day(match: re.Match[str], names: str) -> Day:
 def _dated(match: re.Match[str]) -> Expression:
     """Month and day, or more; maybe up to another."""
     start, end = _day(match, "ymd"), _day(match, "abe") if match.groupdict().get("e") else None
+    if end and end.month is None:
+        start, end = _in_order(start, end)
+        end = _month_of(start, end)
     if end:
         end = Day(end.year or start.year, end.month or start.month, end.day)
-        if (end.year, end.month) == (start.year, start.month):
-            start, end = _in_order(start, end)
     shift = _YEARS.get(match.groupdict().get("which") or "")
     return Expression(Span(*match.span()), "full date" if start.year else "day and month", start, end, shift)
 
@@ -78,10 +79,20 @@ def _of_month(match: re.Match[str]) -> Expression:
     return Expression(Span(*match.span()), "day of month", start, end, shift)
 
 
+def _month_of(start: Day, end: Day) -> Day:
+    """The end of a range of which no month is said: that of its start, or the next one."""
+    if start.month is None or start.day is None or end.day is None or end.day >= start.day:
+        return Day(end.year or start.year, start.month, end.day)
+    year = end.year or start.year
+    return Day(year + 1 if year and start.month == 12 else year, start.month % 12 + 1, end.day)
+
+
 def _in_order(start: Day, end: Day) -> tuple[Day, Day]:
     """Two days of one month, the earlier first: 6日和5日; but 30日至2日 ends in the next one."""
     falls = start.day is not None and end.day is not None and 0 < start.day - end.day < _HALF_A_MONTH
-    return (end, start) if falls else (start, end)
+    if not falls:
+        return start, end
+    return replace(start, day=end.day), replace(end, day=start.day)
 
 
 def _month(match: re.Match[str]) -> Expression:
