@@ -158,7 +158,8 @@ _SEVERAL = lazy(
 _DOING = lazy(rf"(?:\w+ly )?[A-Z][a-z]+(?:ing|ed) {any_of(_ROOM, 'behind_participle.en')}\b")
 """A clause whose subject comes after it: speaking in Geneva, ..."""
 _IS = lazy(
-    rf"(?:\s(?!(?:{any_of(_ROOM, 'subordinate.en')}|who|which|whom|while)\b)[\w’'-]+)*?\s{any_of(_ROOM, 'auxiliary.en')}\b"
+    rf"(?:\s(?!(?:{any_of(_ROOM, 'subordinate.en')}|who|which|whom|while)\b)[\w’'-]+)*?"
+    rf"\s{any_of(_ROOM, 'auxiliary.en')}\b"
 )
 _INVERTED = lazy(r"[A-Z]|the\s|an?\s|one\s")
 _ACCORDING = lazy(r"\b[Aa]ccording to ((?:(?!,|\.\s|;|\sthat\s).){2,80})")
