@@ -135,12 +135,15 @@ _CONNECTED = lazy(
     rf"|[^\s,]+(?: [^\s,]+){{,4}}, {_any_of('in_passing')},)",
     re.IGNORECASE,
 )
+_A_DAY = any_of("briefer.numbers", "weekday.en", "month.en")
 _MENTIONED = lazy(
     rf"{_OPEN}(?:{_any_of('some_of')} )?the {_any_of('mentioned')}(?:, (?:which|who)|['’]s (?:\w+ ){{1,3}})?\s?"
     rf"{_any_of('does')}\b"
     rf"|{_OPEN}the (?:[\w-]+ ){{,3}}{_any_of('somebody')}(?:, (?!(?-i:[A-Z]))|\s{_any_of('does')}\b)"
     rf"|{_OPEN}the (?:[\w-]+ )?\w+ c[oa]mes? {_any_of('came_when')}\b"
     rf"|{_OPEN}(?:[a-z]+ ){{,2}}{_any_of('nobody')} {_any_of('reports')} (?:that )?s?he\b"
+    rf"|{_OPEN}(?:according to [^,]+|{_any_of('adverbial')}(?: (?-i:[a-z\d]+|{_A_DAY}))+)"
+    rf", (?:he|she|it|they)\b"
     rf"|{_OPEN}(?:so |but |and )?{_any_of('while')} [^,]*\b(?:he|she|him|her|them)\b[^,]*, {_any_of('pronoun.en')}\b",
     re.IGNORECASE,
 )
