@@ -24,6 +24,7 @@ _REFERENCE = lazy(
     r"[ \u3000]?(?:\[\d{1,3}(?:[-–,，、] ?\d{1,3})*\]|[［【〔]\d{1,3}[］】〕])|[⁰¹²³⁴-⁹]+"
     r"|(?<=[a-z]{3}[.!?])\d{1,2}(?=\s+[\"“‘(]?[A-Z]|\s*$)"
 )
+_ALONE = lazy(r"[ \u00a0][”’\"'](?=\s|$)")
 _EMOJI = lazy("[\u2600-\u27bf\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]+")
 _WEAK = (lazy("[；;]+|…+|⋯+"), lazy("[，、：,:]+"), lazy(r"\s+"))
 _WIDEST = 1_500
@@ -68,7 +69,7 @@ def cut(text: str, rules: Rules) -> list[Span]:
     for match in _MARKS.finditer(text):
         if match.start() < start:
             continue
-        end, opened = _close(text, match.end(), pairs)
+        end, opened = _close(text, _apart(text, match, pairs), pairs)
         if pairs.binds(match.start(), end):
             continue
         if rules.ends(text, Stop(start, match.start(), match.end(), end, opened)):
@@ -85,6 +86,12 @@ def _skip(text: str, start: int) -> int:
     while start < len(text) and text[start].isspace():
         start += 1
     return start
+
+
+def _apart(text: str, mark: re.Match[str], pairs: Enclosures) -> int:
+    """Where the closers after an ender begin: behind a blank before one that stands alone (``'We stay. ' He left``)."""
+    end = mark.end()
+    return end + 1 if _ALONE.match(text, end) and end + 1 in pairs.opener else end
 
 
 def _close(text: str, end: int, pairs: Enclosures) -> tuple[int, int]:

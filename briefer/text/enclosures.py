@@ -54,7 +54,10 @@ def enclosures(text: str, bound: int) -> Enclosures:
         return Enclosures(opener, frozenset(), [], [])
     units = [match.start() for match in _UNIT.finditer(text)]
     binding = (
-        (start, end) for end, start in opener.items() if bisect_left(units, end) - bisect_left(units, start) <= bound
+        (start, end)
+        for end, start in opener.items()
+        if bisect_left(units, end) - bisect_left(units, start) <= bound
+        and not (text[end] == "'" and text[end - 1].isspace())  # it may close what was an apostrophe
     )
     starts: list[int] = []
     ends: list[int] = []
@@ -100,7 +103,9 @@ def _role(
         return _DOUBLE, True
     after = text[match.end()] if match.end() < len(text) else " "
     if mark == "'":
-        return _single(before, after, stack, waiting)
+        # ``We stay. ' He left``: behind a blank, too, where a sentence ends.
+        apart = before.isspace() and after.isspace() and index > 1
+        return _single(text[index - 2] if apart else before, after, stack, waiting)
     if mark not in '"＂':
         apostrophe = mark == "’" and before.isalpha() and after.isalpha() and before < "\u2e80" and after < "\u2e80"
         return "" if apostrophe else _CLOSES[mark], False
