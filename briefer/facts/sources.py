@@ -6,6 +6,7 @@ says it is part.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from briefer.model import Span
@@ -28,7 +29,7 @@ _BEFORE = {
     "en": lazy(r"^According to [^,;]{2,90}, "),
     "zh": lazy(rf"^根?据[^,。;]{{2,25}}?{any_of(__package__, 'source_says.zh')},"),
 }
-_OWN = lazy(r"\b(?:it|its|he|his|she|her|they|their|them|we|our|I|my)\b", 2)
+_OWN = lazy(r"\b(?:it|its|he|his|she|her|they|their|them|we|our|I|my)\b", re.IGNORECASE)
 """What is told of the source itself: it had shot down ten drones, Ukraine said."""
 
 

@@ -23,6 +23,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[〇零○一二三四五六七八九]{4})"
 _TO = r"\s?(?:至|到|-|—|~|、|和)\s?"
 _YEARS = {"前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _MONTHS = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
+_LISTED = lazy("[、和]")
 _HALF_A_MONTH = 15
 _SUFFIX = rf"(?:{_any('part_of_month')})?"
 _UNITS: Mapping[str, Kind] = {
@@ -62,7 +63,7 @@ def _dated(match: re.Match[str]) -> Expression:
     """Month and day, or more; maybe up to another."""
     start, end = _day(match, "ymd"), _day(match, "abe") if match.groupdict().get("e") else None
     if end and end.month is None:
-        start, end = _in_order(start, end)
+        start, end = _in_order(match, start, end)
         end = _month_of(start, end)
     if end:
         end = Day(end.year or start.year, end.month or start.month, end.day)
@@ -73,7 +74,7 @@ def _dated(match: re.Match[str]) -> Expression:
 def _of_month(match: re.Match[str]) -> Expression:
     start, end = Day(day=_number(match["d"])), Day(day=_number(match["e"])) if match.groupdict().get("e") else None
     if end:
-        start, end = _in_order(start, end)
+        start, end = _in_order(match, start, end)
     which = match.groupdict().get("which")
     shift = _MONTHS[which.removesuffix("个")] if which else None
     return Expression(Span(*match.span()), "day of month", start, end, shift)
@@ -87,10 +88,10 @@ def _month_of(start: Day, end: Day) -> Day:
     return Day(year + 1 if year and start.month == 12 else year, start.month % 12 + 1, end.day)
 
 
-def _in_order(start: Day, end: Day) -> tuple[Day, Day]:
-    """Two days of one month, the earlier first: 6日和5日; but 30日至2日 ends in the next one."""
+def _in_order(match: re.Match[str], start: Day, end: Day) -> tuple[Day, Day]:
+    """Two days of one month, the earlier first: 6日和5日; but 25日至12日, 30日和2日 end in the next one."""
     falls = start.day is not None and end.day is not None and 0 < start.day - end.day < _HALF_A_MONTH
-    if not falls:
+    if not falls or not _LISTED.search(match.group()):
         return start, end
     return replace(start, day=end.day), replace(end, day=start.day)
 
