@@ -14,6 +14,8 @@ from briefer.text.stopwords import is_stopword
 
 _NARROWEST_WRAP, _WIDEST_WRAP = 30, 120
 """Columns; nobody wraps outside these, and a paragraph on one line is nearly always longer."""
+_BLOCKS = 8
+"""So many blocks of a page tell that each is a line of wrapped text."""
 _CLAUSE = 4
 """Spaces from which on a line that the next one finishes is no entry of a list."""
 _PAIR = 55
@@ -52,6 +54,17 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             found.append(Paragraph(line.span))
     return tuple(found)
+
+
+def wrapped(lines: Sequence[str]) -> list[bool]:
+    """For each of `lines`, without indents, whether it goes on with the line before; none where few do."""
+    joins = _joins([_Line(Span(0, len(line)), line, 0, False) for line in lines])
+    return joins if 2 * sum(joins) >= len(lines) >= _BLOCKS else [False] * len(lines)
+
+
+def is_narrow(line: str) -> bool:
+    """Whether a line may have been broken at a width."""
+    return len(line) <= _WIDEST_WRAP and _columns(line) <= _WIDEST_WRAP
 
 
 def full_lines(text: str, start: int = 0) -> Iterator[Span]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from briefer.articles.paragraphs import Paragraph
+from briefer.articles.paragraphs import Paragraph, is_narrow, wrapped
 from briefer.articles.prose import BURIED_MARKS, MAY_BURY, ends_sentence, size
 from briefer.model import Span
 from briefer.text.decode import UNSEEN, settle
@@ -49,12 +50,27 @@ def join(pieces: Iterable[Piece]) -> tuple[str, tuple[Paragraph, ...]]:
     texts: list[str] = []
     parts: list[Paragraph] = []
     start = 0
-    for piece in pieces:
+    for piece in _unwrapped(pieces):
         if text := BURIED_MARKS.sub("", piece.text) if MAY_BURY.search(piece.text) else piece.text:
             texts.append(text)
             parts.append(Paragraph(Span(start, start + len(text)), piece.hint))
             start += len(text) + len(BETWEEN)
     return BETWEEN.join(texts), tuple(parts)
+
+
+def _unwrapped(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, with lines put together again that a page parts as if each were a paragraph: text that was broken at
+    a width when it was typed."""
+    found: list[Piece] = []
+    for narrow, run in groupby(pieces, lambda piece: not piece.hint and is_narrow(piece.text)):
+        lines = list(run)
+        goes_on = wrapped([piece.text for piece in lines]) if narrow else [False] * len(lines)
+        for piece, joined in zip(lines, goes_on, strict=True):
+            if joined:
+                found[-1] = Piece(tidy(f"{found[-1].text}\n{piece.text}"))
+            else:
+                found.append(piece)
+    return found
 
 
 def row(cells: Iterable[Sequence[Piece]]) -> Iterator[Piece]:

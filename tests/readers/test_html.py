@@ -1,5 +1,6 @@
 import pytest
 
+import briefer
 from briefer.errors import ReadError
 from briefer.model import Document, Source
 from briefer.readers.html import Html
@@ -132,3 +133,36 @@ def test_a_sign_that_no_text_holds_costs_the_page_nothing(sign) -> None:
     """Extractors copy what they found, and the copy refuses control characters."""
     (article,) = Html().read(Document(Source("a.html"), f"{sign}FOO<div>{sign}停火</div>{sign}".encode()))
     assert "FOO" in article.text and sign not in article.text
+
+
+_TYPED = (
+    "　　埃尔登港务局周一召开会议，讨论四十艘渡轮的停航问题。会议由港务局长主持，来自",
+    "马洛和里斯本的九位船长出席了会议。船长们说，停航令下达之后，码头上已经没有人再",
+    "谈论别的事情，渡轮公司的办公室里也只剩下一位看门的老人。老人告诉记者，他在这里",
+    "工作了四十年，从来没有见过这么多的渡轮停在一起。",
+    "　　港务局长回答说，停航只是暂时的措施，等到引擎修理完毕，渡轮就会恢复航行；但他",
+    "没有说明修理需要多长时间，也没有说明费用由谁承担。船长们对这个回答并不满意，他",
+    "们要求港务局在周五之前给出一个明确的日期，否则将在下周一继续罢工，直到港务局同",
+    "意他们提出的全部要求为止。",
+)
+
+
+@pytest.mark.parametrize("line", ["{}<br>\n", "<p>{}\n", "<p>{}</p>\n"])
+def test_lines_that_were_broken_at_a_width_are_put_together_again(line: str) -> None:
+    body = "".join(line.format(each) for each in _TYPED)
+    head = "<head><meta charset='utf-8'><title>渡轮停航</title></head>"
+    page = f"<html>{head}<body><h1>渡轮停航</h1><div>{body}</div></body></html>"
+    [article] = read(Html(), page, uri="a.html")
+    told = [sentence.text for sentence in briefer.sentences(article.text)]
+    assert "会议由港务局长主持，来自马洛和里斯本的九位船长出席了会议。" in told
+    assert all(text.endswith(("。", "渡轮停航")) for text in told)
+
+
+def test_short_paragraphs_of_a_page_stay_apart() -> None:
+    told = [
+        f"{port}港的渡轮周一停航，{number}位船长在码头等候。" for number, port in enumerate("甲乙丙丁戊己庚辛壬癸", 11)
+    ]
+    body = "".join(f"<p>{each}</p>" for each in told)
+    page = f"<html><head><meta charset='utf-8'><title>停航</title></head><body>{body}</body></html>"
+    [article] = read(Html(), page, uri="a.html")
+    assert [each for each in article.text.split("\n\n") if "渡轮" in each] == told
