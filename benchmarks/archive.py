@@ -139,6 +139,7 @@ def taken_in(new: list[Article], runs: int) -> tuple[float, float]:
             with briefer.Desk(_settings(Path(folder)), Path(folder) / "desk.db") as desk:
                 step = partial(analyse_all, intake=desk.intake, kit=desk.kit())
                 source = [Source(str(wire))]
+                # B023: it is called before the loop goes on.
                 analysed.append(_taken(lambda: list(take(source, desk.intake, desk.work(step)))))  # noqa: B023
                 kept.append(_taken(partial(briefer.ingest, [wire], desk=desk)))
     return min(kept), min(analysed)

@@ -6,7 +6,7 @@ import signal
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from briefer.cli import app  # noqa: E402 - it takes long, and Ctrl-C may come meanwhile
-from briefer.garbage import leave  # noqa: E402
+from briefer.garbage import leave  # noqa: E402 - likewise
 
 
 def main() -> None:

@@ -156,6 +156,6 @@ def _plain(tokens: Sequence[str], charset: str) -> str:
         # Such fonts are called Western, and hold what the code page says.
         stream = re.sub(r"\\fcharset[01](?!\d)", rf"\\fcharset{charset}", stream)
     # The package has no types.
-    found = str(rtf_to_text(stream, errors="replace")).replace("\xad", "")  # type: ignore[no-untyped-call]
+    found = str(rtf_to_text(stream, errors="replace")).replace("\xad", "")  # type: ignore[no-untyped-call]  # no types
     # Pairs of surrogates, each written by itself, are one character.
     return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -98,8 +98,8 @@ def test_undoing_everything_gives_the_brief_as_it_was(brief: Brief, tmp_path: Pa
         "order": {brief.sections[0].topic.key: [other.id]},
         "dates": {brief.articles[0].id: "2025-06-01"},
     }
-    briefer.edit(brief, file, **changes)  # type: ignore[arg-type]
-    assert briefer.edit(brief, file, undo=True, **changes) == ()  # type: ignore[arg-type]
+    briefer.edit(brief, file, **changes)  # type: ignore[arg-type]  # any of them
+    assert briefer.edit(brief, file, undo=True, **changes) == ()  # type: ignore[arg-type]  # any of them
     assert briefer.make(sources(), date="2025-06-03", edits=file) == brief
 
 
@@ -127,7 +127,7 @@ def test_a_wrong_edit_is_refused_and_nothing_is_written(
         return [filled(each) for each in value] if isinstance(value, list) else real.get(str(value), value)
 
     with pytest.raises(ConfigError) as caught:
-        briefer.edit(brief, tmp_path / "edits.toml", **{key: filled(value) for key, value in change.items()})  # type: ignore[arg-type]
+        briefer.edit(brief, tmp_path / "edits.toml", **{key: filled(value) for key, value in change.items()})  # type: ignore[arg-type]  # any of them
     assert told in str(caught.value)
     assert hint in caught.value.hint
     assert not (tmp_path / "edits.toml").exists()
@@ -168,7 +168,7 @@ def test_two_who_edit_at_once_both_have_their_edit(
     def changed(text: str, *told: object, **more: object) -> str:
         with suppress(threading.BrokenBarrierError):
             meeting.wait(0.5)
-        return edits.changed(text, *told, **more)  # type: ignore[arg-type]
+        return edits.changed(text, *told, **more)  # type: ignore[arg-type]  # any of them
 
     monkeypatch.setattr(briefer.api.edit, "changed", changed)
     wanted = [item.id for item in items(brief)][:2]

@@ -69,7 +69,7 @@ class Found(Finder):
 def make(*edits: Edit, articles: Iterable[Article] = (A, B, C, D), plan: Plan = PLAN, **kit: object) -> Brief:
     made = Kit((Dots(),), Words(), InOrder(), Alone())
     with corpus(*articles) as held:
-        return make_brief(held, replace(plan, edits=edits), replace(made, **kit))  # type: ignore[arg-type]
+        return make_brief(held, replace(plan, edits=edits), replace(made, **kit))  # type: ignore[arg-type]  # any of them
 
 
 def items(brief: Brief, topic: str = "truce") -> list[Item]:
